@@ -1,0 +1,187 @@
+//! Who may do what: one table, deny by default.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::words::OrganisationKind;
+
+/// A role a person holds inside their organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Role {
+    /// Keeps people, organisations and API clients; reads no case and no personal data.
+    Administrator,
+    /// State attorney: reads cases of the region, records acts, discloses identities.
+    Prosecutor,
+    /// BPJS officer or labour inspector: keeps the register, files findings, records acts.
+    Investigator,
+    /// Approves what others drafted.
+    Reviewer,
+    /// Imposes and lifts denials of public service.
+    LicensingOfficer,
+    /// Plans budgets for vulnerable workers.
+    BudgetOfficer,
+    /// Reads all, changes nothing.
+    Auditor,
+    /// Runs an employer's account: reports, replies, colleagues.
+    EmployerAdmin,
+    /// Files an employer's reports.
+    EmployerReporter,
+}
+
+/// What one may do. A verb and a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Permission {
+    /// See employers, contractors and their projects.
+    ReadRegister,
+    /// Create and edit employers.
+    EditRegister,
+    /// Take in a file of employers.
+    ImportRegister,
+    /// Create and edit construction projects.
+    EditProjects,
+    /// See coverage reports and their lines, national ids masked.
+    ReadReports,
+    /// File, correct and withdraw coverage reports.
+    FileReports,
+    /// Accept coverage reports.
+    AcceptReports,
+    /// Record payments.
+    RecordPayments,
+    /// See a national id in full, with a purpose, on the record.
+    DiscloseIdentity,
+    /// See findings; an employer sees only what was served to it.
+    ReadFindings,
+    /// Plan inspections and file findings.
+    FileFindings,
+    /// Record acts on findings.
+    RecordActs,
+    /// Assign findings to a person.
+    AssignFindings,
+    /// Answer a finding as the employer.
+    ReplyToFindings,
+    /// See internal notes; never an employer's.
+    ReadInternalNotes,
+    /// Write internal notes.
+    WriteInternalNotes,
+    /// See coverage figures, targets and statistics.
+    ReadStatistics,
+    /// Record coverage figures and targets.
+    EditFigures,
+    /// Keep organisations and users.
+    ManageUsers,
+    /// Invite people into organisations and employers.
+    ManageInvitations,
+    /// Invite colleagues into one's own employer.
+    InviteColleagues,
+    /// Keep API clients.
+    ManageApiClients,
+    /// Read the audit log.
+    ReadAudit,
+    /// Ask how employers stand.
+    ReadComplianceStatus,
+}
+
+/// What an API client was granted (OAuth 2 scopes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+pub enum OauthScope {
+    /// Read the register.
+    #[serde(rename = "employers.read")]
+    #[strum(serialize = "employers.read")]
+    EmployersRead,
+    /// Read coverage reports.
+    #[serde(rename = "coverage.read")]
+    #[strum(serialize = "coverage.read")]
+    CoverageRead,
+    /// File coverage reports.
+    #[serde(rename = "coverage.write")]
+    #[strum(serialize = "coverage.write")]
+    CoverageWrite,
+    /// Ask how employers stand.
+    #[serde(rename = "compliance.read")]
+    #[strum(serialize = "compliance.read")]
+    ComplianceRead,
+    /// Read statistics.
+    #[serde(rename = "statistics.read")]
+    #[strum(serialize = "statistics.read")]
+    StatisticsRead,
+}
+
+/// Which rows a reader may see. Every query of the store takes one; what is outside does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// A Kemendagri code and everything below it; `65` is the whole province.
+    Region(String),
+    /// One employer.
+    Employer(Uuid),
+}
+
+impl Scope {
+    /// Whether a row of this region and employer is inside.
+    pub fn admits(&self, region_code: &str, employer: Option<Uuid>) -> bool {
+        match self {
+            Scope::Region(root) => region_code == root || region_code.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with('.')),
+            Scope::Employer(id) => employer == Some(*id),
+        }
+    }
+}
+
+impl Role {
+    /// The kinds of organisation in which this role can be held.
+    pub fn organisations(self) -> &'static [OrganisationKind] {
+        use OrganisationKind::*;
+        match self {
+            Role::Administrator => &[Secretariat],
+            Role::Prosecutor => &[ProsecutionOffice],
+            Role::Investigator => &[BpjsOffice, LabourInspectorate],
+            Role::Reviewer => &[Secretariat, ProsecutionOffice, BpjsOffice, LabourInspectorate],
+            Role::LicensingOfficer => &[LicensingOffice],
+            Role::BudgetOfficer => &[BudgetOffice, ProcurementOffice],
+            Role::Auditor => &[Secretariat, ProsecutionOffice, BudgetOffice],
+            Role::EmployerAdmin | Role::EmployerReporter => &[Employer],
+        }
+    }
+
+    /// What the role may do. Whoever is not listed may not.
+    pub fn permissions(self) -> &'static [Permission] {
+        use Permission::*;
+        match self {
+            Role::Administrator => &[ReadRegister, ReadStatistics, ManageUsers, ManageInvitations, ManageApiClients, ReadComplianceStatus],
+            Role::Prosecutor => &[
+                ReadRegister, ReadReports, DiscloseIdentity, ReadFindings, RecordActs, AssignFindings, ReadInternalNotes, WriteInternalNotes, ReadStatistics,
+                ReadComplianceStatus,
+            ],
+            Role::Investigator => &[
+                ReadRegister, EditRegister, ImportRegister, EditProjects, ReadReports, AcceptReports, RecordPayments, DiscloseIdentity,
+                ReadFindings, FileFindings, RecordActs, AssignFindings, ReadInternalNotes, WriteInternalNotes, ReadStatistics, ManageInvitations,
+                ReadComplianceStatus,
+            ],
+            Role::Reviewer => &[ReadRegister, ReadReports, ReadFindings, AssignFindings, ReadInternalNotes, WriteInternalNotes, ReadStatistics, EditFigures, ReadComplianceStatus],
+            Role::LicensingOfficer => &[ReadRegister, ReadStatistics, ReadComplianceStatus],
+            Role::BudgetOfficer => &[ReadRegister, ReadStatistics, EditFigures, ReadComplianceStatus],
+            Role::Auditor => &[ReadRegister, ReadReports, ReadFindings, ReadInternalNotes, ReadStatistics, ReadAudit, ReadComplianceStatus],
+            Role::EmployerAdmin => &[
+                ReadRegister, EditProjects, ReadReports, FileReports, ReadFindings, ReplyToFindings, InviteColleagues, ReadComplianceStatus,
+            ],
+            Role::EmployerReporter => &[ReadRegister, ReadReports, FileReports, ReadFindings, ReadComplianceStatus],
+        }
+    }
+}
+
+impl OauthScope {
+    /// What a client with this scope may do.
+    pub fn permissions(self) -> &'static [Permission] {
+        match self {
+            OauthScope::EmployersRead => &[Permission::ReadRegister],
+            OauthScope::CoverageRead => &[Permission::ReadReports],
+            OauthScope::CoverageWrite => &[Permission::FileReports],
+            OauthScope::ComplianceRead => &[Permission::ReadComplianceStatus],
+            OauthScope::StatisticsRead => &[Permission::ReadStatistics],
+        }
+    }
+}

@@ -168,11 +168,12 @@ pub enum ActKind {
 }
 
 /// Where a finding stands: the result of the fold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum FindingStep {
     /// Filed, nothing served yet.
+    #[default]
     Filed,
     /// Guidance letter served.
     Guidance,

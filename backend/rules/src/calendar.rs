@@ -1,0 +1,145 @@
+//! Working days by the joint ministerial decrees (SKB 3 Menteri), and the date it is in Kalimantan Utara.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc, Weekday};
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+/// Why a day is not an ordinary one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum DayKind {
+    /// Libur nasional.
+    NationalHoliday,
+    /// Cuti bersama.
+    CollectiveLeave,
+}
+
+/// Whether collective leave (cuti bersama) stops a period. The sources do not settle it, so each deadline says its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+pub enum CollectiveLeave {
+    /// Not counted, like a national holiday.
+    #[serde(rename = "collective_leave_is_holiday")]
+    #[strum(serialize = "collective_leave_is_holiday")]
+    IsHoliday,
+    /// Counted as a working day.
+    #[serde(rename = "collective_leave_is_working_day")]
+    #[strum(serialize = "collective_leave_is_working_day")]
+    IsWorkingDay,
+}
+
+/// One version of the list of holidays, for the years whose decrees it holds.
+///
+/// Decrees are amended during the year, so an answer is reproducible only together with `version`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// Name of this version.
+    pub version: String,
+    /// The decrees from which it was made.
+    pub source: String,
+    covers: RangeInclusive<i32>,
+    days: BTreeMap<NaiveDate, DayKind>,
+}
+
+/// Why a calendar cannot answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarError {
+    /// A day whose decree is not loaded. No holidays are never assumed.
+    #[error("{date} lies outside the years {first} to {last} that the calendar covers; load the decree of that year")]
+    NotCovered {
+        /// The day asked for.
+        date: NaiveDate,
+        /// First covered year.
+        first: i32,
+        /// Last covered year.
+        last: i32,
+    },
+}
+
+impl Calendar {
+    /// A calendar of the decrees of `covers`, with their holidays; Saturdays and Sundays need no entry.
+    ///
+    /// # Errors
+    /// [`CalendarError::NotCovered`] for a holiday outside the covered years.
+    pub fn new(
+        version: impl Into<String>,
+        source: impl Into<String>,
+        covers: RangeInclusive<i32>,
+        days: BTreeMap<NaiveDate, DayKind>,
+    ) -> Result<Calendar, CalendarError> {
+        let calendar = Calendar { version: version.into(), source: source.into(), covers, days };
+        calendar.days.keys().try_for_each(|day| calendar.covered(*day))?;
+        Ok(calendar)
+    }
+
+    /// The years whose decrees it holds.
+    pub fn covers(&self) -> RangeInclusive<i32> {
+        self.covers.clone()
+    }
+
+    /// Its holidays and days of collective leave, in order.
+    pub fn days(&self) -> impl Iterator<Item = (NaiveDate, DayKind)> {
+        self.days.iter().map(|(day, kind)| (*day, *kind))
+    }
+
+    /// Whether the day counts: Monday to Friday, no national holiday, and no collective leave where that is a holiday.
+    ///
+    /// # Errors
+    /// [`CalendarError::NotCovered`] outside the covered years.
+    pub fn is_working_day(&self, date: NaiveDate, leave: CollectiveLeave) -> Result<bool, CalendarError> {
+        self.covered(date)?;
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        let free = match self.days.get(&date) {
+            Some(DayKind::NationalHoliday) => true,
+            Some(DayKind::CollectiveLeave) => leave == CollectiveLeave::IsHoliday,
+            None => false,
+        };
+        Ok(!weekend && !free)
+    }
+
+    /// The n-th working day after `date`; `date` itself is never counted. With `n` = 0, `date`.
+    ///
+    /// # Errors
+    /// [`CalendarError::NotCovered`] where the walk leaves the covered years.
+    pub fn add_working_days(&self, date: NaiveDate, n: u32, leave: CollectiveLeave) -> Result<NaiveDate, CalendarError> {
+        (0..n).try_fold(date, |day, _| self.next_working_day_on_or_after(self.day_after(day)?, leave))
+    }
+
+    /// The day itself where it is a working day, else the next one.
+    ///
+    /// # Errors
+    /// [`CalendarError::NotCovered`] where the walk leaves the covered years.
+    pub fn next_working_day_on_or_after(&self, date: NaiveDate, leave: CollectiveLeave) -> Result<NaiveDate, CalendarError> {
+        let mut day = date;
+        while !self.is_working_day(day, leave)? {
+            day = self.day_after(day)?;
+        }
+        Ok(day)
+    }
+
+    fn day_after(&self, date: NaiveDate) -> Result<NaiveDate, CalendarError> {
+        date.succ_opt().ok_or_else(|| self.not_covered(date))
+    }
+
+    fn covered(&self, date: NaiveDate) -> Result<(), CalendarError> {
+        if self.covers.contains(&date.year()) { Ok(()) } else { Err(self.not_covered(date)) }
+    }
+
+    pub(crate) fn not_covered(&self, date: NaiveDate) -> CalendarError {
+        CalendarError::NotCovered { date, first: *self.covers.start(), last: *self.covers.end() }
+    }
+}
+
+const WITA_SECONDS_EAST: i32 = 8 * 60 * 60;
+
+/// The date in Kalimantan Utara (WITA, UTC+8) at a moment: the date the law counts by.
+pub fn wita_date(at: DateTime<Utc>) -> NaiveDate {
+    match FixedOffset::east_opt(WITA_SECONDS_EAST) {
+        Some(wita) => at.with_timezone(&wita).date_naive(),
+        None => at.date_naive(),
+    }
+}

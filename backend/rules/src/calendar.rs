@@ -9,7 +9,22 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 /// Why a day is not an ordinary one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum DayKind {
@@ -20,7 +35,22 @@ pub enum DayKind {
 }
 
 /// Whether collective leave (cuti bersama) stops a period. The sources do not settle it, so each deadline says its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 pub enum CollectiveLeave {
     /// Not counted, like a national holiday.
     #[serde(rename = "collective_leave_is_holiday")]
@@ -105,7 +135,12 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError::NotCovered`] where the walk leaves the covered years.
-    pub fn add_working_days(&self, date: NaiveDate, n: u32, leave: CollectiveLeave) -> Result<NaiveDate, CalendarError> {
+    pub fn add_working_days(
+        &self,
+        date: NaiveDate,
+        n: u32,
+        leave: CollectiveLeave,
+    ) -> Result<NaiveDate, CalendarError> {
         (0..n).try_fold(date, |day, _| self.next_working_day_on_or_after(self.day_after(day)?, leave))
     }
 
@@ -113,7 +148,11 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError::NotCovered`] where the walk leaves the covered years.
-    pub fn next_working_day_on_or_after(&self, date: NaiveDate, leave: CollectiveLeave) -> Result<NaiveDate, CalendarError> {
+    pub fn next_working_day_on_or_after(
+        &self,
+        date: NaiveDate,
+        leave: CollectiveLeave,
+    ) -> Result<NaiveDate, CalendarError> {
         let mut day = date;
         while !self.is_working_day(day, leave)? {
             day = self.day_after(day)?;
@@ -134,12 +173,12 @@ impl Calendar {
     }
 }
 
-const WITA_SECONDS_EAST: i32 = 8 * 60 * 60;
+const WITA: FixedOffset = match FixedOffset::east_opt(8 * 60 * 60) {
+    Some(offset) => offset,
+    None => panic!("eight hours is an offset"),
+};
 
 /// The date in Kalimantan Utara (WITA, UTC+8) at a moment: the date the law counts by.
 pub fn wita_date(at: DateTime<Utc>) -> NaiveDate {
-    match FixedOffset::east_opt(WITA_SECONDS_EAST) {
-        Some(wita) => at.with_timezone(&wita).date_naive(),
-        None => at.date_naive(),
-    }
+    at.with_timezone(&WITA).date_naive()
 }

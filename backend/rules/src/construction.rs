@@ -12,7 +12,11 @@ use crate::law::{Cited, DeadlineKind, LawBook, RuleError};
 ///
 /// # Errors
 /// [`RuleError::Law`] where the row is missing, [`RuleError::Calendar`] where the calendar does not reach.
-pub fn registration_due_on(contract_date: NaiveDate, law: &LawBook, calendar: &Calendar) -> Result<Cited<NaiveDate>, RuleError> {
+pub fn registration_due_on(
+    contract_date: NaiveDate,
+    law: &LawBook,
+    calendar: &Calendar,
+) -> Result<Cited<NaiveDate>, RuleError> {
     let deadline = law.at(contract_date).deadline(DeadlineKind::ConstructionRegistration)?;
     let last_day = deadline.value.last_day(contract_date, calendar)?;
     Ok(deadline.map(|_| last_day))

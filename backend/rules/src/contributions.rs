@@ -107,9 +107,14 @@ pub fn contributions(
 ///
 /// # Errors
 /// [`MoneyError::TooLarge`] past 15 digits.
-pub fn totals<'a>(items: impl IntoIterator<Item = &'a ContributionItem> + Clone) -> Result<ContributionTotals, MoneyError> {
+pub fn totals<'a>(
+    items: impl IntoIterator<Item = &'a ContributionItem> + Clone,
+) -> Result<ContributionTotals, MoneyError> {
     let sum = |programme: Option<Programme>, payer: Payer| {
-        let wanted = items.clone().into_iter().filter(|item| item.payer == payer && programme.is_none_or(|programme| item.programme == programme));
+        let wanted = items
+            .clone()
+            .into_iter()
+            .filter(|item| item.payer == payer && programme.is_none_or(|programme| item.programme == programme));
         Rupiah::sum(wanted.map(|item| item.amount))
     };
     let mut programmes = Vec::new();

@@ -8,10 +8,10 @@
 //! second warning may be served is the calendar day after L. So on L the second warning is `not_yet`, on L + 1 it is
 //! `allowed`, and no day lies between.
 
+mod answer;
 mod fold;
 mod next;
 
+pub use answer::{CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Verdict, WarningWindow};
 pub use fold::{Act, CloseReason, FindingState, fold, fulfilling_act};
-pub use next::{
-    CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Verdict, WarningWindow, check, next_acts, warning_windows,
-};
+pub use next::{check, next_acts, warning_windows};

@@ -10,41 +10,55 @@ use utoipa::ToSchema;
 
 /// What is wrong with an identifier.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray, thiserror::Error,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    thiserror::Error,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum IdentifierError {
     /// A national id of another length or with other characters.
     #[error("a national id (NIK) has exactly 16 digits")]
-    NikNot16Digits,
+    NikMalformed,
     /// Digits 7 and 8 are no day.
     #[error("digits 7 and 8 of a national id (NIK) are the day of birth: 01 to 31, or 41 to 71 for women")]
-    NikDay,
+    NikDayImpossible,
     /// Digits 9 and 10 are no month.
     #[error("digits 9 and 10 of a national id (NIK) are the month of birth: 01 to 12")]
-    NikMonth,
+    NikMonthImpossible,
     /// The serial number is 0000.
     #[error("the last four digits of a national id (NIK) are 0001 or more")]
-    NikSerial,
+    NikSerialZero,
     /// A tax number of another length or with other characters.
     #[error("a tax number (NPWP) has 15 or 16 digits, dots and dashes aside")]
-    NpwpNot15Or16Digits,
+    NpwpMalformed,
     /// A business number of another length or with other characters.
     #[error("a business number (NIB) has exactly 13 digits")]
-    NibNot13Digits,
+    NibMalformed,
     /// A registration number of another length or with other characters.
     #[error("an employer's BPJS number (NPP) has exactly 8 capital letters or digits")]
-    NppNot8Characters,
+    NppMalformed,
     /// A participant number of another length or with other characters.
     #[error("a participant number (KPJ) has exactly 11 digits")]
-    KpjNot11Digits,
+    KpjMalformed,
     /// A project number of another length or with other characters.
     #[error("a construction project's BPJS number has exactly 13 digits")]
-    ProjectNumberNot13Digits,
+    ProjectNumberMalformed,
     /// A business class of another length or with other characters.
     #[error("a business class (KBLI) has exactly 5 digits")]
-    KbliNot5Digits,
+    KbliMalformed,
 }
 
 impl IdentifierError {
@@ -103,18 +117,17 @@ impl FromStr for Nik {
     fn from_str(text: &str) -> Result<Nik, IdentifierError> {
         let text = text.trim();
         if !is_digits(text, 16) {
-            return Err(IdentifierError::NikNot16Digits);
+            return Err(IdentifierError::NikMalformed);
         }
-        match &text[6..8] {
-            "00" => return Err(IdentifierError::NikDay),
-            day if !("01"..="31").contains(&day) && !("41"..="71").contains(&day) => return Err(IdentifierError::NikDay),
-            _ => {}
+        let (day, month) = (&text[6..8], &text[8..10]);
+        if !("01"..="31").contains(&day) && !("41"..="71").contains(&day) {
+            return Err(IdentifierError::NikDayImpossible);
         }
-        if !("01"..="12").contains(&&text[8..10]) {
-            return Err(IdentifierError::NikMonth);
+        if !("01"..="12").contains(&month) {
+            return Err(IdentifierError::NikMonthImpossible);
         }
         if &text[12..] == "0000" {
-            return Err(IdentifierError::NikSerial);
+            return Err(IdentifierError::NikSerialZero);
         }
         Ok(Nik(text.to_owned()))
     }
@@ -178,34 +191,34 @@ public_identifier! {
         if is_digits(&plain, 15) {
             return Ok(format!("0{plain}"));
         }
-        digits(&plain, 16, IdentifierError::NpwpNot15Or16Digits)
+        digits(&plain, 16, IdentifierError::NpwpMalformed)
     }
 }
 
 public_identifier! {
     /// A business number (NIB), 13 digits.
-    Nib, r"^[0-9]{13}$", "1234567890123", |text| digits(text, 13, IdentifierError::NibNot13Digits)
+    Nib, r"^[0-9]{13}$", "1234567890123", |text| digits(text, 13, IdentifierError::NibMalformed)
 }
 
 public_identifier! {
     /// An employer's number at BPJS Ketenagakerjaan (NPP), 8 capital letters or digits.
     Npp, r"^[A-Z0-9]{8}$", "15070955", |text| {
         let fits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
-        if fits { Ok(text.to_owned()) } else { Err(IdentifierError::NppNot8Characters) }
+        if fits { Ok(text.to_owned()) } else { Err(IdentifierError::NppMalformed) }
     }
 }
 
 public_identifier! {
     /// A participant number (KPJ), 11 digits; one person may hold several.
-    Kpj, r"^[0-9]{11}$", "12345678901", |text| digits(text, 11, IdentifierError::KpjNot11Digits)
+    Kpj, r"^[0-9]{11}$", "12345678901", |text| digits(text, 11, IdentifierError::KpjMalformed)
 }
 
 public_identifier! {
     /// A construction project's number at BPJS Ketenagakerjaan, 13 digits.
-    ProjectNumber, r"^[0-9]{13}$", "2300001078094", |text| digits(text, 13, IdentifierError::ProjectNumberNot13Digits)
+    ProjectNumber, r"^[0-9]{13}$", "2300001078094", |text| digits(text, 13, IdentifierError::ProjectNumberMalformed)
 }
 
 public_identifier! {
     /// A business class (KBLI), 5 digits; means something only with its edition.
-    Kbli, r"^[0-9]{5}$", "41011", |text| digits(text, 5, IdentifierError::KbliNot5Digits)
+    Kbli, r"^[0-9]{5}$", "41011", |text| digits(text, 5, IdentifierError::KbliMalformed)
 }

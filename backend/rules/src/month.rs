@@ -117,9 +117,10 @@ impl FromStr for Month {
     fn from_str(text: &str) -> Result<Month, MonthError> {
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         match text.split_once('-') {
-            Some((year, month)) if year.len() == 4 && month.len() == 2 && digits(year) && digits(month) => {
-                Month::new(year.parse().map_err(|_| MonthError::Malformed)?, month.parse().map_err(|_| MonthError::Malformed)?)
-            }
+            Some((year, month)) if year.len() == 4 && month.len() == 2 && digits(year) && digits(month) => Month::new(
+                year.parse().map_err(|_| MonthError::Malformed)?,
+                month.parse().map_err(|_| MonthError::Malformed)?,
+            ),
             _ => Err(MonthError::Malformed),
         }
     }

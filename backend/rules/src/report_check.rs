@@ -8,7 +8,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use crate::calendar::Calendar;
-use crate::identifiers::{Kpj, Nik};
+use crate::identifiers::{IdentifierError, Kpj, Nik};
 use crate::law::{DeadlineKind, LawBook, LawError, LawView, RuleError};
 use crate::money::{MoneyError, Rupiah};
 use crate::month::Month;
@@ -78,7 +78,22 @@ pub struct ReportContext<'a> {
 }
 
 /// What an observation is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ReportField {
@@ -103,7 +118,22 @@ pub enum ReportField {
 }
 
 /// What was observed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ObservationCode {
@@ -111,8 +141,14 @@ pub enum ObservationCode {
     MonthInFuture,
     /// The report has no line.
     NoLines,
-    /// The national id is not 16 digits, or its date or serial cannot be.
+    /// The national id is not 16 digits.
     NikMalformed,
+    /// Digits 7 and 8 of the national id are no day of birth.
+    NikDayImpossible,
+    /// Digits 9 and 10 of the national id are no month.
+    NikMonthImpossible,
+    /// The serial number of the national id is 0000.
+    NikSerialZero,
     /// The same national id stands on an earlier line.
     NikDuplicate,
     /// The name is empty.
@@ -171,7 +207,11 @@ pub struct Observation {
 /// # Errors
 /// [`RuleError::Law`] where a row is missing (a missing minimum wage is an observation instead);
 /// [`RuleError::Calendar`] where the calendar does not reach the date to put things right.
-pub fn check_report(context: &ReportContext<'_>, lines: &[ReportLine<'_>], previous: &[PreviousLine<'_>]) -> Result<Vec<Observation>, RuleError> {
+pub fn check_report(
+    context: &ReportContext<'_>,
+    lines: &[ReportLine<'_>],
+    previous: &[PreviousLine<'_>],
+) -> Result<Vec<Observation>, RuleError> {
     let bounds = Bounds::read(context)?;
     let mut found = check_whole(context, lines, &bounds);
     let before: HashMap<&str, &PreviousLine<'_>> = previous.iter().map(|line| (line.worker_key, line)).collect();
@@ -217,7 +257,10 @@ fn check_whole(context: &ReportContext<'_>, lines: &[ReportLine<'_>], bounds: &B
     let mut found = Vec::new();
     if context.month.first_day() > context.today {
         let latest = Month::of(context.today).ok().map(|month| month.to_string());
-        found.push(Observation { expected: latest, ..on_whole(ReportField::Month, Grade::Refused, ObservationCode::MonthInFuture) });
+        found.push(Observation {
+            expected: latest,
+            ..on_whole(ReportField::Month, Grade::Refused, ObservationCode::MonthInFuture)
+        });
     }
     if lines.is_empty() {
         found.push(on_whole(ReportField::Lines, Grade::Refused, ObservationCode::NoLines));
@@ -231,13 +274,21 @@ fn check_whole(context: &ReportContext<'_>, lines: &[ReportLine<'_>], bounds: &B
 fn check_person(line: &ReportLine<'_>, first_with: &mut HashMap<Nik, u32>, found: &mut Vec<Observation>) {
     match line.nik.parse::<Nik>() {
         Err(error) => {
-            let expected = Some(error.code().to_owned());
-            found.push(Observation { expected, ..on_line(line, ReportField::Nik, Grade::Refused, ObservationCode::NikMalformed) });
+            let code = match error {
+                IdentifierError::NikDayImpossible => ObservationCode::NikDayImpossible,
+                IdentifierError::NikMonthImpossible => ObservationCode::NikMonthImpossible,
+                IdentifierError::NikSerialZero => ObservationCode::NikSerialZero,
+                _ => ObservationCode::NikMalformed,
+            };
+            found.push(on_line(line, ReportField::Nik, Grade::Refused, code));
         }
         Ok(nik) => match first_with.get(&nik) {
             Some(first) => {
                 let related_line = Some(*first);
-                found.push(Observation { related_line, ..on_line(line, ReportField::Nik, Grade::Refused, ObservationCode::NikDuplicate) });
+                found.push(Observation {
+                    related_line,
+                    ..on_line(line, ReportField::Nik, Grade::Refused, ObservationCode::NikDuplicate)
+                });
             }
             None => _ = first_with.insert(nik, line.line),
         },
@@ -245,12 +296,17 @@ fn check_person(line: &ReportLine<'_>, first_with: &mut HashMap<Nik, u32>, found
     if line.name.trim().is_empty() {
         found.push(on_line(line, ReportField::Name, Grade::Refused, ObservationCode::NameEmpty));
     }
-    if line.kpj.is_some_and(|kpj| kpj.parse::<Kpj>().is_err()) {
+    if line.kpj.is_some_and(|kpj| !kpj.trim().is_empty() && kpj.parse::<Kpj>().is_err()) {
         found.push(on_line(line, ReportField::Kpj, Grade::Advice, ObservationCode::KpjMalformed));
     }
 }
 
-fn check_wage(line: &ReportLine<'_>, bounds: &Bounds, before: &HashMap<&str, &PreviousLine<'_>>, found: &mut Vec<Observation>) {
+fn check_wage(
+    line: &ReportLine<'_>,
+    bounds: &Bounds,
+    before: &HashMap<&str, &PreviousLine<'_>>,
+    found: &mut Vec<Observation>,
+) {
     let mut refuse = |code, expected: Option<Rupiah>| {
         let expected = expected.map(|amount| amount.to_string());
         found.push(Observation { expected, ..on_line(line, ReportField::Wage, Grade::Refused, code) });
@@ -272,7 +328,10 @@ fn check_wage(line: &ReportLine<'_>, bounds: &Bounds, before: &HashMap<&str, &Pr
     }
     if let Some(minimum) = bounds.minimum.filter(|minimum| wage < *minimum) {
         let expected = Some(minimum.to_string());
-        found.push(Observation { expected, ..on_line(line, ReportField::Wage, Grade::Advice, ObservationCode::WageBelowMinimum) });
+        found.push(Observation {
+            expected,
+            ..on_line(line, ReportField::Wage, Grade::Advice, ObservationCode::WageBelowMinimum)
+        });
     }
     if let Some(earlier) = line.worker_key.and_then(|key| before.get(key))
         && wage.to_decimal() < earlier.wage.to_decimal() * bounds.least_share_kept
@@ -286,7 +345,10 @@ fn check_wage(line: &ReportLine<'_>, bounds: &Bounds, before: &HashMap<&str, &Pr
 fn check_programmes(line: &ReportLine<'_>, bounds: &Bounds, found: &mut Vec<Observation>) {
     for programme in bounds.mandatory.iter().filter(|programme| !line.programmes.contains(programme)) {
         let expected = Some(<&str>::from(programme).to_owned());
-        found.push(Observation { expected, ..to_fix(line, ReportField::Programmes, ObservationCode::ProgrammeMissing, bounds) });
+        found.push(Observation {
+            expected,
+            ..to_fix(line, ReportField::Programmes, ObservationCode::ProgrammeMissing, bounds)
+        });
     }
 }
 
@@ -295,24 +357,40 @@ fn check_dates(line: &ReportLine<'_>, month: Month, bounds: &Bounds, found: &mut
         && left_on < joined_on
     {
         let expected = Some(joined_on.to_string());
-        found.push(Observation { expected, ..to_fix(line, ReportField::LeftOn, ObservationCode::LeftBeforeJoined, bounds) });
+        found.push(Observation {
+            expected,
+            ..to_fix(line, ReportField::LeftOn, ObservationCode::LeftBeforeJoined, bounds)
+        });
     }
     if line.joined_on.is_some_and(|joined_on| joined_on > month.last_day()) {
         let expected = Some(month.last_day().to_string());
-        found.push(Observation { expected, ..to_fix(line, ReportField::JoinedOn, ObservationCode::JoinedAfterMonth, bounds) });
+        found.push(Observation {
+            expected,
+            ..to_fix(line, ReportField::JoinedOn, ObservationCode::JoinedAfterMonth, bounds)
+        });
     }
     if line.left_on.is_some_and(|left_on| left_on < month.first_day()) {
         let expected = Some(month.first_day().to_string());
-        found.push(Observation { expected, ..to_fix(line, ReportField::LeftOn, ObservationCode::LeftBeforeMonth, bounds) });
+        found.push(Observation {
+            expected,
+            ..to_fix(line, ReportField::LeftOn, ObservationCode::LeftBeforeMonth, bounds)
+        });
     }
 }
 
-fn missing_workers<'a>(month: Month, lines: &[ReportLine<'_>], previous: &'a [PreviousLine<'a>]) -> impl Iterator<Item = Observation> + use<'a> {
-    let present: HashSet<String> = lines.iter().filter_map(|line| line.worker_key).map(str::to_owned).collect();
-    let still_expected = move |line: &&PreviousLine<'_>| line.left_on.is_none_or(|left_on| left_on >= month.first_day());
-    previous.iter().filter(still_expected).filter(move |line| !present.contains(line.worker_key)).map(|line| Observation {
-        related_line: Some(line.line),
-        ..on_whole(ReportField::Lines, Grade::Advice, ObservationCode::WorkerMissing)
+fn missing_workers<'a>(
+    month: Month,
+    lines: &[ReportLine<'a>],
+    previous: &'a [PreviousLine<'a>],
+) -> impl Iterator<Item = Observation> + use<'a> {
+    let present: HashSet<&str> = lines.iter().filter_map(|line| line.worker_key).collect();
+    let still_expected =
+        move |line: &&PreviousLine<'_>| line.left_on.is_none_or(|left_on| left_on >= month.first_day());
+    previous.iter().filter(still_expected).filter(move |line| !present.contains(line.worker_key)).map(|line| {
+        Observation {
+            related_line: Some(line.line),
+            ..on_whole(ReportField::Lines, Grade::Advice, ObservationCode::WorkerMissing)
+        }
     })
 }
 

@@ -75,7 +75,22 @@ pub struct StandingReason {
 }
 
 /// What a reason for a standing says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum StandingCode {
@@ -94,7 +109,22 @@ pub enum StandingCode {
 }
 
 /// What puts a reason right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum RepairCode {
@@ -128,13 +158,15 @@ pub enum RepairCode {
 pub fn standing(facts: &Facts, law: &LawView<'_>) -> Result<StandingAnswer, LawError> {
     let mut reasons = Vec::new();
     if let Some(since) = facts.restricted_since {
-        let reason = reason(StandingCode::ServiceDenied, RepairCode::FulfilAndAskForLifting, Provision::DenialOfService, law)?;
+        let reason =
+            reason(StandingCode::ServiceDenied, RepairCode::FulfilAndAskForLifting, Provision::DenialOfService, law)?;
         reasons.push(StandingReason { since: Some(since), ..reason });
     }
     if facts.registered == Some(false) {
         reasons.push(reason(StandingCode::NotRegistered, RepairCode::RegisterEmployer, Provision::Registration, law)?);
     }
-    let mut open: Vec<&FindingFact> = facts.findings.iter().filter(|finding| finding.step != FindingStep::Closed).collect();
+    let mut open: Vec<&FindingFact> =
+        facts.findings.iter().filter(|finding| finding.step != FindingStep::Closed).collect();
     open.sort_by_key(|finding| (std::cmp::Reverse(finding.step), finding.opened_on, finding.violation));
     for finding in open {
         let (repair, provision) = repair_of(finding.violation);
@@ -155,7 +187,12 @@ pub fn standing(facts: &Facts, law: &LawView<'_>) -> Result<StandingAnswer, LawE
         _ if !reasons.is_empty() => Standing::Conditional,
         (None, Some(true)) => Standing::Clear,
         _ => {
-            reasons.push(reason(StandingCode::RegistrationUnknown, RepairCode::ProveRegistration, Provision::Registration, law)?);
+            reasons.push(reason(
+                StandingCode::RegistrationUnknown,
+                RepairCode::ProveRegistration,
+                Provision::Registration,
+                law,
+            )?);
             Standing::Unknown
         }
     };
@@ -173,7 +210,12 @@ fn repair_of(violation: ViolationType) -> (RepairCode, Provision) {
     }
 }
 
-fn reason(code: StandingCode, repair_code: RepairCode, provision: Provision, law: &LawView<'_>) -> Result<StandingReason, LawError> {
+fn reason(
+    code: StandingCode,
+    repair_code: RepairCode,
+    provision: Provision,
+    law: &LawView<'_>,
+) -> Result<StandingReason, LawError> {
     let basis = law.provision(provision)?.basis;
     Ok(StandingReason {
         code,

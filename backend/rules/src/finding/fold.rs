@@ -6,7 +6,22 @@ use utoipa::ToSchema;
 use crate::words::{ActKind, FindingStep, ViolationType};
 
 /// Why a finding was closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum CloseReason {
@@ -56,6 +71,10 @@ impl Act {
         Act { close_reason: Some(reason), ..self }
     }
 
+    fn is_fulfilment(&self) -> bool {
+        self.fulfils && matches!(self.kind, ActKind::PaymentRecorded | ActKind::RegistrationRecorded)
+    }
+
     /// Order of acts: by date of the law; within one day in the order in which the steps follow one another; closing and
     /// reopening last, as they were recorded.
     fn order(&self) -> impl Ord + use<> {
@@ -78,7 +97,6 @@ impl Act {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct FindingState {
     /// The furthest step, or closed; filed also where no act is known yet.
-    #[schema(inline)]
     pub step: FindingStep,
     /// When it was filed; absent while it is not.
     pub opened_on: Option<NaiveDate>,
@@ -98,7 +116,8 @@ pub struct FindingState {
     pub paid_on: Option<NaiveDate>,
     /// Date of the latest registration, in full or in part.
     pub registered_on: Option<NaiveDate>,
-    /// When the duty was fulfilled in full; absent while it is not, and again after reopening.
+    /// When the duty was fulfilled in full; absent while it is not. Reopening undoes what was recorded before it, so a
+    /// fulfilment counts again only once recorded anew.
     pub fulfilled_on: Option<NaiveDate>,
     /// Date of the latest act.
     pub last_act_on: Option<NaiveDate>,
@@ -137,10 +156,7 @@ impl FindingState {
                 self.closed_on.get_or_insert(on);
                 self.close_reason = self.close_reason.or(act.close_reason);
             }
-            ActKind::Reopened => (self.closed_on, self.close_reason, self.fulfilled_on) = (None, None, None),
-        }
-        if act.fulfils && matches!(act.kind, ActKind::PaymentRecorded | ActKind::RegistrationRecorded) {
-            self.fulfilled_on.get_or_insert(on);
+            ActKind::Reopened => (self.closed_on, self.close_reason) = (None, None),
         }
         self.step = self.step.max(match act.kind {
             ActKind::Guidance => FindingStep::Guidance,
@@ -166,7 +182,10 @@ pub(super) fn fold_until(acts: &[Act], until: NaiveDate) -> FindingState {
     let mut ordered: Vec<&Act> = acts.iter().filter(|act| act.on <= until).collect();
     ordered.sort_by_key(|act| act.order());
     let mut state = FindingState::default();
-    ordered.into_iter().for_each(|act| state.advance(act));
+    ordered.iter().for_each(|act| state.advance(act));
+    let reopened_at = ordered.iter().filter(|act| act.kind == ActKind::Reopened).map(|act| act.recorded_at).max();
+    let counts = |act: &&&Act| act.is_fulfilment() && reopened_at.is_none_or(|at| act.recorded_at > at);
+    state.fulfilled_on = ordered.iter().filter(counts).map(|act| act.on).min();
     if state.closed_on.is_some() {
         state.step = FindingStep::Closed;
     }

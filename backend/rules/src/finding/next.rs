@@ -1,161 +1,24 @@
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
-use utoipa::ToSchema;
+use strum::VariantArray;
 
+use super::answer::{
+    CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Verdict, WarningWindow, advises, blocks, cite,
+    permits,
+};
 use super::fold::{Act, CloseReason, FindingState, fold, fold_until, fulfilling_act};
 use crate::calendar::Calendar;
-use crate::law::{Basis, CountKind, DeadlineKind, LawBook, LawError};
+use crate::law::{CountKind, DeadlineKind, LawBook, LawError};
 use crate::words::{ActKind, ViolationType};
-
-/// Whether an act may be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Verdict {
-    /// It may.
-    Allowed,
-    /// Something has to happen first, or a date has to come.
-    NotYet,
-    /// Its time is over.
-    NoLonger,
-}
-
-/// What a reason says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum ReasonCode {
-    /// The finding was not filed.
-    NotFiled,
-    /// It was filed already.
-    AlreadyFiled,
-    /// The act is dated before the finding was filed.
-    BeforeFiling,
-    /// The act is dated in the future.
-    InFuture,
-    /// Acts with a later date are recorded; closing and reopening come after them.
-    BeforeLatestAct,
-    /// The finding is closed.
-    FindingClosed,
-    /// The finding is open.
-    FindingOpen,
-    /// That warning was served already.
-    AlreadyServed,
-    /// As many warnings were served as the law knows.
-    WarningsExhausted,
-    /// No first warning was served.
-    FirstWarningMissing,
-    /// The window of the first warning still runs.
-    WindowRunning,
-    /// The window of the first warning has ended without fulfilment.
-    WindowEnded,
-    /// The calendar does not reach the end of the window; the decree of the next year is to be loaded.
-    CalendarDoesNotReach,
-    /// The duty is fulfilled.
-    DutyFulfilled,
-    /// Nothing was served on the employer that it could answer.
-    NothingServed,
-    /// The act has no place with this type of violation.
-    NotForThisViolation,
-    /// In practice guidance comes before a warning; the law does not ask for it.
-    GuidanceUsuallyFirst,
-    /// To close as fulfilled, a payment or registration in full is recorded first; other reasons do not need it.
-    FulfilmentNotRecorded,
-    /// Closing needs a reason.
-    CloseReasonMissing,
-}
-
-/// What a reason does to the verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum ReasonEffect {
-    /// It stands in the way.
-    Blocks,
-    /// It is why the act is open.
-    Permits,
-    /// It is to be known, and stands in nobody's way.
-    Advises,
-}
-
-/// One reason of a verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Reason {
-    /// What it says.
-    pub code: ReasonCode,
-    /// What it does to the verdict.
-    pub effect: ReasonEffect,
-    /// The date it speaks of: of service, of the end of a window, of fulfilment, of filing.
-    pub on: Option<NaiveDate>,
-    /// Regulation and article, where the law says so rather than good order.
-    pub provision: Option<String>,
-    /// The row of the law it rests on.
-    pub basis: Option<Basis>,
-}
-
-/// One act that comes into question, and whether it may be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct NextAct {
-    /// The act.
-    pub kind: ActKind,
-    /// Whether it may be done.
-    pub verdict: Verdict,
-    /// First date it may bear; absent where unknown or where it may not be done any more.
-    pub earliest_on: Option<NaiveDate>,
-    /// Last date it may bear; absent where there is no last one.
-    pub latest_on: Option<NaiveDate>,
-    /// Why.
-    pub because: Vec<Reason>,
-}
-
-/// A proposed act that may not be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, thiserror::Error)]
-#[error("the act may not be recorded: {}", codes(because))]
-pub struct Refusal {
-    /// The act.
-    pub kind: ActKind,
-    /// Whether its time is still to come or over.
-    pub verdict: Verdict,
-    /// First date it may bear, where known.
-    pub earliest_on: Option<NaiveDate>,
-    /// What stands in the way.
-    pub because: Vec<Reason>,
-}
-
-fn codes(because: &[Reason]) -> String {
-    because.iter().map(|reason| <&str>::from(reason.code)).collect::<Vec<_>>().join(", ")
-}
-
-/// Why a proposed act cannot be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CheckError {
-    /// The rules refuse it.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// The law lacks a row that decides.
-    #[error(transparent)]
-    Law(#[from] LawError),
-}
-
-/// The time a warning gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct WarningWindow {
-    /// First or second warning.
-    pub kind: ActKind,
-    /// When it was served; not counted.
-    pub served_on: NaiveDate,
-    /// Its last day, on which the employer is still in time; absent where the calendar does not reach that far.
-    pub ends_on: Option<NaiveDate>,
-    /// The row of the law that sets its length.
-    pub basis: Basis,
-}
 
 /// The windows of the warnings served, by the law in force on the day of service.
 ///
 /// # Errors
 /// [`LawError::Missing`] where no row sets the length of a window.
-pub fn warning_windows(state: &FindingState, law: &LawBook, calendar: &Calendar) -> Result<Vec<WarningWindow>, LawError> {
+pub fn warning_windows(
+    state: &FindingState,
+    law: &LawBook,
+    calendar: &Calendar,
+) -> Result<Vec<WarningWindow>, LawError> {
     let served = [
         (ActKind::FirstWarning, DeadlineKind::FirstWarning, state.first_warning_on),
         (ActKind::SecondWarning, DeadlineKind::SecondWarning, state.second_warning_on),
@@ -164,7 +27,12 @@ pub fn warning_windows(state: &FindingState, law: &LawBook, calendar: &Calendar)
     for (kind, deadline, served_on) in served {
         let Some(served_on) = served_on else { continue };
         let cited = law.at(served_on).deadline(deadline)?;
-        windows.push(WarningWindow { kind, served_on, ends_on: cited.value.last_day(served_on, calendar).ok(), basis: cited.basis });
+        windows.push(WarningWindow {
+            kind,
+            served_on,
+            ends_on: cited.value.last_day(served_on, calendar).ok(),
+            basis: cited.basis,
+        });
     }
     Ok(windows)
 }
@@ -174,7 +42,13 @@ pub fn warning_windows(state: &FindingState, law: &LawBook, calendar: &Calendar)
 /// # Errors
 /// [`LawError::Missing`] where a row that decides is not loaded. A calendar that does not reach is no error: the act is
 /// `not_yet`, with that reason.
-pub fn next_acts(acts: &[Act], violation: ViolationType, law: &LawBook, calendar: &Calendar, today: NaiveDate) -> Result<Vec<NextAct>, LawError> {
+pub fn next_acts(
+    acts: &[Act],
+    violation: ViolationType,
+    law: &LawBook,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Result<Vec<NextAct>, LawError> {
     let case = Case { acts, violation, law, calendar, today };
     let mut next = Vec::new();
     for kind in ActKind::VARIANTS.iter().copied() {
@@ -202,7 +76,8 @@ pub fn check(
     today: NaiveDate,
 ) -> Result<(), CheckError> {
     let decision = Case { acts, violation, law, calendar, today }.decide(proposed.kind, proposed.on)?;
-    let mut because: Vec<Reason> = decision.because.into_iter().filter(|reason| reason.effect == ReasonEffect::Blocks).collect();
+    let mut because: Vec<Reason> =
+        decision.because.into_iter().filter(|reason| reason.effect == ReasonEffect::Blocks).collect();
     if proposed.kind == ActKind::Closed {
         let fulfilled = fold_until(acts, proposed.on).fulfilled_on.is_some();
         match proposed.close_reason {
@@ -228,7 +103,8 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn has_place(&self, kind: ActKind) -> bool {
-        !matches!(kind, ActKind::PaymentRecorded | ActKind::RegistrationRecorded) || kind == fulfilling_act(self.violation)
+        !matches!(kind, ActKind::PaymentRecorded | ActKind::RegistrationRecorded)
+            || kind == fulfilling_act(self.violation)
     }
 
     /// The one decision: may an act of this kind bear this date?
@@ -240,14 +116,18 @@ impl Case<'_> {
             return Ok(draft.done());
         }
         if on > self.today {
-            draft.not_yet(blocks(ReasonCode::InFuture, Some(self.today)), None);
+            draft.not_yet(blocks(ReasonCode::InFuture, Some(self.today)), now.opened_on);
         }
         match (kind, now.opened_on) {
             (ActKind::Filed, None) => {}
             (ActKind::Filed, Some(filed_on)) => draft.no_longer(blocks(ReasonCode::AlreadyFiled, Some(filed_on))),
             (_, None) => draft.not_yet(blocks(ReasonCode::NotFiled, None), None),
-            (_, Some(filed_on)) if on < filed_on => draft.not_yet(blocks(ReasonCode::BeforeFiling, Some(filed_on)), Some(filed_on)),
-            (ActKind::Reopened, Some(_)) if now.closed_on.is_none() => draft.not_yet(blocks(ReasonCode::FindingOpen, None), None),
+            (_, Some(filed_on)) if on < filed_on => {
+                draft.not_yet(blocks(ReasonCode::BeforeFiling, Some(filed_on)), Some(filed_on))
+            }
+            (ActKind::Reopened, Some(_)) if now.closed_on.is_none() => {
+                draft.not_yet(blocks(ReasonCode::FindingOpen, None), None)
+            }
             (ActKind::Reopened, Some(_)) => self.after_latest(&mut draft, on, &now),
             (_, Some(_)) => match now.closed_on.or(then.closed_on) {
                 Some(closed_on) => draft.no_longer(blocks(ReasonCode::FindingClosed, Some(closed_on))),
@@ -257,7 +137,13 @@ impl Case<'_> {
         Ok(draft.done())
     }
 
-    fn decide_on_open(&self, draft: &mut Draft, on: NaiveDate, then: &FindingState, now: &FindingState) -> Result<(), LawError> {
+    fn decide_on_open(
+        &self,
+        draft: &mut Draft,
+        on: NaiveDate,
+        then: &FindingState,
+        now: &FindingState,
+    ) -> Result<(), LawError> {
         match draft.kind {
             ActKind::FirstWarning => {
                 self.most_warnings(draft, on, now.first_warning_on, now)?;
@@ -273,13 +159,17 @@ impl Case<'_> {
             }
             ActKind::Reply => match now.served_on {
                 None => draft.not_yet(blocks(ReasonCode::NothingServed, None), None),
-                Some(served_on) if on < served_on => draft.not_yet(blocks(ReasonCode::NothingServed, Some(served_on)), Some(served_on)),
+                Some(served_on) if on < served_on => {
+                    draft.not_yet(blocks(ReasonCode::NothingServed, Some(served_on)), Some(served_on))
+                }
                 Some(served_on) => draft.earliest_on = Some(served_on),
             },
             ActKind::Closed => {
                 self.after_latest(draft, on, now);
                 match then.fulfilled_on {
-                    Some(fulfilled_on) => draft.because.push(Reason { on: Some(fulfilled_on), ..permits(ReasonCode::DutyFulfilled, None) }),
+                    Some(fulfilled_on) => draft
+                        .because
+                        .push(Reason { on: Some(fulfilled_on), ..permits(ReasonCode::DutyFulfilled, None) }),
                     None => draft.because.push(advises(ReasonCode::FulfilmentNotRecorded)),
                 }
             }
@@ -288,7 +178,13 @@ impl Case<'_> {
         Ok(())
     }
 
-    fn most_warnings(&self, draft: &mut Draft, on: NaiveDate, served_on: Option<NaiveDate>, now: &FindingState) -> Result<(), LawError> {
+    fn most_warnings(
+        &self,
+        draft: &mut Draft,
+        on: NaiveDate,
+        served_on: Option<NaiveDate>,
+        now: &FindingState,
+    ) -> Result<(), LawError> {
         let most = self.law.at(on).count(CountKind::MostWarnings)?;
         if let Some(served_on) = served_on {
             draft.no_longer(Reason { on: Some(served_on), ..blocks(ReasonCode::AlreadyServed, None) });
@@ -303,12 +199,10 @@ impl Case<'_> {
         let windows = warning_windows(now, self.law, self.calendar)?;
         let Some(window) = windows.into_iter().find(|window| window.kind == ActKind::FirstWarning) else {
             draft.not_yet(blocks(ReasonCode::FirstWarningMissing, None), None);
-            draft.earliest_on = None;
             return Ok(());
         };
         let Some(ends_on) = window.ends_on else {
             draft.not_yet(cite(blocks(ReasonCode::CalendarDoesNotReach, Some(window.served_on)), window.basis), None);
-            draft.earliest_on = None;
             return Ok(());
         };
         if on <= ends_on {
@@ -346,7 +240,7 @@ impl Draft {
 
     fn not_yet(&mut self, reason: Reason, earliest_on: Option<NaiveDate>) {
         self.verdict = self.verdict.max(Verdict::NotYet);
-        self.earliest_on = earliest_on.or(self.earliest_on);
+        self.earliest_on = earliest_on;
         self.because.push(reason);
     }
 
@@ -366,24 +260,4 @@ impl Draft {
         let earliest_on = self.earliest_on.filter(|_| self.verdict != Verdict::NoLonger);
         NextAct { kind: self.kind, verdict: self.verdict, earliest_on, latest_on: None, because: self.because }
     }
-}
-
-fn reason(code: ReasonCode, effect: ReasonEffect, on: Option<NaiveDate>) -> Reason {
-    Reason { code, effect, on, provision: None, basis: None }
-}
-
-fn blocks(code: ReasonCode, on: Option<NaiveDate>) -> Reason {
-    reason(code, ReasonEffect::Blocks, on)
-}
-
-fn permits(code: ReasonCode, on: Option<NaiveDate>) -> Reason {
-    reason(code, ReasonEffect::Permits, on)
-}
-
-fn advises(code: ReasonCode) -> Reason {
-    reason(code, ReasonEffect::Advises, None)
-}
-
-fn cite(reason: Reason, basis: Basis) -> Reason {
-    Reason { provision: Some(basis.provision.clone()), basis: Some(basis), ..reason }
 }

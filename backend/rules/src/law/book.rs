@@ -5,7 +5,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::value::{JP_CEILING_KEY, LawValue, PAYMENT_KEY, rate_key};
-use super::{CountKind, Deadline, DeadlineKind, DueDay, Evidence, LawKind, LawRow, PlausibilityKind, Provision, RoundingStep};
+use super::{
+    CountKind, Deadline, DeadlineKind, DueDay, Evidence, LawKind, LawRow, PlausibilityKind, Provision, RoundingStep,
+};
 use crate::calendar::CalendarError;
 use crate::money::{MoneyError, Rate, Rounding, Rupiah};
 use crate::month::{Month, MonthError};
@@ -238,7 +240,12 @@ impl<'a> LawView<'a> {
     ///
     /// # Errors
     /// [`LawError::Missing`] where the payer owes a share at other times but no row covers the day.
-    pub fn rate_if_owed(&self, programme: Programme, payer: Payer, risk_class: RiskClass) -> Result<Option<Cited<Rate>>, LawError> {
+    pub fn rate_if_owed(
+        &self,
+        programme: Programme,
+        payer: Payer,
+        risk_class: RiskClass,
+    ) -> Result<Option<Cited<Rate>>, LawError> {
         let key = rate_key(programme, payer, risk_class);
         let ever = self.book.entries.get(&LawKind::ContributionRate).is_some_and(|keys| keys.contains_key(&key));
         // A programme that nobody pays for would be a hole in the rows, not a free programme.
@@ -358,7 +365,12 @@ impl<'a> LawView<'a> {
         })
     }
 
-    fn look_up<T>(&self, kind: LawKind, key: &str, read: impl FnOnce(&LawValue) -> Option<T>) -> Result<Cited<T>, LawError> {
+    fn look_up<T>(
+        &self,
+        kind: LawKind,
+        key: &str,
+        read: impl FnOnce(&LawValue) -> Option<T>,
+    ) -> Result<Cited<T>, LawError> {
         let entries = self.book.entries.get(&kind).and_then(|keys| keys.get(key));
         let entry = entries.and_then(|entries| entries.iter().rev().find(|(row, _)| row.is_in_force(self.on)));
         entry

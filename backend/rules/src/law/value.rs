@@ -11,7 +11,22 @@ use crate::money::{Rate, Rounding, Rupiah};
 use crate::words::{Payer, Programme, RiskClass, Scale};
 
 /// A period that the law sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum DeadlineKind {
@@ -26,7 +41,22 @@ pub enum DeadlineKind {
 }
 
 /// A number of times that the law sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum CountKind {
@@ -35,7 +65,22 @@ pub enum CountKind {
 }
 
 /// A step of a calculation that rounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum RoundingStep {
@@ -44,7 +89,22 @@ pub enum RoundingStep {
 }
 
 /// A bound that catches mistakes in reports; not law, but dated and shown like it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum PlausibilityKind {
@@ -55,7 +115,22 @@ pub enum PlausibilityKind {
 }
 
 /// A duty or sanction that answers cite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Provision {
@@ -74,7 +149,22 @@ pub enum Provision {
 }
 
 /// What the days of a period are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum PeriodUnit {
@@ -105,7 +195,9 @@ impl Deadline {
     pub fn last_day(&self, from: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, CalendarError> {
         match self.unit {
             PeriodUnit::WorkingDays => calendar.add_working_days(from, self.days, self.collective_leave),
-            PeriodUnit::CalendarDays => from.checked_add_days(Days::new(self.days.into())).ok_or_else(|| calendar.not_covered(from)),
+            PeriodUnit::CalendarDays => {
+                from.checked_add_days(Days::new(self.days.into())).ok_or_else(|| calendar.not_covered(from))
+            }
         }
     }
 }
@@ -158,7 +250,9 @@ impl LawValue {
             LawKind::Deadline => read_deadline(value).map(LawValue::Deadline),
             LawKind::Count => value.parse().ok().map(LawValue::Count),
             LawKind::Rounding => value.parse().ok().map(LawValue::Rounding),
-            LawKind::Plausibility if key == <&str>::from(PlausibilityKind::WageAtMost) => value.parse().ok().map(LawValue::Amount),
+            LawKind::Plausibility if key == <&str>::from(PlausibilityKind::WageAtMost) => {
+                value.parse().ok().map(LawValue::Amount)
+            }
             LawKind::Plausibility => value.parse().ok().map(LawValue::Rate),
             LawKind::Provision => (!value.is_empty()).then(|| LawValue::Text(value.to_owned())),
         };
@@ -192,7 +286,11 @@ fn is_rate_key(key: &str) -> bool {
 }
 
 fn is_region_code(key: &str) -> bool {
-    key.split('.').all(|part| matches!(part.len(), 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    // Province, regency, district and village of Kemendagri; a BPS code has no dots and names other places.
+    let lengths = [2, 2, 2, 4];
+    let parts: Vec<&str> = key.split('.').collect();
+    let fits = |(part, length): (&&str, usize)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() <= lengths.len() && parts.iter().zip(lengths).all(fits)
 }
 
 fn read_programmes(value: &str) -> Option<Vec<Programme>> {

@@ -1,0 +1,15 @@
+//! The rules against the reference data, the worked examples and the days on which they turn.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
+mod calendar;
+mod contributions;
+mod finding;
+mod finding_properties;
+mod identifiers;
+mod law;
+mod money;
+mod month;
+mod reference;
+mod report_check;
+mod standing;
+mod words;

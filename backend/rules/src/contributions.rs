@@ -1,13 +1,15 @@
 //! Contributions of wage earners (penerima upah), item by item, and when they fall due.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use strum::VariantArray;
 use utoipa::ToSchema;
 
 use crate::calendar::Calendar;
-use crate::law::{Basis, Cited, LawBook, RoundingStep, RuleError};
-use crate::money::{MoneyError, Rate, Rupiah};
+use crate::law::{Basis, Cited, LawBook, LawError, RoundingStep, RuleError};
+use crate::money::{MoneyError, Rate, Rounding, Rupiah};
 use crate::month::Month;
 use crate::words::{Payer, Programme, RiskClass, Scale};
 
@@ -60,6 +62,100 @@ pub struct ProgrammeTotal {
     pub total: Rupiah,
 }
 
+/// The rows that decide the contributions of one employer for one month, looked up once for all its workers.
+#[derive(Debug, Clone)]
+pub struct ContributionTable {
+    shares: Vec<Share>,
+    rounding: Cited<Rounding>,
+}
+
+#[derive(Debug, Clone)]
+struct Share {
+    programme: Programme,
+    payer: Payer,
+    rate: Cited<Rate>,
+    ceiling: Option<Cited<Rupiah>>,
+    mandatory: bool,
+}
+
+impl Share {
+    fn base(&self, wage: Rupiah) -> Rupiah {
+        self.ceiling.as_ref().map_or(wage, |ceiling| wage.min(ceiling.value))
+    }
+
+    fn amount(&self, wage: Rupiah, rounding: Rounding) -> Result<Rupiah, MoneyError> {
+        self.base(wage).times(self.rate.value, rounding)
+    }
+}
+
+impl ContributionTable {
+    /// The rows in force on the first day of the month, for the programmes that may occur.
+    ///
+    /// # Errors
+    /// [`LawError::Missing`] where one of them is not loaded.
+    pub fn new(
+        law: &LawBook,
+        month: Month,
+        risk_class: RiskClass,
+        scale: Scale,
+        programmes: &[Programme],
+    ) -> Result<ContributionTable, LawError> {
+        let view = law.at_month(month);
+        let mandatory = view.mandatory_programmes(scale)?.value;
+        let mut shares = Vec::new();
+        for programme in Programme::VARIANTS.iter().copied().filter(|programme| programmes.contains(programme)) {
+            let ceiling = (programme == Programme::Jp).then(|| view.jp_ceiling(month)).transpose()?;
+            for payer in Payer::VARIANTS.iter().copied() {
+                let Some(rate) = view.rate_if_owed(programme, payer, risk_class)? else { continue };
+                let mandatory = mandatory.contains(&programme);
+                shares.push(Share { programme, payer, rate, ceiling: ceiling.clone(), mandatory });
+            }
+        }
+        Ok(ContributionTable { shares, rounding: view.rounding(RoundingStep::WageEarnerItem)? })
+    }
+
+    /// The contributions of one worker, by programme and then by payer; programmes the table was not made for are
+    /// passed over.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] past 15 digits.
+    pub fn items(&self, wage: Rupiah, programmes: &[Programme]) -> Result<Vec<ContributionItem>, MoneyError> {
+        let item = |share: &Share| {
+            let cut = share.ceiling.as_ref().filter(|ceiling| wage > ceiling.value);
+            Ok(ContributionItem {
+                programme: share.programme,
+                payer: share.payer,
+                base: share.base(wage),
+                rate: share.rate.value,
+                amount: share.amount(wage, self.rounding.value)?,
+                mandatory: share.mandatory,
+                basis: share.rate.basis.clone(),
+                ceiling_basis: cut.map(|ceiling| ceiling.basis.clone()),
+                rounding_basis: self.rounding.basis.clone(),
+            })
+        };
+        self.shares.iter().filter(|share| programmes.contains(&share.programme)).map(item).collect()
+    }
+
+    /// The contributions of many workers, given by wage and programmes: the sums of [`items`](Self::items), without
+    /// making them.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] past 15 digits.
+    pub fn totals<'a>(
+        &self,
+        workers: impl IntoIterator<Item = (Rupiah, &'a [Programme])>,
+    ) -> Result<ContributionTotals, MoneyError> {
+        let mut sums = Sums::default();
+        for (wage, programmes) in workers {
+            for share in self.shares.iter().filter(|share| programmes.contains(&share.programme)) {
+                sums.add(share.programme, share.payer, share.amount(wage, self.rounding.value)?)?;
+            }
+        }
+        sums.totals()
+    }
+}
+
 /// The contributions of one worker for one month, by programme and then by payer.
 ///
 /// `wage` is the wage of a month; `programmes` are those the worker is in: none is added because it is mandatory, and
@@ -76,56 +172,46 @@ pub fn contributions(
     scale: Scale,
     programmes: &[Programme],
 ) -> Result<Vec<ContributionItem>, RuleError> {
-    let view = law.at_month(month);
-    let mandatory = view.mandatory_programmes(scale)?.value;
-    let rounding = view.rounding(RoundingStep::WageEarnerItem)?;
-    let mut items = Vec::new();
-    for programme in Programme::VARIANTS.iter().copied().filter(|programme| programmes.contains(programme)) {
-        let (base, ceiling_basis) = match programme {
-            Programme::Jp => up_to(wage, view.jp_ceiling(month)?),
-            _ => (wage, None),
-        };
-        for payer in Payer::VARIANTS.iter().copied() {
-            let Some(rate) = view.rate_if_owed(programme, payer, risk_class)? else { continue };
-            items.push(ContributionItem {
-                programme,
-                payer,
-                base,
-                rate: rate.value,
-                amount: base.times(rate.value, rounding.value)?,
-                mandatory: mandatory.contains(&programme),
-                basis: rate.basis,
-                ceiling_basis: ceiling_basis.clone(),
-                rounding_basis: rounding.basis.clone(),
-            });
-        }
-    }
-    Ok(items)
+    Ok(ContributionTable::new(law, month, risk_class, scale, programmes)?.items(wage, programmes)?)
 }
 
 /// Sums items of any number of workers, each item already rounded.
 ///
 /// # Errors
 /// [`MoneyError::TooLarge`] past 15 digits.
-pub fn totals<'a>(
-    items: impl IntoIterator<Item = &'a ContributionItem> + Clone,
-) -> Result<ContributionTotals, MoneyError> {
-    let sum = |programme: Option<Programme>, payer: Payer| {
-        let wanted = items
-            .clone()
-            .into_iter()
-            .filter(|item| item.payer == payer && programme.is_none_or(|programme| item.programme == programme));
-        Rupiah::sum(wanted.map(|item| item.amount))
-    };
-    let mut programmes = Vec::new();
-    for programme in Programme::VARIANTS.iter().copied() {
-        if items.clone().into_iter().any(|item| item.programme == programme) {
-            let (employer, worker) = (sum(Some(programme), Payer::Employer)?, sum(Some(programme), Payer::Worker)?);
+pub fn totals<'a>(items: impl IntoIterator<Item = &'a ContributionItem>) -> Result<ContributionTotals, MoneyError> {
+    let mut sums = Sums::default();
+    for item in items {
+        sums.add(item.programme, item.payer, item.amount)?;
+    }
+    sums.totals()
+}
+
+#[derive(Default)]
+struct Sums(BTreeMap<(Programme, Payer), Rupiah>);
+
+impl Sums {
+    fn add(&mut self, programme: Programme, payer: Payer, amount: Rupiah) -> Result<(), MoneyError> {
+        let sum = self.0.entry((programme, payer)).or_default();
+        *sum = sum.checked_add(amount).ok_or(MoneyError::TooLarge)?;
+        Ok(())
+    }
+
+    fn totals(&self) -> Result<ContributionTotals, MoneyError> {
+        let of = |programme, payer| self.0.get(&(programme, payer)).copied();
+        let mut programmes = Vec::new();
+        for programme in Programme::VARIANTS.iter().copied() {
+            let (employer, worker) = (of(programme, Payer::Employer), of(programme, Payer::Worker));
+            if employer.is_none() && worker.is_none() {
+                continue;
+            }
+            let (employer, worker) = (employer.unwrap_or_default(), worker.unwrap_or_default());
             programmes.push(ProgrammeTotal { programme, employer, worker, total: Rupiah::sum([employer, worker])? });
         }
+        let employer = Rupiah::sum(programmes.iter().map(|total| total.employer))?;
+        let worker = Rupiah::sum(programmes.iter().map(|total| total.worker))?;
+        Ok(ContributionTotals { employer, worker, total: Rupiah::sum([employer, worker])?, programmes })
     }
-    let (employer, worker) = (sum(None, Payer::Employer)?, sum(None, Payer::Worker)?);
-    Ok(ContributionTotals { employer, worker, total: Rupiah::sum([employer, worker])?, programmes })
 }
 
 /// The last day on which the contributions of a month are paid in time: the due day of the following month, moved to
@@ -138,8 +224,4 @@ pub fn payment_due_on(law: &LawBook, month: Month, calendar: &Calendar) -> Resul
     let named = month.next()?.first_day() + Days::new(u64::from(due.value.day) - 1);
     let moved = calendar.next_working_day_on_or_after(named, due.value.collective_leave)?;
     Ok(due.map(|_| moved))
-}
-
-fn up_to(wage: Rupiah, ceiling: Cited<Rupiah>) -> (Rupiah, Option<Basis>) {
-    if wage > ceiling.value { (ceiling.value, Some(ceiling.basis)) } else { (wage, None) }
 }

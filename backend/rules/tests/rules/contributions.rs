@@ -1,6 +1,6 @@
-use patuh_rules::contributions::{ContributionItem, contributions, totals};
+use patuh_rules::contributions::{ContributionItem, ContributionTable, contributions, totals};
 use patuh_rules::law::{LawError, RuleError};
-use patuh_rules::money::Rupiah;
+use patuh_rules::money::{MoneyError, Rupiah};
 use patuh_rules::words::{Payer, Programme, RiskClass, Scale};
 use proptest::prelude::*;
 use strum::VariantArray;
@@ -64,6 +64,16 @@ fn jkk_follows_the_risk_class() {
 }
 
 #[test]
+fn a_sum_past_the_range_is_an_error_and_not_a_wrap() {
+    let march = "2026-03".parse().unwrap();
+    let table = ContributionTable::new(&BOOK, march, RiskClass::High, Scale::Large, Programme::VARIANTS).unwrap();
+    let most: Rupiah = "999999999999999.99".parse().unwrap();
+    let workers = |count| std::iter::repeat_n((most, Programme::VARIANTS), count);
+    assert!(table.totals(workers(10)).is_ok());
+    assert_eq!(table.totals(workers(20)), Err(MoneyError::TooLarge));
+}
+
+#[test]
 fn rounding_is_a_row_and_not_a_habit() {
     let month = "2026-03".parse().unwrap();
     let wage: Rupiah = "3845251.23".parse().unwrap();
@@ -105,6 +115,10 @@ proptest! {
             .iter()
             .flat_map(|sen| items("2026-03", &Rupiah::from_sen(*sen).unwrap().to_string(), RiskClass::High, Programme::VARIANTS))
             .collect();
+        let everyone = wages.iter().map(|sen| (Rupiah::from_sen(*sen).unwrap(), Programme::VARIANTS));
+        let march = "2026-03".parse().unwrap();
+        let table = ContributionTable::new(&BOOK, march, RiskClass::High, Scale::Large, Programme::VARIANTS).unwrap();
+        prop_assert_eq!(table.totals(everyone).unwrap(), totals(&items).unwrap());
         let totals = totals(&items).unwrap();
         prop_assert_eq!(totals.total, Rupiah::sum(items.iter().map(|item| item.amount)).unwrap());
         prop_assert_eq!(totals.total, totals.employer.checked_add(totals.worker).unwrap());

@@ -267,6 +267,8 @@ fn reopening_undoes_the_fulfilment_recorded_before_it() {
     assert_eq!(fold(&acts).fulfilled_on, Some(day("2026-05-12")));
     acts.push(reopened);
     assert_eq!(fold(&acts).fulfilled_on, None);
+    acts.push(at_hour(paid, 4));
+    assert_eq!(fold(&acts).fulfilled_on, None, "what is recorded in the same moment is undone too");
     acts.push(at_hour(paid, 5));
     assert_eq!(fold(&acts).fulfilled_on, Some(day("2026-05-12")));
 }

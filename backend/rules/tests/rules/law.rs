@@ -99,6 +99,7 @@ fn rows_that_overlap_by_a_day_are_refused() {
         assert!(matches!(refused, LawError::Overlap { first, second, .. } if first == "a" && second == "b"));
     }
     assert!(LawBook::new(vec![first(None), first(None)]).is_err());
+    assert!(LawBook::new(vec![first(Some("2020-01-01"))]).is_ok(), "a row may hold for a single day");
     assert!(matches!(LawBook::new(vec![first(Some("2019-12-31"))]), Err(LawError::EndsBeforeItBegins { .. })));
 }
 

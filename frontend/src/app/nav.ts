@@ -1,0 +1,33 @@
+import { t } from '@lingui/core/macro';
+import type { LinkProps } from '@tanstack/react-router';
+import { isEmployer } from '@/api/session';
+import type { Permission, SessionView } from '@/api/types';
+import type { IconName } from '@/components/icon';
+
+export interface NavItem {
+  /** Only routes that exist type-check here. */
+  to: NonNullable<LinkProps['to']>;
+  label: () => string;
+  icon: IconName;
+  needs?: Permission;
+  /** Not marked as current on the pages below it. */
+  exact?: true;
+}
+
+/** Navigation of officers, in this order; an item is shown to whoever has the permission. */
+const staff: NavItem[] = [];
+
+/** Navigation of an employer: at most four, they form the bar at the foot of a phone. */
+const employer: NavItem[] = [];
+
+const account: NavItem = { to: '/akun', label: () => t`Akun`, icon: 'user' };
+
+export function navigation(session: SessionView): NavItem[] {
+  const items = isEmployer(session) ? employer : staff;
+  return items.filter(({ needs }) => needs === undefined || session.permissions.includes(needs));
+}
+
+/** Where a person lands after signing in. */
+export function homeOf(session: SessionView): NavItem['to'] {
+  return (navigation(session)[0] ?? account).to;
+}

@@ -1,0 +1,27 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useSession } from '@/api/session';
+import { Fact, Facts, Page, Panel } from '@/components/page';
+import { roleWord } from '@/lib/words';
+import { DevicesPanel } from './devices-panel';
+import { PasswordPanel } from './password-panel';
+import { SecondFactorPanel } from './second-factor-panel';
+
+export function AccountPage() {
+  const { user, organisation, roles } = useSession();
+  return (
+    <Page title={t`Akun saya`}>
+      <Panel narrow>
+        <Facts>
+          <Fact label={<Trans>Nama</Trans>}>{user.name}</Fact>
+          <Fact label={<Trans>Surel</Trans>}>{user.email}</Fact>
+          <Fact label={<Trans>Organisasi</Trans>}>{organisation.name}</Fact>
+          <Fact label={<Trans>Peran</Trans>}>{roles.map((role) => roleWord(role)).join(', ')}</Fact>
+        </Facts>
+      </Panel>
+      <SecondFactorPanel />
+      <PasswordPanel />
+      <DevicesPanel />
+    </Page>
+  );
+}

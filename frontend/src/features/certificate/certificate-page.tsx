@@ -1,0 +1,100 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { isProblem } from '@/api/problem';
+import type { Certificate } from '@/api/types';
+import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
+import { DateText, Fact, Facts, Page, Panel, Timeline, TimelineItem } from '@/components/page';
+import { ErrorState, Loaded } from '@/components/states';
+import { ReportStatus } from '@/components/word-status';
+import * as format from '@/lib/format';
+import { certificateQuery } from './queries';
+
+/** Whether a receipt is genuine, for anyone who holds its code. Shows nothing personal. */
+export function CertificatePage({ code }: { code: string }) {
+  const query = useQuery(certificateQuery(code));
+  return (
+    <Page title={t`Periksa tanda terima`}>
+      {isProblem(query.error, 'not_found') ? (
+        <Unknown code={code} />
+      ) : query.error && !query.data ? (
+        <ErrorState error={query.error} />
+      ) : null}
+      {!query.error && (
+        <Loaded query={query} height="20rem">
+          {(certificate) => <Genuine code={code} certificate={certificate} />}
+        </Loaded>
+      )}
+      <p className="no-print">
+        <LinkButton to="/cek">
+          <Trans>Periksa kode lain</Trans>
+        </LinkButton>
+      </p>
+    </Page>
+  );
+}
+
+function Unknown({ code }: { code: string }) {
+  return (
+    <div role="alert">
+      <Notice tone="bad" title={<Trans>Kode tidak dikenal</Trans>}>
+        <p>
+          <Trans>
+            Tidak ada tanda terima dengan kode <code>{code}</code>. Periksa lagi ketikannya. Bila sama dengan yang tercetak, tanda terima
+            itu tidak berasal dari Patuh.
+          </Trans>
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+function Genuine({ code, certificate }: { code: string; certificate: Certificate }) {
+  const { number, month, received_at, digest, revisions, state } = certificate;
+  return (
+    <>
+      <Notice
+        tone={state === 'withdrawn' ? 'warn' : 'good'}
+        title={state === 'withdrawn' ? <Trans>Asli, tetapi laporannya sudah ditarik</Trans> : <Trans>Tanda terima ini asli</Trans>}
+      >
+        <p>
+          <Trans>Cocokkan nomor, bulan, dan waktu di bawah ini dengan yang tercetak.</Trans>
+        </p>
+      </Notice>
+      <Panel title={<Trans>Laporan kepesertaan</Trans>} aside={<ReportStatus state={state} />}>
+        <Facts>
+          <Fact label={<Trans>Nomor</Trans>}>
+            <code>{number}</code>
+          </Fact>
+          <Fact label={<Trans>Kode periksa</Trans>}>
+            <code>{code}</code>
+          </Fact>
+          <Fact label={<Trans>Bulan</Trans>}>{format.month(month)}</Fact>
+          <Fact label={<Trans>Diterima</Trans>}>
+            <DateText value={received_at} />
+          </Fact>
+        </Facts>
+        <Fact label={<Trans>Sidik isi (SHA-256)</Trans>}>
+          <code>{digest}</code>
+        </Fact>
+      </Panel>
+      {revisions.length > 1 && (
+        <Panel title={<Trans>Perbaikan</Trans>}>
+          <Timeline>
+            {revisions.map((revision) => (
+              <TimelineItem
+                key={revision.revision}
+                icon="report"
+                title={t`Revisi ${revision.revision}`}
+                when={<DateText value={revision.received_at} />}
+              >
+                <code>{revision.digest}</code>
+              </TimelineItem>
+            ))}
+          </Timeline>
+        </Panel>
+      )}
+    </>
+  );
+}

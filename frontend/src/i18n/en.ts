@@ -1,0 +1,9 @@
+import type { Messages } from '@lingui/core';
+
+// Every feature's catalogue in one chunk: English is asked for by few, and once.
+const catalogues = {
+  ...import.meta.glob<Messages>('./locales/en.po', { eager: true, import: 'messages' }),
+  ...import.meta.glob<Messages>('../features/*/locales/en.po', { eager: true, import: 'messages' }),
+};
+
+export const messages: Messages = Object.assign({}, ...Object.values(catalogues));

@@ -1,0 +1,27 @@
+import './components/tokens.css';
+import './components/base.css';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { queryClient } from './api/query';
+import { followSession } from './app/follow-session';
+import { router } from './app/router';
+import { activateLocale, storedLocale } from './lib/i18n';
+
+async function start(root: HTMLElement): Promise<void> {
+  // Without the English catalogue the page is readable all the same.
+  await activateLocale(storedLocale()).catch(() => activateLocale('id'));
+  followSession(queryClient, router);
+  createRoot(root).render(
+    <QueryClientProvider client={queryClient}>
+      <I18nProvider i18n={i18n}>
+        <RouterProvider router={router} />
+      </I18nProvider>
+    </QueryClientProvider>,
+  );
+}
+
+const root = document.getElementById('root');
+if (root !== null) void start(root);

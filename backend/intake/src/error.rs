@@ -171,6 +171,8 @@ pub enum ArchiveReason {
     XmlEncoding,
     /// The shared string table is longer, or claims to be longer, than the limit.
     TooManySharedStrings,
+    /// More fonts, names, sheets or relations than any workbook needs.
+    TooManyDefinitions,
     /// The style table would unfold to more than the inflated limit.
     StylesTooLarge,
 }

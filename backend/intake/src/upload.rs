@@ -1,3 +1,4 @@
+use std::fmt;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
@@ -19,11 +20,17 @@ const LAST_HEADER_ROW: u32 = 1_000;
 const SAMPLE_ROWS: usize = 5;
 
 /// A file that somebody sent, found to be of an accepted type and not dangerous to read.
-#[derive(Debug)]
 pub struct Upload<R> {
     reader: R,
     limits: Limits,
     format: Format,
+}
+
+/// Says nothing of the content, which is personal and must not reach a log.
+impl<R> fmt::Debug for Upload<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upload").field("format", &self.format).finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -21,7 +21,8 @@ impl<F: Field> Dictionary<F> {
     }
 
     fn field_of(&self, header: &str) -> Option<F> {
-        self.0.get(&text::fold_header(header)).copied()
+        let folded = text::fold_header(header);
+        if folded.is_empty() { None } else { self.0.get(&folded).copied() }
     }
 
     /// How many distinct fields a row names, or nothing if it does not look like a header.

@@ -59,7 +59,7 @@ impl Field for RosterField {
 
     fn synonyms(self) -> &'static [&'static str] {
         match self {
-            Self::Sequence => &["no", "nomor", "no urut", "nomor urut", "#", "number"],
+            Self::Sequence => &["no", "nomor", "no urut", "nomor urut", "number"],
             Self::Nik => &[
                 "nik",
                 "no nik",

@@ -33,12 +33,15 @@ impl TextEncoding {
         };
         match by_mark {
             Some(encoding) => {
-                let mut chars = 0_u64;
+                let is_utf8 = encoding == Self::Utf8;
+                let mut offset = if is_utf8 { 3 } else { 2 };
                 each_chunk(reader, encoding, &mut |chunk| {
-                    if let Some(at) = chunk.chars().position(|c| c == '\0') {
-                        return Err(IntakeError::NulByte { offset: chars + at as u64 });
+                    for c in chunk.chars() {
+                        if c == '\0' {
+                            return Err(IntakeError::NulByte { offset });
+                        }
+                        offset += if is_utf8 { c.len_utf8() } else { 2 * c.len_utf16() } as u64;
                     }
-                    chars += chunk.chars().count() as u64;
                     Ok(ControlFlow::Continue(()))
                 })?;
                 Ok(encoding)

@@ -50,7 +50,7 @@ impl EmployerRow {
     pub fn from_row(row: &Row<EmployerField>) -> Parsed<Self, EmployerField> {
         use EmployerField as F;
         let mut taker = Taker::new(row);
-        let name = taker.need(F::Name, |cell| Ok(cell.text.clone()));
+        let name = taker.needed_text(F::Name);
         let rest = Self {
             name: String::new(),
             nib: taker.take(F::Nib, values::identifier),

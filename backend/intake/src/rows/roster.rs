@@ -40,7 +40,7 @@ impl RosterRow {
     pub fn from_row(row: &Row<RosterField>) -> Parsed<Self, RosterField> {
         use RosterField as F;
         let mut taker = Taker::new(row);
-        let name = taker.need(F::Name, |cell| Ok(cell.text.clone()));
+        let name = taker.needed_text(F::Name);
         let rest = Self {
             name: String::new(),
             sequence: taker.text(F::Sequence),

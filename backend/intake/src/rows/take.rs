@@ -23,6 +23,7 @@ impl<'a, F: Field> Taker<'a, F> {
         let cell = self.row.cells.get(&field).filter(|cell| !cell.text.is_empty())?;
         match read(cell) {
             Ok(value) => Some(value),
+            Err(_) if stands_for_none(&cell.text) => None,
             Err(code) => {
                 self.problems.push(RowProblem::of(field, code, &cell.text));
                 None
@@ -41,7 +42,12 @@ impl<'a, F: Field> Taker<'a, F> {
 
     /// The text as it stands.
     pub fn text(&mut self, field: F) -> Option<String> {
-        self.take(field, |cell| Ok(cell.text.clone()))
+        self.take(field, as_written)
+    }
+
+    /// The text as it stands; without it there is a problem.
+    pub fn needed_text(&mut self, field: F) -> Option<String> {
+        self.need(field, as_written)
     }
 
     /// Closes the row: without its name nothing can be stored, with any other problem it waits for a repair.
@@ -59,4 +65,13 @@ impl<'a, F: Field> Taker<'a, F> {
         };
         Parsed { number, row, verdict, problems: self.problems }
     }
+}
+
+fn as_written(cell: &Cell) -> Result<String, ProblemCode> {
+    if stands_for_none(&cell.text) { Err(ProblemCode::ValueMissing) } else { Ok(cell.text.clone()) }
+}
+
+/// In most lists a lone dash says that there is nothing to say.
+fn stands_for_none(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ' '))
 }

@@ -18,7 +18,6 @@ pub fn identifier(cell: &Cell) -> Result<String, ProblemCode> {
         return Err(ProblemCode::NumberLostDigits);
     }
     let cleaned = clean_identifier(&cell.text);
-    // A lone dash stands for "none" in many lists.
     if cleaned.is_empty() { Err(ProblemCode::ValueMissing) } else { Ok(cleaned) }
 }
 

@@ -27,10 +27,10 @@ pub(crate) fn check(reader: &mut dyn Source, limits: &Limits) -> Result<(), Inta
     let mut total = 0_u64;
     let mut chunk = vec![0_u8; 64 * 1024];
     for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(unreadable)?;
-        if part.encrypted() {
+        if archive.by_index_raw(index).map_err(unreadable)?.encrypted() {
             return Err(ArchiveReason::Encrypted.into());
         }
+        let mut part = archive.by_index(index).map_err(unreadable)?;
         let name = checked_name(part.name_raw())?;
         let stored = part.compressed_size().max(1);
         let mut scan = PartScan::new(PartKind::of(&name));

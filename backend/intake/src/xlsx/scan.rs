@@ -6,6 +6,23 @@
 use crate::error::{ArchiveReason, IntakeError};
 use crate::limits::Limits;
 
+/// Fonts, fills, borders, number formats, sheets, names and relations of a workbook, all of which the parser keeps.
+const MOST_DEFINITIONS: u64 = 100_000;
+
+const DEFINITIONS: &[&[u8]] =
+    &[b"font", b"fill", b"border", b"numfmt", b"sheet", b"definedname", b"relationship", b"override"];
+
+/// What one cell format costs the parser besides the texts it copies.
+const FORMAT_BYTES: u64 = 512;
+
+const UNIQUE_COUNT: &[u8] = b"uniquecount";
+
+/// Spaces and quotes before the number of an attribute; more than these are no accident.
+const MOST_PADDING: usize = 64;
+
+/// Bytes that are held back until it is seen what follows a mark.
+const LOOKAHEAD: usize = 128;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PartKind {
     SharedStrings,
@@ -28,15 +45,13 @@ impl PartKind {
 
 pub(crate) struct PartScan {
     kind: PartKind,
-    started: bool,
+    window: Vec<u8>,
+    is_started: bool,
     is_xml: bool,
-    doctype: Pattern,
-    unique_count: Pattern,
-    claimed: Claim,
-    string_items: [Pattern; 2],
-    string_count: u64,
-    formats: [Pattern; 2],
-    format_count: u64,
+    claimed_strings: u64,
+    strings: u64,
+    definitions: u64,
+    formats: u64,
     run: u64,
     longest_run: u64,
 }
@@ -45,131 +60,108 @@ impl PartScan {
     pub fn new(kind: PartKind) -> Self {
         Self {
             kind,
-            started: false,
+            window: Vec::new(),
+            is_started: false,
             is_xml: false,
-            doctype: Pattern::new(b"<!doctype"),
-            unique_count: Pattern::new(b"uniquecount"),
-            claimed: Claim::None,
-            string_items: [Pattern::new(b"<si"), Pattern::new(b":si")],
-            string_count: 0,
-            formats: [Pattern::new(b"<xf"), Pattern::new(b":xf")],
-            format_count: 0,
+            claimed_strings: 0,
+            strings: 0,
+            definitions: 0,
+            formats: 0,
             run: 0,
             longest_run: 0,
         }
     }
 
     pub fn feed(&mut self, bytes: &[u8], limits: &Limits) -> Result<(), IntakeError> {
-        if !self.started {
-            self.started = true;
-            let is_marked = [b"<".as_slice(), b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\0<"];
+        if !self.is_started {
+            self.is_started = true;
+            let marks = [b"<".as_slice(), b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\0<"];
             let start = bytes.trim_ascii_start();
-            self.is_xml = is_marked.iter().any(|mark| start.starts_with(mark));
+            self.is_xml = marks.iter().any(|mark| start.starts_with(mark));
         }
         if self.is_xml && bytes.contains(&0) {
             return Err(ArchiveReason::XmlEncoding.into());
         }
-        for &byte in bytes {
-            if self.doctype.step(byte) {
-                return Err(ArchiveReason::DoctypeDeclared.into());
-            }
-            match self.kind {
-                PartKind::SharedStrings => self.count_string(byte, limits)?,
-                PartKind::Styles => self.count_format(byte),
-                PartKind::Other => (),
+        self.window.extend_from_slice(bytes);
+        let end = self.window.len().saturating_sub(LOOKAHEAD);
+        self.scan(end)?;
+        self.window.drain(..end);
+        self.check(limits)
+    }
+
+    pub fn finish(mut self, limits: &Limits) -> Result<(), IntakeError> {
+        self.scan(self.window.len())?;
+        self.check(limits)
+    }
+
+    fn scan(&mut self, end: usize) -> Result<(), IntakeError> {
+        let window = std::mem::take(&mut self.window);
+        for (at, byte) in window[..end].iter().enumerate() {
+            self.run += 1;
+            match byte {
+                b'<' => {
+                    self.longest_run = self.longest_run.max(self.run);
+                    self.run = 0;
+                    let rest = &window[at + 1..];
+                    if begins(rest, b"!doctype") {
+                        return Err(ArchiveReason::DoctypeDeclared.into());
+                    }
+                    self.count(rest);
+                }
+                b':' => self.count(&window[at + 1..]),
+                b'u' | b'U' if self.kind == PartKind::SharedStrings && begins(&window[at..], UNIQUE_COUNT) => {
+                    let claimed = claimed_count(&window[at + UNIQUE_COUNT.len()..]);
+                    self.claimed_strings = self.claimed_strings.max(claimed);
+                }
+                _ => (),
             }
         }
+        self.window = window;
         Ok(())
     }
 
-    pub fn finish(&self, limits: &Limits) -> Result<(), IntakeError> {
+    /// Counts the element whose local name begins here.
+    fn count(&mut self, name: &[u8]) {
+        match self.kind {
+            PartKind::SharedStrings if begins(name, b"si") => self.strings += 1,
+            PartKind::Styles if begins(name, b"xf") => self.formats += 1,
+            _ if DEFINITIONS.iter().any(|known| begins_element(name, known)) => self.definitions += 1,
+            _ => (),
+        }
+    }
+
+    fn check(&self, limits: &Limits) -> Result<(), IntakeError> {
+        let refused = |reason, limit| Err(IntakeError::ArchiveRefused { reason, limit });
+        if self.strings.max(self.claimed_strings) > limits.max_shared_strings {
+            return refused(ArchiveReason::TooManySharedStrings, limits.max_shared_strings);
+        }
+        if self.definitions > MOST_DEFINITIONS {
+            return refused(ArchiveReason::TooManyDefinitions, MOST_DEFINITIONS);
+        }
         // Every cell format copies its font name and number format, so one long text times many formats is the cost.
-        let unfolded = self.format_count.saturating_mul(self.longest_run.max(self.run));
+        let longest = self.longest_run.max(self.run);
+        let unfolded = self.formats.saturating_mul(longest.saturating_add(FORMAT_BYTES));
         if unfolded > limits.max_inflated_bytes {
-            return Err(IntakeError::ArchiveRefused {
-                reason: ArchiveReason::StylesTooLarge,
-                limit: limits.max_inflated_bytes,
-            });
+            return refused(ArchiveReason::StylesTooLarge, limits.max_inflated_bytes);
         }
         Ok(())
     }
-
-    fn count_string(&mut self, byte: u8, limits: &Limits) -> Result<(), IntakeError> {
-        for pattern in &mut self.string_items {
-            self.string_count += u64::from(pattern.step(byte));
-        }
-        self.claimed = self.claimed.step(byte);
-        if self.unique_count.step(byte) {
-            self.claimed = Claim::BeforeDigits;
-        }
-        let claimed = if let Claim::Digits(count) = self.claimed { count } else { 0 };
-        if self.string_count.max(claimed) > limits.max_shared_strings {
-            return Err(IntakeError::ArchiveRefused {
-                reason: ArchiveReason::TooManySharedStrings,
-                limit: limits.max_shared_strings,
-            });
-        }
-        Ok(())
-    }
-
-    fn count_format(&mut self, byte: u8) {
-        for pattern in &mut self.formats {
-            self.format_count += u64::from(pattern.step(byte));
-        }
-        self.run += 1;
-        if byte == b'<' {
-            self.longest_run = self.longest_run.max(self.run);
-            self.run = 0;
-        }
-    }
 }
 
-/// The number claimed by a `uniqueCount` attribute, for which the parser reserves memory unseen.
-#[derive(Debug, Clone, Copy)]
-enum Claim {
-    None,
-    BeforeDigits,
-    Digits(u64),
+fn begins(rest: &[u8], wanted: &[u8]) -> bool {
+    rest.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
 }
 
-impl Claim {
-    fn step(self, byte: u8) -> Self {
-        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
-        match (self, digit) {
-            (Self::BeforeDigits, None) if byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\'' | b'+') => {
-                self
-            }
-            (Self::BeforeDigits, Some(digit)) => Self::Digits(digit),
-            (Self::Digits(count), Some(digit)) => Self::Digits(count.saturating_mul(10).saturating_add(digit)),
-            _ => Self::None,
-        }
-    }
+fn begins_element(rest: &[u8], wanted: &[u8]) -> bool {
+    begins(rest, wanted) && rest.get(wanted.len()).is_none_or(|next| !next.is_ascii_alphanumeric())
 }
 
-/// A substring looked for without regard to case. None of those used can begin again inside themselves after the
-/// character that must stand before an attribute or a tag, so starting over on a mismatch misses nothing.
-struct Pattern {
-    wanted: &'static [u8],
-    matched: usize,
-}
-
-impl Pattern {
-    fn new(wanted: &'static [u8]) -> Self {
-        Self { wanted, matched: 0 }
-    }
-
-    fn step(&mut self, byte: u8) -> bool {
-        let byte = byte.to_ascii_lowercase();
-        if byte != self.wanted[self.matched] {
-            self.matched = 0;
-        }
-        if byte == self.wanted[self.matched] {
-            self.matched += 1;
-        }
-        let complete = self.matched == self.wanted.len();
-        if complete {
-            self.matched = 0;
-        }
-        complete
-    }
+/// The number claimed behind a `uniqueCount`, for which the parser reserves memory unseen.
+fn claimed_count(rest: &[u8]) -> u64 {
+    let is_padding = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\'' | b'+');
+    let Some(value) = rest.get(..MOST_PADDING).unwrap_or(rest).iter().position(|byte| !is_padding(byte)) else {
+        return u64::MAX;
+    };
+    let digits = rest[value..].iter().take_while(|byte| byte.is_ascii_digit());
+    digits.fold(0, |count, digit| count.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
 }

@@ -17,6 +17,9 @@ use crate::rows::ProblemCode;
 use crate::table::{Cell, CellKind, OnRawRow, RawCell, RawRow, Source, Table};
 use crate::text;
 
+/// A row of Excel has no more cells than this; one that has names some of them twice.
+const SHEET_COLUMNS: usize = 16_384;
+
 /// A workbook whose archive has been checked.
 pub(crate) struct Workbook<'a> {
     inner: Xlsx<BufReader<&'a mut dyn Source>>,
@@ -43,6 +46,7 @@ impl Table for Workbook<'_> {
         let mut reader = guarded(0, || self.inner.worksheet_cells_reader(sheet))?;
         let mut row = RawRow { number: 0, cells: Vec::new() };
         let mut cells = 0_u64;
+        let mut cells_of_row = 0_usize;
         while let Some(found) = guarded(row.number, || reader.next_cell())? {
             cells += 1;
             if cells > limits.max_cells {
@@ -54,10 +58,15 @@ impl Table for Workbook<'_> {
                 return Err(IntakeError::WorkbookUnreadable { after_row: row.number });
             }
             if number > row.number {
+                cells_of_row = 0;
                 let complete = std::mem::replace(&mut row, RawRow { number, cells: Vec::new() });
                 if !complete.cells.is_empty() && on_row(complete).is_break() {
                     return Ok(());
                 }
+            }
+            cells_of_row += 1;
+            if cells_of_row > SHEET_COLUMNS {
+                return Err(IntakeError::TooManyColumns { limit: limits.max_columns, row: number });
             }
             row.put(column as usize, raw_cell(found.get_value(), limits), limits)?;
         }

@@ -3,6 +3,8 @@
 /// A number with more integer digits than this has lost the others when it was typed.
 const SAFE_DIGITS: i32 = 15;
 
+const FIRST_UNSAFE: f64 = 1e15;
+
 /// The largest exponent that is written out; nothing of the field comes near.
 const LARGEST_EXPONENT: i32 = 30;
 
@@ -15,6 +17,9 @@ pub(crate) struct PlainNumber {
 pub(crate) fn plain(value: f64) -> Option<PlainNumber> {
     if !value.is_finite() {
         return None;
+    }
+    if value.fract() == 0.0 && value.abs() < FIRST_UNSAFE {
+        return Some(PlainNumber { text: (value as i64).to_string(), lost_digits: false });
     }
     let scientific = format!("{value:.14e}");
     let (mantissa, exponent) = scientific.split_once('e')?;

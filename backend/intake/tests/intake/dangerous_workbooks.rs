@@ -40,6 +40,13 @@ fn a_row_full_of_cells_is_refused_by_their_count() {
 }
 
 #[test]
+fn a_row_that_names_its_cells_again_and_again_is_refused() {
+    let cells: String = (0..20_000).map(|n| format!("<c r=\"A2\"><v>{n}</v></c>")).collect();
+    let bytes = raw_workbook(&format!("{}<row r=\"2\">{cells}</row>", inline_row(1, &["Nama"])), &[]);
+    assert_eq!(refusal(&bytes, "a.xlsx"), "too_many_columns");
+}
+
+#[test]
 fn shared_strings_are_counted_and_their_claim_is_not_believed() {
     let items = "<si/>".repeat(1_000_001);
     let bomb = format!("<sst>{items}</sst>");

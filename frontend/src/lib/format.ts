@@ -60,7 +60,7 @@ export function percent(value: number | string, digits = 2): string {
 }
 
 export function fileSize(bytes: number): string {
-  const [value, unit] = bytes >= 1e6 ? [bytes / 1e6, 'megabyte'] : bytes >= 1e3 ? [bytes / 1e3, 'kilobyte'] : [bytes, 'byte'];
+  const [value, unit] = bytes >= 1024 ** 2 ? [bytes / 1024 ** 2, 'megabyte'] : bytes >= 1024 ? [bytes / 1024, 'kilobyte'] : [bytes, 'byte'];
   return memo(`size${unit}`, (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 })).format(value);
 }
 

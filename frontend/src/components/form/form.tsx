@@ -46,7 +46,7 @@ export function Form<Values extends object>({ form, children, labels }: FormProp
 
 function ErrorSummary({ children }: { children: ReactNode }) {
   return (
-    <div>
+    <div className={css['summary']}>
       <p>
         <strong>
           <Trans>Ada yang perlu diperbaiki:</Trans>

@@ -1,1 +1,4 @@
-//! tests
+//! The API tests: one binary, run once on SQLite and once on PostgreSQL.
+
+mod employers;
+mod sessions;

@@ -1,1 +1,10 @@
-//! tests
+//! An application of its own for every test, with a clock that stands still and people to act as.
+//!
+//! The engine is SQLite, or PostgreSQL where `PATUH_TEST_POSTGRES` names a server on which databases may be made.
+
+pub mod app;
+pub mod database;
+pub mod people;
+
+pub use app::{Answer, TestApp};
+pub use people::Person;

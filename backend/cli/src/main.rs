@@ -1,2 +1,99 @@
-//! cli
-fn main() {}
+//! The binary `patuh`: serve, migrate, keep people, verify the log, print the document.
+
+mod user;
+
+use actix_web::web::Data;
+use clap::{Parser, Subcommand};
+use patuh_server::clock::Clock;
+use patuh_server::config::Config;
+use patuh_server::state::AppState;
+use patuh_store::Store;
+use std::process::ExitCode;
+
+/// Watches whether employers insure their workers with BPJS Ketenagakerjaan.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API and the pages.
+    Serve,
+    /// Bring the database schema and the reference data up to date.
+    Migrate,
+    /// Keep people.
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Recompute the whole log and every checkpoint; fails when anything does not fit.
+    Verify,
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("PATUH_LOG").unwrap_or_else(|_| "warn,patuh=info".into());
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match actix_web::rt::System::new().block_on(run(Cli::parse().command)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("patuh: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let config = Config::from_env()?;
+    match command {
+        Command::Serve => {
+            let state = state(config).await?;
+            println!("Patuh: {}", state.config.public_url);
+            patuh_server::app::serve(state).await?;
+        }
+        Command::Migrate => {
+            std::fs::create_dir_all(&config.data)?;
+            Store::migrate(&config.database_url)?;
+            println!("the schema is current");
+        }
+        Command::User(command) => user::run(command, &open(&config)?, &Clock::system()).await?,
+        Command::Audit(AuditCommand::Verify) => {
+            let store = open(&config)?;
+            store.sequence().await?;
+            let report = store.verify().await?;
+            println!("{}", serde_json::to_string_pretty(&report)?);
+            if !report.intact {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Openapi => {
+            // The document is the same whatever the database: an empty one beside no data will do.
+            let directory = std::env::temp_dir().join(format!("patuh-openapi-{}", std::process::id()));
+            std::fs::create_dir_all(&directory)?;
+            let config = Config { data: directory.clone(), database_url: format!("sqlite:{}", directory.join("db").display()), ..config };
+            let document = patuh_server::app::openapi(Data::new(state(config).await?));
+            std::fs::remove_dir_all(&directory)?;
+            println!("{}", serde_json::to_string_pretty(&document)?);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn open(config: &Config) -> Result<Store, Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(&config.data)?;
+    Ok(Store::open(&config.store())?)
+}
+
+async fn state(config: Config) -> Result<AppState, Box<dyn std::error::Error>> {
+    let store = open(&config)?;
+    Ok(AppState::new(store, Clock::system(), config).await?)
+}

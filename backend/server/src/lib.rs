@@ -1,1 +1,19 @@
-//! server
+//! The HTTP edge of Patuh: one file an action, errors, sign-in, OpenAPI, jobs.
+
+pub mod actor;
+pub mod app;
+pub mod clock;
+pub mod code;
+pub mod config;
+pub mod docs;
+pub mod employers;
+pub mod error;
+pub mod http;
+pub mod jobs;
+pub mod limits;
+pub mod oauth;
+pub mod reference;
+pub mod routes;
+pub mod session;
+pub mod spa;
+pub mod state;

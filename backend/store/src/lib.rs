@@ -1,1 +1,31 @@
-//! store
+//! Storage of Patuh: one code base over SQLite (embedded) and PostgreSQL (scale).
+//!
+//! [`Store::write`] is the only way to a write connection: permission, rule, change, audit event and outbox event
+//! commit together or not at all. [`Store::read`] cannot write. No HTTP is known here.
+
+pub mod audit;
+pub mod clients;
+pub mod dialect;
+pub mod employers;
+mod error;
+pub mod expressions;
+pub mod idempotency;
+pub mod instance;
+pub mod keys;
+pub mod law;
+pub mod page;
+pub mod people;
+pub mod reference;
+#[expect(missing_docs, reason = "columns are documented in the migrations and on the row types")]
+pub mod schema;
+mod sequencer;
+pub mod sessions;
+mod store;
+pub mod types;
+pub mod vault;
+mod writer;
+
+pub use dialect::Conn;
+pub use error::{Constraint, StoreError, StoreResult, WriteError};
+pub use sequencer::{Head, VerifyReport};
+pub use store::{ActorKind, ActorRef, Settings, Store, WriteContext, Written};

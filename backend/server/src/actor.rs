@@ -1,0 +1,285 @@
+//! Who is asking. A handler without [`Caller`] in its signature is visibly public.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, ResponseError};
+use patuh_rules::permission::{Permission, Scope};
+use patuh_rules::words::OrganisationKind;
+use patuh_store::people::{Organisation, User};
+use patuh_store::sessions::Session;
+use patuh_store::types::{At, Id};
+use patuh_store::{ActorKind, ActorRef, WriteContext, sessions};
+use std::collections::{BTreeSet, HashMap};
+use std::future::{Ready, ready};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::code::ErrorCode;
+use crate::docs::Document;
+use crate::error::{ApiError, ApiResult};
+use crate::http::request;
+use crate::limits::Bucket;
+use crate::state::AppState;
+
+/// The cookie that carries a session.
+pub const COOKIE: &str = "__Host-patuh";
+
+/// Someone who is signed in: a person or another system.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    actor: Arc<Actor>,
+    request_id: String,
+}
+
+/// What is known of someone who is signed in.
+#[derive(Debug)]
+pub struct Actor {
+    /// The user or the API client.
+    pub id: Id,
+    /// A person or a machine.
+    pub kind: ActorKind,
+    /// Name.
+    pub name: String,
+    /// E-mail of a person.
+    pub email: Option<String>,
+    /// The organisation.
+    pub organisation_id: Id,
+    /// Its name.
+    pub organisation_name: String,
+    /// Its kind.
+    pub organisation_kind: OrganisationKind,
+    /// Role or scope words.
+    pub roles: String,
+    /// What they may do.
+    pub permissions: BTreeSet<Permission>,
+    /// Which rows they may see.
+    pub scope: Scope,
+    /// The session of a person.
+    pub session: Option<SessionRef>,
+    /// Whether a second factor guards the account.
+    pub has_second_factor: bool,
+}
+
+/// The session of a person.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionRef {
+    /// Identifier.
+    pub id: Id,
+    /// Ends at the latest.
+    pub expires_at: At,
+}
+
+impl std::ops::Deref for Caller {
+    type Target = Actor;
+    fn deref(&self) -> &Actor {
+        &self.actor
+    }
+}
+
+impl Caller {
+    /// Someone in a request of their own making; for sign-in, which answers before a session is looked up.
+    pub fn new(actor: Actor, request_id: String) -> Self {
+        Caller { actor: Arc::new(actor), request_id }
+    }
+
+    /// Refuses who may not.
+    pub fn require(&self, permission: Permission) -> ApiResult<()> {
+        if self.permissions.contains(&permission) {
+            return Ok(());
+        }
+        let word: &'static str = permission.into();
+        let code = if self.kind == ActorKind::Client { ErrorCode::ScopeMissing } else { ErrorCode::Forbidden };
+        Err(ApiError::new(code).with("permission", word))
+    }
+
+    /// In whose name and when a write happens.
+    pub fn context(&self, state: &AppState) -> WriteContext {
+        let actor = ActorRef {
+            kind: self.kind,
+            id: Some(self.id),
+            organisation_id: Some(self.organisation_id),
+            name: self.name.clone(),
+            roles: self.roles.clone(),
+        };
+        WriteContext { actor, now: state.clock.now(), request_id: self.request_id.clone(), device_time: None }
+    }
+
+    /// By whom keys of retries are told apart.
+    pub fn principal(&self) -> String {
+        format!("{}:{}", <&str>::from(self.kind), self.id)
+    }
+
+    /// The employer whose person this is.
+    pub fn employer_id(&self) -> Option<Id> {
+        match self.scope {
+            Scope::Employer(id) => Some(Id(id)),
+            Scope::Region(_) => None,
+        }
+    }
+
+    /// The session of a person; machines have none.
+    pub fn session(&self) -> ApiResult<SessionRef> {
+        self.session.ok_or_else(|| ApiError::new(ErrorCode::Forbidden).detail("only people have sessions"))
+    }
+}
+
+impl Actor {
+    /// A person in their session.
+    pub fn of_user(session: &Session, user: &User, organisation: &Organisation) -> Self {
+        let scope = match organisation.employer_id {
+            Some(employer) => Scope::Employer(employer.0),
+            None => Scope::Region(user.region_scope.clone()),
+        };
+        Actor {
+            id: user.id,
+            kind: ActorKind::User,
+            name: user.name.clone(),
+            email: Some(user.email.clone()),
+            organisation_id: organisation.id,
+            organisation_name: organisation.name.clone(),
+            organisation_kind: organisation.kind.0,
+            roles: user.roles.clone(),
+            permissions: user.roles().iter().flat_map(|role| role.permissions()).copied().collect(),
+            scope,
+            session: Some(SessionRef { id: session.id, expires_at: session.expires_at }),
+            has_second_factor: user.totp_confirmed,
+        }
+    }
+}
+
+impl FromRequest for Caller {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let actor = http.extensions().get::<Arc<Actor>>().cloned();
+        let request_id = request::info(http).request_id;
+        ready(actor.map(|actor| Caller { actor, request_id }).ok_or_else(|| ApiError::new(ErrorCode::Unauthenticated)))
+    }
+}
+
+/// Sessions seen a moment ago, so that a page with ten calls looks its session up once. An entry lives for a second,
+/// and a change of people or sessions in this process clears all.
+#[derive(Debug, Default)]
+pub struct SessionCache(Mutex<HashMap<[u8; 32], (Instant, Arc<Actor>)>>);
+
+const CACHED_FOR: Duration = Duration::from_secs(1);
+/// Without a request for so long, a session ends.
+const IDLE: chrono::Duration = chrono::Duration::minutes(60);
+
+impl SessionCache {
+    /// Forgets every session; the next request of each looks it up again.
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    fn get(&self, digest: &[u8; 32]) -> Option<Arc<Actor>> {
+        let sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.get(digest).filter(|(seen, _)| seen.elapsed() < CACHED_FOR).map(|(_, actor)| actor.clone())
+    }
+
+    fn put(&self, digest: [u8; 32], actor: Arc<Actor>) {
+        let mut sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if sessions.len() > 10_000 {
+            sessions.clear();
+        }
+        sessions.insert(digest, (Instant::now(), actor));
+    }
+}
+
+/// Looks up the credentials, refuses bad ones, and refuses nobody where the operation is not public: before a body is
+/// read or a parameter is judged.
+pub async fn authenticate(http: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    match identify(&http).await {
+        Ok(()) => next.call(http).await.map(ServiceResponse::map_into_left_body),
+        Err(error) => Ok(http.into_response(error.error_response()).map_into_right_body()),
+    }
+}
+
+async fn identify(http: &ServiceRequest) -> ApiResult<()> {
+    let state = http.app_data::<Data<AppState>>().cloned().ok_or_else(|| ApiError::internal("no state"))?;
+    let bearer = http.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
+    let actor = if let Some(token) = bearer {
+        Some(crate::oauth::authenticate(&state, token).await?)
+    } else if let Some(cookie) = http.cookie(COOKIE) {
+        let actor = by_session(&state, cookie.value()).await?;
+        // A cookie that opens nothing lends no authority, so where the request comes from does not matter.
+        if actor.is_some() {
+            check_origin(http, &state)?;
+        }
+        actor
+    } else {
+        None
+    };
+    match actor {
+        Some(actor) => {
+            let bucket = match (actor.kind, http.method()) {
+                (ActorKind::Client, _) => Bucket::Client,
+                (_, &Method::GET) => Bucket::Read,
+                _ => Bucket::Write,
+            };
+            state.limits.draw(bucket, &actor.id.to_string())?;
+            http.extensions_mut().insert(actor);
+            Ok(())
+        }
+        None if crate::routes::is_public(http.method(), http.match_pattern().as_deref()) || !is_operation(http) => Ok(()),
+        None => Err(ApiError::new(ErrorCode::Unauthenticated)),
+    }
+}
+
+/// Whether the path has this method; if not, the answer is 404 or 405 to everyone.
+fn is_operation(http: &ServiceRequest) -> bool {
+    let methods = http.app_data::<Data<Document>>().and_then(|document| document.methods(http.path()));
+    methods.is_some_and(|methods| methods.split(", ").any(|method| method == http.method().as_str()))
+}
+
+async fn by_session(state: &AppState, value: &str) -> ApiResult<Option<Arc<Actor>>> {
+    let (digest, now) = (patuh_store::vault::sha256(value.as_bytes()), state.clock.now());
+    if let Some(actor) = state.sessions.get(&digest) {
+        return Ok(Some(actor));
+    }
+    let found = state.store.read(move |conn| sessions::find(conn, &digest, now).map_err(ApiError::from)).await?;
+    let Some((session, user, organisation)) = found else { return Ok(None) };
+    if user.status != "active" || now.0 - session.last_seen_at.0 > IDLE {
+        return Ok(None);
+    }
+    if now.0 - session.last_seen_at.0 > chrono::Duration::minutes(1) {
+        let seen = session.clone();
+        let context = WriteContext::system(now, "sessions");
+        state
+            .store
+            .write(&context, move |conn| {
+                sessions::touch(conn, &seen, now)?;
+                Ok::<_, ApiError>(patuh_store::Written::unchanged(()))
+            })
+            .await?;
+    }
+    let actor = Arc::new(Actor::of_user(&session, &user, &organisation));
+    state.sessions.put(digest, actor.clone());
+    Ok(Some(actor))
+}
+
+/// Cross-site requests carry the cookie of a careless browser; they cannot carry this header, nor lie about their origin.
+fn check_origin(http: &ServiceRequest, state: &AppState) -> ApiResult<()> {
+    if matches!(*http.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return Ok(());
+    }
+    let text = |name: &str| http.headers().get(name).and_then(|value| value.to_str().ok());
+    let refused = |why: &'static str| Err(ApiError::new(ErrorCode::CsrfFailed).detail(why));
+    if text("x-requested-with") != Some("patuh") {
+        return refused("send X-Requested-With: patuh");
+    }
+    if !matches!(text("sec-fetch-site"), None | Some("same-origin" | "none")) {
+        return refused("Sec-Fetch-Site is not same-origin");
+    }
+    match text("origin") {
+        None => Ok(()),
+        Some(origin) if origin == state.config.public_url => Ok(()),
+        // Behind a name that the settings do not know, the browser's own host is the reference.
+        Some(origin) if origin.split_once("://").map(|(_, host)| host) == text("host") => Ok(()),
+        Some(_) => refused("Origin is another site"),
+    }
+}

@@ -1,0 +1,111 @@
+//! Creating exactly once: a request with the same `Idempotency-Key` gets the answer of the first.
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderName};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use patuh_store::idempotency::{self, Answer, RequestKey};
+use patuh_store::types::Id;
+use patuh_store::{Conn, Written};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::future::{Ready, ready};
+
+use crate::actor::Caller;
+use crate::code::ErrorCode;
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+
+/// The key by which a retry is known again, and where it was sent.
+#[derive(Debug, Clone)]
+pub struct Once {
+    key: String,
+    operation: String,
+}
+
+impl FromRequest for Once {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match request.headers().get("idempotency-key").map(|value| value.to_str().unwrap_or_default().trim_matches('"')) {
+            None => Err(ApiError::new(ErrorCode::IdempotencyKeyMissing).header("Idempotency-Key")),
+            Some(key)
+                if (16..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) =>
+            {
+                Ok(Once { key: key.to_owned(), operation: format!("{} {}", request.method(), request.path()) })
+            }
+            Some(_) => Err(ApiError::new(ErrorCode::HeaderInvalid)
+                .header("Idempotency-Key")
+                .detail("16–64 characters of A–Z, a–z, 0–9, _ and -")),
+        })
+    }
+}
+
+/// What was made: its address, its version and how it looks.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Created {
+    /// Path of the new resource.
+    pub location: Option<String>,
+    /// Its version.
+    pub version: Option<i64>,
+    /// The view.
+    pub view: Value,
+}
+
+impl Created {
+    /// A new resource at `location`.
+    pub fn at(location: String, version: i64, view: impl Serialize) -> ApiResult<Self> {
+        Ok(Created { location: Some(location), version: Some(version), view: serde_json::to_value(view).map_err(ApiError::internal)? })
+    }
+
+    /// A new thing without an address of its own.
+    pub fn only(view: impl Serialize) -> ApiResult<Self> {
+        Ok(Created { location: None, version: None, view: serde_json::to_value(view).map_err(ApiError::internal)? })
+    }
+
+    fn response(self, replayed: bool) -> HttpResponse {
+        let mut response = HttpResponse::Created();
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        if let Some(version) = self.version {
+            response.insert_header((header::ETAG, format!("\"{version}\"")));
+        }
+        if replayed {
+            response.insert_header((HeaderName::from_static("idempotency-replayed"), "true"));
+        }
+        response.json(self.view)
+    }
+}
+
+impl AppState {
+    /// The write path of requests that create: `change` runs once however often the request arrives.
+    pub async fn create<F>(&self, caller: &Caller, once: Once, digest: [u8; 32], change: F) -> ApiResult<HttpResponse>
+    where
+        F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
+    {
+        let (store, context) = (self.store.clone(), caller.context(self));
+        let request = RequestKey { principal: caller.principal(), operation: once.operation, key: once.key };
+        let place = format!("idempotency_keys.answer_sealed|{}|{}|{}", request.principal, request.operation, request.key);
+        let now = context.now;
+        let (created, replayed) = self
+            .store
+            .write(&context, move |conn| {
+                if let Some(answer) = idempotency::find(conn, &request)? {
+                    if answer.fingerprint != digest {
+                        return Err(ApiError::new(ErrorCode::IdempotencyKeyReused).header("Idempotency-Key"));
+                    }
+                    let opened = store.keys().vault.open(&place, Id::default(), &answer.answer_sealed)?;
+                    let created: Created = serde_json::from_slice(&opened).map_err(ApiError::internal)?;
+                    return Ok(Written::unchanged((created, true)));
+                }
+                let written = change(conn)?;
+                let bytes = serde_json::to_vec(&written.value).map_err(ApiError::internal)?;
+                let answer_sealed = store.keys().vault.seal(&place, Id::default(), &bytes)?;
+                idempotency::remember(conn, &request, &Answer { fingerprint: digest.to_vec(), status: 201, answer_sealed }, now)?;
+                Ok(Written::with_events((written.value, false), written.events))
+            })
+            .await?;
+        Ok(created.response(replayed))
+    }
+}

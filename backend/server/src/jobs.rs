@@ -1,0 +1,30 @@
+//! What runs beside the requests: the audit log's sequencer and housekeeping.
+
+use actix_web::rt::task::JoinHandle;
+use actix_web::web::Data;
+use std::time::Duration;
+
+use crate::state::AppState;
+
+/// How long a written event may wait for its place in the log.
+const LINGER: Duration = Duration::from_millis(200);
+/// How often the housekeeping runs even when nothing is written.
+const TICK: Duration = Duration::from_secs(30);
+
+/// Starts them; the handle stops them.
+pub fn start(state: Data<AppState>) -> JoinHandle<()> {
+    actix_web::rt::spawn(async move {
+        loop {
+            drop(tokio::time::timeout(TICK, state.store.pending_events()).await);
+            // Let a burst gather: one transaction appends up to a thousand events.
+            tokio::time::sleep(LINGER).await;
+            if let Err(error) = state.store.sequence().await {
+                tracing::error!(%error, "the audit log was not appended to; it is tried again");
+            }
+            if let Err(error) = state.store.checkpoint(state.clock.now(), false).await {
+                tracing::error!(%error, "no checkpoint was signed; it is tried again");
+            }
+            state.limits.tidy();
+        }
+    })
+}

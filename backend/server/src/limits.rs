@@ -1,0 +1,65 @@
+//! Request budgets: a bucket a principal, refilled steadily. They stop a loop, not a person.
+
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::num::NonZeroU32;
+
+use crate::code::ErrorCode;
+use crate::error::{ApiError, ApiResult};
+
+/// Which budget a request draws on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bucket {
+    /// Reading: 600 a minute.
+    Read,
+    /// Changing: 240 a minute.
+    Write,
+    /// A machine client: 3,000 a minute.
+    Client,
+    /// Signing in and redeeming, by address: 20 a minute.
+    SignIn,
+    /// Public checks, by address: 60 a minute.
+    Public,
+}
+
+/// All budgets of a process.
+#[derive(Debug)]
+pub struct Limits {
+    buckets: Option<Vec<(Bucket, DefaultKeyedRateLimiter<String>)>>,
+}
+
+impl Limits {
+    /// Budgets, or none at all.
+    pub fn new(enabled: bool) -> Self {
+        let bucket = |bucket, per_minute: u32| {
+            let per_minute = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
+            (bucket, RateLimiter::keyed(Quota::per_minute(per_minute)))
+        };
+        let buckets = enabled.then(|| {
+            vec![
+                bucket(Bucket::Read, 600),
+                bucket(Bucket::Write, 240),
+                bucket(Bucket::Client, 3000),
+                bucket(Bucket::SignIn, 20),
+                bucket(Bucket::Public, 60),
+            ]
+        });
+        Limits { buckets }
+    }
+
+    /// Draws one request from the budget of `key`, or says when to come back.
+    pub fn draw(&self, bucket: Bucket, key: &str) -> ApiResult<()> {
+        let Some((_, limiter)) = self.buckets.iter().flatten().find(|(kind, _)| *kind == bucket) else { return Ok(()) };
+        limiter.check_key(&key.to_owned()).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            ApiError::new(ErrorCode::RateLimited).retry_after(wait.as_secs() + 1)
+        })
+    }
+
+    /// Forgets the keys that are full again; called now and then.
+    pub fn tidy(&self) {
+        for (_, limiter) in self.buckets.iter().flatten() {
+            limiter.retain_recent();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The one route table. The document is made from what is mounted here.
+
+use actix_web::http::Method;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::{employers, reference, session};
+
+/// Operations that answer without a session or a token: method and route. A test compares them with the document.
+const PUBLIC: &[(&str, &str)] = &[
+    ("POST", "/api/v1/session"),
+    ("GET", "/api/v1/regions"),
+];
+
+/// Whether an operation answers without credentials.
+pub fn is_public(method: &Method, pattern: Option<&str>) -> bool {
+    pattern.is_some_and(|pattern| PUBLIC.contains(&(method.as_str(), pattern)))
+}
+
+/// The public operations, for the test that compares them with the document.
+pub fn public_operations() -> &'static [(&'static str, &'static str)] {
+    PUBLIC
+}
+
+/// Everything under `/api/v1`.
+pub fn api(config: &mut ServiceConfig) {
+    config
+        .service(session::sign_in::sign_in)
+        .service(session::sign_in::get_session)
+        .service(session::sign_in::delete_all_sessions)
+        .service(session::sign_in::delete_session)
+        .service(session::account::change_password)
+        .service(session::account::begin_second_factor)
+        .service(session::account::confirm_second_factor)
+        .service(session::account::remove_second_factor)
+        .service(session::account::list_sessions)
+        .service(session::account::end_session)
+        .service(reference::list_regions)
+        .service(employers::list::list_employers)
+        .service(employers::create::create_employer)
+        .service(employers::get::get_employer)
+        .service(employers::update::update_employer);
+}

@@ -1,0 +1,57 @@
+//! What every handler has at hand.
+
+use patuh_rules::calendar::Calendar;
+use patuh_rules::law::LawBook;
+use patuh_store::Store;
+use std::sync::{Arc, RwLock};
+
+use crate::actor::SessionCache;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::error::{ApiError, ApiResult};
+use crate::limits::Limits;
+use crate::session::password::Hasher;
+
+/// The application's values. Nothing is global: a test has its own.
+#[derive(Debug)]
+pub struct AppState {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Settings.
+    pub config: Config,
+    /// Hashes passwords, a few at a time.
+    pub hasher: Hasher,
+    /// Sessions seen within the last second.
+    pub sessions: SessionCache,
+    /// Request budgets.
+    pub limits: Limits,
+    /// Whether this is a demo database.
+    pub demo: bool,
+    law: RwLock<(Arc<LawBook>, Arc<Calendar>)>,
+}
+
+impl AppState {
+    /// Reads the law and the calendar, and puts all together.
+    pub async fn new(store: Store, clock: Clock, config: Config) -> ApiResult<Self> {
+        let (law, demo) = store
+            .read(|conn| {
+                let law = (Arc::new(patuh_store::law::book(conn)?), Arc::new(patuh_store::law::calendar(conn)?));
+                Ok::<_, ApiError>((law, patuh_store::instance::get(conn, patuh_store::instance::DEMO)?.is_some()))
+            })
+            .await?;
+        let limits = Limits::new(config.rate_limits);
+        Ok(AppState { store, clock, config, hasher: Hasher::default(), sessions: SessionCache::default(), limits, demo, law: RwLock::new(law) })
+    }
+
+    /// The law as it stands.
+    pub fn law(&self) -> Arc<LawBook> {
+        self.law.read().unwrap_or_else(std::sync::PoisonError::into_inner).0.clone()
+    }
+
+    /// The calendar as it stands.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        self.law.read().unwrap_or_else(std::sync::PoisonError::into_inner).1.clone()
+    }
+}

@@ -1,0 +1,268 @@
+//! What happened: an event for every change and every read of protected data, in the transaction of the change.
+
+use diesel::prelude::*;
+use serde_json::{Value, json};
+
+use crate::dialect::Conn;
+use crate::error::StoreResult;
+use crate::page::{Edge, Page, PageRequest, SortValue};
+use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events};
+use crate::store::WriteContext;
+use crate::vault::Vault;
+use crate::{keyset, per_backend};
+use crate::types::{At, Id};
+
+/// An event to be recorded: what was done to what. Personal values enter only as commitments.
+#[derive(Debug, Clone)]
+pub struct Event {
+    action: &'static str,
+    object_type: &'static str,
+    object_id: Option<Id>,
+    version: Option<i64>,
+    employer_id: Option<Id>,
+    region_code: Option<String>,
+    changes: Vec<Value>,
+    commitments: Vec<(&'static str, String)>,
+    published: bool,
+}
+
+impl Event {
+    /// `action` in the past tense with its object: `employer.created`.
+    pub fn new(action: &'static str, object_type: &'static str, object_id: Id) -> Self {
+        Event {
+            action,
+            object_type,
+            object_id: Some(object_id),
+            version: None,
+            employer_id: None,
+            region_code: None,
+            changes: Vec::new(),
+            commitments: Vec::new(),
+            published: true,
+        }
+    }
+
+    /// An event about something that is no row, such as a refused sign-in.
+    pub fn without_object(action: &'static str, object_type: &'static str) -> Self {
+        Event { object_id: None, published: false, ..Event::new(action, object_type, Id::default()) }
+    }
+
+    /// The object's version after the change.
+    pub fn version(mut self, version: i64) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// The employer concerned, and its region.
+    pub fn employer(mut self, employer_id: Id, region_code: &str) -> Self {
+        self.employer_id = Some(employer_id);
+        self.region_code = Some(region_code.to_owned());
+        self
+    }
+
+    /// A field that changed, with values that are no personal data.
+    pub fn changed(mut self, field: &str, from: impl Into<Value>, to: impl Into<Value>) -> Self {
+        let (from, to) = (from.into(), to.into());
+        if from != to {
+            self.changes.push(json!({ "field": field, "from": from, "to": to }));
+        }
+        self
+    }
+
+    /// A field whose value must not stand in the log: a keyed commitment is recorded instead.
+    pub fn committed(mut self, field: &'static str, value: impl Into<String>) -> Self {
+        self.commitments.push((field, value.into()));
+        self
+    }
+
+    /// Whether any field changed.
+    pub fn has_changes(&self) -> bool {
+        !self.changes.is_empty() || !self.commitments.is_empty()
+    }
+
+    /// Keeps the event inside: no outbox event is written. For reads, sign-ins and internal notes.
+    pub fn internal(mut self) -> Self {
+        self.published = false;
+        self
+    }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = audit_events, treat_none_as_default_value = false)]
+struct NewAuditEvent {
+    id: Id,
+    recorded_at: At,
+    actor_id: Option<Id>,
+    actor_kind: &'static str,
+    action: &'static str,
+    object_type: &'static str,
+    object_id: Option<Id>,
+    employer_id: Option<Id>,
+    region_code: Option<String>,
+    body: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = outbox_events, treat_none_as_default_value = false)]
+struct NewOutboxEvent {
+    id: Id,
+    recorded_at: At,
+    kind: &'static str,
+    aggregate_type: &'static str,
+    aggregate_id: Option<Id>,
+    aggregate_version: Option<i64>,
+    region_code: Option<String>,
+    employer_id: Option<Id>,
+}
+
+pub(crate) fn record(conn: &mut Conn, context: &WriteContext, vault: &Vault, events: Vec<Event>) -> StoreResult<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let (mut rows, mut outbox) = (Vec::with_capacity(events.len()), Vec::new());
+    for event in events {
+        let id = Id::new();
+        if event.published {
+            outbox.push(NewOutboxEvent {
+                id,
+                recorded_at: context.now,
+                kind: event.action,
+                aggregate_type: event.object_type,
+                aggregate_id: event.object_id,
+                aggregate_version: event.version,
+                region_code: event.region_code.clone(),
+                employer_id: event.employer_id,
+            });
+        }
+        rows.push(NewAuditEvent {
+            id,
+            recorded_at: context.now,
+            actor_id: context.actor.id,
+            actor_kind: context.actor.kind.into(),
+            action: event.action,
+            object_type: event.object_type,
+            object_id: event.object_id,
+            employer_id: event.employer_id,
+            region_code: event.region_code.clone(),
+            body: body(id, context, vault, &event),
+        });
+    }
+    let pending: Vec<_> = rows.iter().map(|row| audit_pending::event_id.eq(row.id)).collect();
+    per_backend!(conn, conn => {
+        diesel::insert_into(audit_events::table).values(&rows).execute(conn)?;
+        diesel::insert_into(audit_pending::table).values(&pending).execute(conn)?;
+        if !outbox.is_empty() {
+            diesel::insert_into(outbox_events::table).values(&outbox).execute(conn)?;
+        }
+    });
+    Ok(())
+}
+
+/// The event as canonical JSON: keys sorted, no blanks, no floats. `serde_json` sorts the keys of its maps.
+fn body(id: Id, context: &WriteContext, vault: &Vault, event: &Event) -> String {
+    let commitments: Vec<Value> = event
+        .commitments
+        .iter()
+        .map(|(field, value)| json!({ "field": field, "commitment": vault.commitment(id, field, value) }))
+        .collect();
+    json!({
+        "v": 1,
+        "id": id,
+        "at": context.now,
+        "device_time": context.device_time,
+        "actor": { "kind": <&str>::from(context.actor.kind), "id": context.actor.id, "organisation": context.actor.organisation_id, "roles": context.actor.roles },
+        "action": event.action,
+        "object": { "type": event.object_type, "id": event.object_id, "version": event.version },
+        "employer": event.employer_id,
+        "region": event.region_code,
+        "request": context.request_id,
+        "changes": event.changes,
+        "commitments": commitments,
+    })
+    .to_string()
+}
+
+/// An event as it was recorded, with its place in the log once it is sequenced.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = audit_events)]
+pub struct AuditEvent {
+    /// Identifier.
+    pub id: Id,
+    /// Server time.
+    pub recorded_at: At,
+    /// Who, if signed in.
+    pub actor_id: Option<Id>,
+    /// `user`, `client`, `system` or `anonymous`.
+    pub actor_kind: String,
+    /// Past tense.
+    pub action: String,
+    /// Type of the object.
+    pub object_type: String,
+    /// The object.
+    pub object_id: Option<Id>,
+    /// The employer concerned.
+    pub employer_id: Option<Id>,
+    /// The region concerned.
+    pub region_code: Option<String>,
+    /// Canonical JSON.
+    pub body: String,
+}
+
+/// Which events to list.
+#[derive(Debug, Clone, Default)]
+pub struct AuditFilter {
+    /// Of one type of object.
+    pub object_type: Option<String>,
+    /// Of one object.
+    pub object_id: Option<Id>,
+    /// By one actor.
+    pub actor_id: Option<Id>,
+    /// Recorded at or after.
+    pub from: Option<At>,
+    /// Recorded before.
+    pub to: Option<At>,
+}
+
+/// Events, newest first when the page descends, each with its sequence number.
+pub fn list(conn: &mut Conn, filter: &AuditFilter, page: &PageRequest) -> StoreResult<Page<(AuditEvent, Option<i64>)>> {
+    let mut query = audit_events::table
+        .left_join(audit_log::table.on(audit_log::event_id.eq(audit_events::id)))
+        .select((AuditEvent::as_select(), audit_log::sequence.nullable()))
+        .into_boxed();
+    if let Some(kind) = &filter.object_type {
+        query = query.filter(audit_events::object_type.eq(kind.clone()));
+    }
+    if let Some(id) = filter.object_id {
+        query = query.filter(audit_events::object_id.eq(id));
+    }
+    if let Some(id) = filter.actor_id {
+        query = query.filter(audit_events::actor_id.eq(id));
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(audit_events::recorded_at.ge(from));
+    }
+    if let Some(to) = filter.to {
+        query = query.filter(audit_events::recorded_at.lt(to));
+    }
+    let rows = keyset!(query, page, audit_events::recorded_at, audit_events::id, At).load(conn)?;
+    Ok(page.finish(rows, |(event, _): &(AuditEvent, Option<i64>)| Edge { value: SortValue::At(event.recorded_at), id: event.id }))
+}
+
+/// A signed checkpoint of the log.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = audit_checkpoints)]
+pub struct Checkpoint {
+    /// How many events it covers.
+    pub tree_size: i64,
+    /// RFC 9162 root hash.
+    pub root_hash: Vec<u8>,
+    /// When it was signed.
+    pub signed_at: At,
+    /// The signed note.
+    pub note: String,
+}
+
+/// Checkpoints, newest first.
+pub fn checkpoints(conn: &mut Conn, limit: i64) -> StoreResult<Vec<Checkpoint>> {
+    Ok(audit_checkpoints::table.order(audit_checkpoints::tree_size.desc()).limit(limit).select(Checkpoint::as_select()).load(conn)?)
+}

@@ -1,0 +1,722 @@
+//! The tables as both engines have them; `tests/api/database.rs` proves it.
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    audit_events (id) {
+        id -> Uid,
+        recorded_at -> Ts,
+        actor_id -> Nullable<Uid>,
+        actor_kind -> Text,
+        action -> Text,
+        object_type -> Text,
+        object_id -> Nullable<Uid>,
+        employer_id -> Nullable<Uid>,
+        region_code -> Nullable<Text>,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    audit_pending (event_id) {
+        event_id -> Uid,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    audit_log (sequence) {
+        sequence -> BigInt,
+        event_id -> Uid,
+        previous_hash -> Binary,
+        leaf_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use crate::types::Ts;
+    use diesel::sql_types::*;
+
+    audit_checkpoints (tree_size) {
+        tree_size -> BigInt,
+        root_hash -> Binary,
+        signed_at -> Ts,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    outbox_events (id) {
+        id -> Uid,
+        recorded_at -> Ts,
+        kind -> Text,
+        aggregate_type -> Text,
+        aggregate_id -> Nullable<Uid>,
+        aggregate_version -> Nullable<BigInt>,
+        region_code -> Nullable<Text>,
+        employer_id -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use crate::types::Ts;
+    use diesel::sql_types::*;
+
+    idempotency_keys (principal, operation, key) {
+        principal -> Text,
+        operation -> Text,
+        key -> Text,
+        fingerprint -> Binary,
+        status -> Integer,
+        answer_sealed -> Binary,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    instance (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    regions (code) {
+        code -> Text,
+        parent_code -> Nullable<Text>,
+        level -> Text,
+        name -> Text,
+        bps_code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    calendar_days (day) {
+        day -> Date,
+        kind -> Text,
+        source -> Text,
+        calendar_version -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    law_rows (id) {
+        id -> Uid,
+        kind -> Text,
+        key -> Text,
+        value -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        source -> Text,
+        provision -> Text,
+        evidence -> Text,
+        verified_by -> Nullable<Text>,
+        verified_on -> Nullable<Date>,
+        note -> Nullable<Text>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    employers (id) {
+        id -> Uid,
+        name -> Text,
+        name_folded -> Text,
+        nib -> Nullable<Text>,
+        npwp -> Nullable<Text>,
+        npp -> Nullable<Text>,
+        kind -> Text,
+        region_code -> Text,
+        address -> Nullable<Text>,
+        kbli_code -> Nullable<Text>,
+        kbli_version -> Nullable<Text>,
+        sector -> Nullable<Text>,
+        scale -> Text,
+        risk_class -> Nullable<Text>,
+        risk_class_on -> Nullable<Date>,
+        risk_class_source -> Nullable<Text>,
+        declared_workers -> Nullable<Integer>,
+        contact_email -> Nullable<Text>,
+        contact_phone -> Nullable<Text>,
+        registered_on -> Nullable<Date>,
+        standing -> Text,
+        open_findings -> Integer,
+        reported_until -> Nullable<Text>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    construction_projects (id) {
+        id -> Uid,
+        employer_id -> Uid,
+        title -> Text,
+        title_folded -> Text,
+        owner_name -> Text,
+        owner_kind -> Text,
+        contract_number -> Text,
+        contract_date -> Date,
+        value_sen -> BigInt,
+        value_includes_vat -> Bool,
+        funding_source -> Text,
+        region_code -> Text,
+        starts_on -> Nullable<Date>,
+        ends_on -> Nullable<Date>,
+        workers -> Nullable<Integer>,
+        bpjs_project_number -> Nullable<Text>,
+        registered_on -> Nullable<Date>,
+        registration_due_on -> Date,
+        registration_basis -> Text,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    organisations (id) {
+        id -> Uid,
+        name -> Text,
+        kind -> Text,
+        region_code -> Text,
+        employer_id -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    users (id) {
+        id -> Uid,
+        organisation_id -> Uid,
+        email -> Text,
+        name -> Text,
+        password_hash -> Text,
+        totp_sealed -> Nullable<Binary>,
+        totp_confirmed -> Bool,
+        totp_last_step -> Nullable<BigInt>,
+        roles -> Text,
+        region_scope -> Text,
+        status -> Text,
+        last_seen_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    sessions (id) {
+        id -> Uid,
+        digest -> Binary,
+        user_id -> Uid,
+        created_at -> Ts,
+        last_seen_at -> Ts,
+        expires_at -> Ts,
+        ended_at -> Nullable<Ts>,
+        user_agent -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::Ts;
+    use diesel::sql_types::*;
+
+    sign_in_throttles (subject) {
+        subject -> Binary,
+        failures -> Integer,
+        retry_at -> Ts,
+        updated_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    invitations (id) {
+        id -> Uid,
+        code_digest -> Binary,
+        organisation_id -> Nullable<Uid>,
+        employer_id -> Nullable<Uid>,
+        email -> Nullable<Text>,
+        roles -> Text,
+        region_scope -> Text,
+        created_by -> Nullable<Uid>,
+        created_at -> Ts,
+        expires_at -> Ts,
+        redeemed_at -> Nullable<Ts>,
+        revoked_at -> Nullable<Ts>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    api_clients (id) {
+        id -> Uid,
+        organisation_id -> Uid,
+        name -> Text,
+        secret_digest -> Binary,
+        previous_secret_digest -> Nullable<Binary>,
+        previous_secret_until -> Nullable<Ts>,
+        scopes -> Text,
+        region_scope -> Text,
+        employer_id -> Nullable<Uid>,
+        status -> Text,
+        expires_on -> Date,
+        last_used_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    files (id) {
+        id -> Uid,
+        sha256 -> Text,
+        size -> BigInt,
+        media_type -> Text,
+        name -> Text,
+        uploaded_by -> Nullable<Uid>,
+        employer_id -> Nullable<Uid>,
+        device_time -> Nullable<Ts>,
+        received_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    import_jobs (id) {
+        id -> Uid,
+        kind -> Text,
+        file_id -> Uid,
+        state -> Text,
+        summary -> Text,
+        created_by -> Uid,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    import_rows (job_id, row_number) {
+        job_id -> Uid,
+        row_number -> Integer,
+        verdict -> Text,
+        effect -> Nullable<Text>,
+        employer_id -> Nullable<Uid>,
+        name -> Nullable<Text>,
+        content -> Text,
+        problems -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    workers (id) {
+        id -> Uid,
+        nik_digest -> Binary,
+        nik_sealed -> Binary,
+        nik_last4 -> Text,
+        name -> Text,
+        kpj -> Nullable<Text>,
+        created_at -> Ts,
+        updated_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    coverage_reports (id) {
+        id -> Uid,
+        employer_id -> Uid,
+        region_code -> Text,
+        month -> Text,
+        revision -> Integer,
+        state -> Text,
+        receipt_number -> Text,
+        check_code -> Text,
+        content_digest -> Text,
+        base_report_id -> Nullable<Uid>,
+        channel -> Text,
+        filed_by -> Text,
+        filed_by_name -> Text,
+        device_time -> Nullable<Ts>,
+        received_at -> Ts,
+        line_count -> Integer,
+        workers_in -> Integer,
+        workers_out -> Integer,
+        wages_sen -> BigInt,
+        due_sen -> BigInt,
+        paid_sen -> BigInt,
+        due_on -> Date,
+        late -> Bool,
+        totals -> Text,
+        observations -> Text,
+        accepted_at -> Nullable<Ts>,
+        paid_on -> Nullable<Date>,
+        withdrawn_at -> Nullable<Ts>,
+        withdrawn_reason -> Nullable<Text>,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    coverage_report_revisions (report_id, revision) {
+        report_id -> Uid,
+        revision -> Integer,
+        content_digest -> Text,
+        received_at -> Ts,
+        filed_by_name -> Text,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    coverage_report_lines (id) {
+        id -> Uid,
+        report_id -> Uid,
+        line -> Integer,
+        revision -> Integer,
+        worker_id -> Uid,
+        name -> Text,
+        wage_sen -> BigInt,
+        programmes -> Text,
+        joined_on -> Nullable<Date>,
+        left_on -> Nullable<Date>,
+        change -> Nullable<Text>,
+        corrects_line_id -> Nullable<Uid>,
+        superseded_in -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    disclosures (id) {
+        id -> Uid,
+        worker_id -> Uid,
+        user_id -> Uid,
+        purpose -> Text,
+        reason -> Text,
+        disclosed_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    inspections (id) {
+        id -> Uid,
+        employer_id -> Uid,
+        region_code -> Text,
+        kind -> Text,
+        planned_on -> Date,
+        done_on -> Nullable<Date>,
+        summary -> Nullable<Text>,
+        created_by -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    findings (id) {
+        id -> Uid,
+        number -> Text,
+        employer_id -> Uid,
+        region_code -> Text,
+        inspection_id -> Nullable<Uid>,
+        violation_type -> Text,
+        month_from -> Text,
+        month_to -> Text,
+        workers_affected -> Integer,
+        estimated_sen -> BigInt,
+        narrative -> Text,
+        step -> Text,
+        served -> Bool,
+        next_act -> Nullable<Text>,
+        next_date -> Nullable<Date>,
+        paid_sen -> BigInt,
+        assigned_to -> Nullable<Uid>,
+        filed_by -> Nullable<Uid>,
+        filed_on -> Date,
+        closed_on -> Nullable<Date>,
+        device_time -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    finding_acts (id) {
+        id -> Uid,
+        finding_id -> Uid,
+        kind -> Text,
+        on_date -> Date,
+        served -> Bool,
+        text -> Nullable<Text>,
+        reference -> Nullable<Text>,
+        fulfils -> Bool,
+        close_reason -> Nullable<Text>,
+        amount_sen -> Nullable<BigInt>,
+        assigned_to -> Nullable<Uid>,
+        recorded_by -> Nullable<Uid>,
+        device_time -> Nullable<Ts>,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    finding_notes (id) {
+        id -> Uid,
+        finding_id -> Uid,
+        act_id -> Nullable<Uid>,
+        text -> Text,
+        written_by -> Uid,
+        written_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    finding_evidence (id) {
+        id -> Uid,
+        finding_id -> Uid,
+        act_id -> Nullable<Uid>,
+        file_id -> Uid,
+        title -> Nullable<Text>,
+        served -> Bool,
+        added_by -> Nullable<Uid>,
+        added_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    payments (id) {
+        id -> Uid,
+        employer_id -> Uid,
+        report_id -> Nullable<Uid>,
+        finding_id -> Nullable<Uid>,
+        amount_sen -> BigInt,
+        paid_on -> Date,
+        reference -> Text,
+        recorded_by -> Nullable<Uid>,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    coverage_figures (id) {
+        id -> Uid,
+        region_code -> Text,
+        segment -> Text,
+        as_of -> Date,
+        numerator -> BigInt,
+        denominator -> Nullable<BigInt>,
+        denominator_name -> Text,
+        source -> Text,
+        source_date -> Nullable<Date>,
+        note -> Nullable<Text>,
+        contradicts -> Nullable<Uid>,
+        verified -> Bool,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    targets (id) {
+        id -> Uid,
+        region_code -> Nullable<Text>,
+        segment -> Text,
+        due_on -> Date,
+        percent -> Text,
+        source -> Text,
+        note -> Nullable<Text>,
+        verified -> Bool,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::joinable!(employers -> regions (region_code));
+diesel::joinable!(construction_projects -> employers (employer_id));
+diesel::joinable!(construction_projects -> regions (region_code));
+diesel::joinable!(organisations -> regions (region_code));
+diesel::joinable!(organisations -> employers (employer_id));
+diesel::joinable!(users -> organisations (organisation_id));
+diesel::joinable!(users -> regions (region_scope));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(invitations -> organisations (organisation_id));
+diesel::joinable!(invitations -> employers (employer_id));
+diesel::joinable!(invitations -> regions (region_scope));
+diesel::joinable!(invitations -> users (created_by));
+diesel::joinable!(api_clients -> organisations (organisation_id));
+diesel::joinable!(api_clients -> regions (region_scope));
+diesel::joinable!(api_clients -> employers (employer_id));
+diesel::joinable!(files -> users (uploaded_by));
+diesel::joinable!(files -> employers (employer_id));
+diesel::joinable!(import_jobs -> files (file_id));
+diesel::joinable!(import_jobs -> users (created_by));
+diesel::joinable!(import_rows -> import_jobs (job_id));
+diesel::joinable!(coverage_reports -> employers (employer_id));
+diesel::joinable!(coverage_reports -> regions (region_code));
+diesel::joinable!(coverage_report_revisions -> coverage_reports (report_id));
+diesel::joinable!(coverage_report_lines -> coverage_reports (report_id));
+diesel::joinable!(coverage_report_lines -> workers (worker_id));
+diesel::joinable!(disclosures -> workers (worker_id));
+diesel::joinable!(disclosures -> users (user_id));
+diesel::joinable!(inspections -> employers (employer_id));
+diesel::joinable!(inspections -> regions (region_code));
+diesel::joinable!(inspections -> users (created_by));
+diesel::joinable!(findings -> employers (employer_id));
+diesel::joinable!(findings -> regions (region_code));
+diesel::joinable!(findings -> inspections (inspection_id));
+diesel::joinable!(finding_acts -> findings (finding_id));
+diesel::joinable!(finding_notes -> findings (finding_id));
+diesel::joinable!(finding_notes -> finding_acts (act_id));
+diesel::joinable!(finding_notes -> users (written_by));
+diesel::joinable!(finding_evidence -> findings (finding_id));
+diesel::joinable!(finding_evidence -> finding_acts (act_id));
+diesel::joinable!(finding_evidence -> files (file_id));
+diesel::joinable!(finding_evidence -> users (added_by));
+diesel::joinable!(payments -> employers (employer_id));
+diesel::joinable!(payments -> coverage_reports (report_id));
+diesel::joinable!(payments -> findings (finding_id));
+diesel::joinable!(payments -> users (recorded_by));
+diesel::joinable!(coverage_figures -> regions (region_code));
+diesel::joinable!(targets -> regions (region_code));
+diesel::allow_tables_to_appear_in_same_query!(
+    audit_events,
+    audit_pending,
+    audit_log,
+    audit_checkpoints,
+    outbox_events,
+    idempotency_keys,
+    instance,
+    regions,
+    calendar_days,
+    law_rows,
+    employers,
+    construction_projects,
+    organisations,
+    users,
+    sessions,
+    sign_in_throttles,
+    invitations,
+    api_clients,
+    files,
+    import_jobs,
+    import_rows,
+    workers,
+    coverage_reports,
+    coverage_report_revisions,
+    coverage_report_lines,
+    disclosures,
+    inspections,
+    findings,
+    finding_acts,
+    finding_notes,
+    finding_evidence,
+    payments,
+    coverage_figures,
+    targets,
+);

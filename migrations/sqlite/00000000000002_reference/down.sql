@@ -1,0 +1,3 @@
+DROP TABLE law_rows;
+DROP TABLE calendar_days;
+DROP TABLE regions;

@@ -1,0 +1,2 @@
+DROP TABLE construction_projects;
+DROP TABLE employers;

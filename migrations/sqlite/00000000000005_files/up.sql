@@ -1,0 +1,43 @@
+-- Bytes live in the content-addressed store under their SHA-256; a row is one person's upload of them.
+CREATE TABLE files (
+    id BLOB PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    media_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    uploaded_by BLOB REFERENCES users (id),
+    employer_id BLOB REFERENCES employers (id),
+    device_time BIGINT,
+    received_at BIGINT NOT NULL
+);
+CREATE INDEX files_sha256 ON files (sha256);
+CREATE INDEX files_uploaded_by ON files (uploaded_by);
+CREATE INDEX files_employer_id ON files (employer_id);
+
+CREATE TABLE import_jobs (
+    id BLOB PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('employers')),
+    file_id BLOB NOT NULL REFERENCES files (id),
+    state TEXT NOT NULL CHECK (state IN ('checked', 'committed')),
+    summary TEXT NOT NULL,
+    created_by BLOB NOT NULL REFERENCES users (id),
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    updated_by TEXT NOT NULL,
+    version BIGINT NOT NULL
+);
+CREATE INDEX import_jobs_file_id ON import_jobs (file_id);
+CREATE INDEX import_jobs_created_by ON import_jobs (created_by, id);
+
+CREATE TABLE import_rows (
+    job_id BLOB NOT NULL REFERENCES import_jobs (id),
+    row_number INTEGER NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('ready', 'repairable', 'refused')),
+    effect TEXT CHECK (effect IN ('create', 'update', 'unchanged')),
+    employer_id BLOB,
+    name TEXT,
+    content TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    PRIMARY KEY (job_id, row_number)
+);
+CREATE INDEX import_rows_verdict ON import_rows (job_id, verdict, row_number);

@@ -1,0 +1,103 @@
+//! A database of its own for every test, made from a migrated template.
+
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
+use patuh_store::{Settings, Store};
+use std::path::Path;
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// The server on which PostgreSQL tests run, `postgres://…/postgres`; none: SQLite.
+pub fn postgres() -> Option<String> {
+    std::env::var("PATUH_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+}
+
+/// A database that goes away with the test.
+pub struct TestDatabase {
+    /// Its URL.
+    pub url: String,
+    directory: TempDir,
+    dropped: Option<(String, String)>,
+}
+
+impl TestDatabase {
+    /// A fresh copy of the template.
+    pub fn new() -> Self {
+        let directory = TempDir::new().expect("a temporary directory");
+        match postgres() {
+            Some(server) => {
+                let template = postgres_template(&server);
+                let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+                execute(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
+                TestDatabase { url: sibling(&server, &name), directory, dropped: Some((server, name)) }
+            }
+            None => {
+                let path = directory.path().join("patuh.db");
+                std::fs::copy(sqlite_template(), &path).expect("a copy of the template");
+                TestDatabase { url: format!("sqlite:{}", path.display()), directory, dropped: None }
+            }
+        }
+    }
+
+    /// Where keys and files go.
+    pub fn data(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Opens the store on it.
+    pub fn store(&self) -> Store {
+        let settings = Settings { database_url: self.url.clone(), replica_url: None, data: self.data().to_owned(), connections: 4 };
+        Store::open(&settings).expect("the store opens")
+    }
+}
+
+impl Default for TestDatabase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if let Some((server, name)) = &self.dropped {
+            execute(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+        }
+    }
+}
+
+fn execute(server: &str, statement: &str) {
+    let mut conn = PgConnection::establish(server).expect("the PostgreSQL server answers");
+    conn.batch_execute(statement).expect("the statement runs");
+}
+
+/// The same server, another database: `postgres://host/NAME?query`.
+fn sibling(server: &str, name: &str) -> String {
+    let (address, query) = server.split_once('?').unwrap_or((server, ""));
+    let (host, _) = address.rsplit_once('/').expect("a URL with a database");
+    format!("{host}/{name}?{query}")
+}
+
+fn postgres_template(server: &str) -> String {
+    static NAME: OnceLock<String> = OnceLock::new();
+    NAME.get_or_init(|| {
+        let name = format!("template_{}", uuid::Uuid::now_v7().simple());
+        execute(server, &format!("CREATE DATABASE {name}"));
+        Store::migrate(&sibling(server, &name)).expect("the template migrates");
+        name
+    })
+    .clone()
+}
+
+fn sqlite_template() -> &'static Path {
+    static TEMPLATE: OnceLock<TempDir> = OnceLock::new();
+    static PATH: OnceLock<std::path::PathBuf> = OnceLock::new();
+    PATH.get_or_init(|| {
+        let directory = TEMPLATE.get_or_init(|| TempDir::new().expect("a temporary directory"));
+        let path = directory.path().join("template.db");
+        Store::migrate(&format!("sqlite:{}", path.display())).expect("the template migrates");
+        // Everything into the one file, so that a copy of it is whole.
+        let mut conn = diesel::SqliteConnection::establish(&path.display().to_string()).expect("the template opens");
+        conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;").expect("the template is closed");
+        path
+    })
+}

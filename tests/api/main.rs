@@ -1,4 +1,6 @@
 //! The API tests: one binary, run once on SQLite and once on PostgreSQL.
 
+mod database;
 mod employers;
+mod openapi;
 mod sessions;

@@ -90,7 +90,9 @@ impl TestApp {
                 match service.call(request).await {
                     Ok(response) => response.map_into_boxed_body(),
                     // Middleware answers with errors; a real server turns them into responses the same way.
-                    Err(error) => ServiceResponse::new(TestRequest::default().to_http_request(), error.error_response()),
+                    Err(error) => {
+                        ServiceResponse::new(TestRequest::default().to_http_request(), error.error_response())
+                    }
                 }
             })
         });
@@ -108,8 +110,13 @@ impl TestApp {
         }
         let response = (self.call)(request.to_request()).await;
         let status = response.status().as_u16();
-        let headers = response.headers().iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
-        let bytes = actix_web::body::to_bytes(response.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
+        let bytes =
+            actix_web::body::to_bytes(response.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default();
         let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
         Answer { status, headers, json, bytes }
     }
@@ -125,4 +132,3 @@ impl TestApp {
         &self.database
     }
 }
-

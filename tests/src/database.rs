@@ -46,7 +46,12 @@ impl TestDatabase {
 
     /// Opens the store on it.
     pub fn store(&self) -> Store {
-        let settings = Settings { database_url: self.url.clone(), replica_url: None, data: self.data().to_owned(), connections: 4 };
+        let settings = Settings {
+            database_url: self.url.clone(),
+            replica_url: None,
+            data: self.data().to_owned(),
+            connections: 4,
+        };
         Store::open(&settings).expect("the store opens")
     }
 }
@@ -97,7 +102,8 @@ fn sqlite_template() -> &'static Path {
         Store::migrate(&format!("sqlite:{}", path.display())).expect("the template migrates");
         // Everything into the one file, so that a copy of it is whole.
         let mut conn = diesel::SqliteConnection::establish(&path.display().to_string()).expect("the template opens");
-        conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;").expect("the template is closed");
+        conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
+            .expect("the template is closed");
         path
     })
 }

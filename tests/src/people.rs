@@ -34,7 +34,13 @@ impl TestApp {
         self.db_user(OrganisationKind::Employer, &[role], region, Some(employer)).await
     }
 
-    async fn db_user(&self, kind: OrganisationKind, roles: &[Role], region: &str, employer_id: Option<Id>) -> Person<'_> {
+    async fn db_user(
+        &self,
+        kind: OrganisationKind,
+        roles: &[Role],
+        region: &str,
+        employer_id: Option<Id>,
+    ) -> Person<'_> {
         let now = self.state.clock.now();
         let (organisation_id, id) = (Id::new(), Id::new());
         let organisation = Organisation {
@@ -82,13 +88,14 @@ impl TestApp {
         self.state
             .store
             .write(&WriteContext::system(now, "test"), move |conn| {
-                let organisation_id = match employer_id.map(|id| people::organisation_of_employer(conn, id)).transpose()?.flatten() {
-                    Some(there) => there.id,
-                    None => {
-                        people::insert_organisation(conn, &organisation)?;
-                        organisation.id
-                    }
-                };
+                let organisation_id =
+                    match employer_id.map(|id| people::organisation_of_employer(conn, id)).transpose()?.flatten() {
+                        Some(there) => there.id,
+                        None => {
+                            people::insert_organisation(conn, &organisation)?;
+                            organisation.id
+                        }
+                    };
                 people::insert_user(conn, &User { organisation_id, ..user.clone() })?;
                 sessions::insert(conn, &session)?;
                 Ok::<_, ApiError>(Written::unchanged(()))

@@ -79,7 +79,11 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
             // The document is the same whatever the database: an empty one beside no data will do.
             let directory = std::env::temp_dir().join(format!("patuh-openapi-{}", std::process::id()));
             std::fs::create_dir_all(&directory)?;
-            let config = Config { data: directory.clone(), database_url: format!("sqlite:{}", directory.join("db").display()), ..config };
+            let config = Config {
+                data: directory.clone(),
+                database_url: format!("sqlite:{}", directory.join("db").display()),
+                ..config
+            };
             let document = patuh_server::app::openapi(Data::new(state(config).await?));
             std::fs::remove_dir_all(&directory)?;
             println!("{}", serde_json::to_string_pretty(&document)?);

@@ -8,7 +8,22 @@ use uuid::Uuid;
 use crate::words::OrganisationKind;
 
 /// A role a person holds inside their organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Role {
@@ -33,7 +48,22 @@ pub enum Role {
 }
 
 /// What one may do. A verb and a noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Permission {
@@ -88,7 +118,22 @@ pub enum Permission {
 }
 
 /// What an API client was granted (OAuth 2 scopes).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 pub enum OauthScope {
     /// Read the register.
     #[serde(rename = "employers.read")]
@@ -125,7 +170,9 @@ impl Scope {
     /// Whether a row of this region and employer is inside.
     pub fn admits(&self, region_code: &str, employer: Option<Uuid>) -> bool {
         match self {
-            Scope::Region(root) => region_code == root || region_code.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with('.')),
+            Scope::Region(root) => {
+                region_code == root || region_code.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with('.'))
+            }
             Scope::Employer(id) => employer == Some(*id),
         }
     }
@@ -151,22 +198,71 @@ impl Role {
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::*;
         match self {
-            Role::Administrator => &[ReadRegister, ReadStatistics, ManageUsers, ManageInvitations, ManageApiClients, ReadComplianceStatus],
+            Role::Administrator => {
+                &[ReadRegister, ReadStatistics, ManageUsers, ManageInvitations, ManageApiClients, ReadComplianceStatus]
+            }
             Role::Prosecutor => &[
-                ReadRegister, ReadReports, DiscloseIdentity, ReadFindings, RecordActs, AssignFindings, ReadInternalNotes, WriteInternalNotes, ReadStatistics,
+                ReadRegister,
+                ReadReports,
+                DiscloseIdentity,
+                ReadFindings,
+                RecordActs,
+                AssignFindings,
+                ReadInternalNotes,
+                WriteInternalNotes,
+                ReadStatistics,
                 ReadComplianceStatus,
             ],
             Role::Investigator => &[
-                ReadRegister, EditRegister, ImportRegister, EditProjects, ReadReports, AcceptReports, RecordPayments, DiscloseIdentity,
-                ReadFindings, FileFindings, RecordActs, AssignFindings, ReadInternalNotes, WriteInternalNotes, ReadStatistics, ManageInvitations,
+                ReadRegister,
+                EditRegister,
+                ImportRegister,
+                EditProjects,
+                ReadReports,
+                AcceptReports,
+                RecordPayments,
+                DiscloseIdentity,
+                ReadFindings,
+                FileFindings,
+                RecordActs,
+                AssignFindings,
+                ReadInternalNotes,
+                WriteInternalNotes,
+                ReadStatistics,
+                ManageInvitations,
                 ReadComplianceStatus,
             ],
-            Role::Reviewer => &[ReadRegister, ReadReports, ReadFindings, AssignFindings, ReadInternalNotes, WriteInternalNotes, ReadStatistics, EditFigures, ReadComplianceStatus],
+            Role::Reviewer => &[
+                ReadRegister,
+                ReadReports,
+                ReadFindings,
+                AssignFindings,
+                ReadInternalNotes,
+                WriteInternalNotes,
+                ReadStatistics,
+                EditFigures,
+                ReadComplianceStatus,
+            ],
             Role::LicensingOfficer => &[ReadRegister, ReadStatistics, ReadComplianceStatus],
             Role::BudgetOfficer => &[ReadRegister, ReadStatistics, EditFigures, ReadComplianceStatus],
-            Role::Auditor => &[ReadRegister, ReadReports, ReadFindings, ReadInternalNotes, ReadStatistics, ReadAudit, ReadComplianceStatus],
+            Role::Auditor => &[
+                ReadRegister,
+                ReadReports,
+                ReadFindings,
+                ReadInternalNotes,
+                ReadStatistics,
+                ReadAudit,
+                ReadComplianceStatus,
+            ],
             Role::EmployerAdmin => &[
-                ReadRegister, EditProjects, ReadReports, FileReports, ReadFindings, ReplyToFindings, InviteColleagues, ReadComplianceStatus,
+                ReadRegister,
+                EditProjects,
+                ReadReports,
+                FileReports,
+                ReadFindings,
+                ReplyToFindings,
+                InviteColleagues,
+                ReadComplianceStatus,
             ],
             Role::EmployerReporter => &[ReadRegister, ReadReports, FileReports, ReadFindings, ReadComplianceStatus],
         }

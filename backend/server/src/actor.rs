@@ -192,7 +192,10 @@ impl SessionCache {
 
 /// Looks up the credentials, refuses bad ones, and refuses nobody where the operation is not public: before a body is
 /// read or a parameter is judged.
-pub async fn authenticate(http: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub async fn authenticate(
+    http: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
     match identify(&http).await {
         Ok(()) => next.call(http).await.map(ServiceResponse::map_into_left_body),
         Err(error) => Ok(http.into_response(error.error_response()).map_into_right_body()),
@@ -201,7 +204,11 @@ pub async fn authenticate(http: ServiceRequest, next: Next<impl MessageBody + 's
 
 async fn identify(http: &ServiceRequest) -> ApiResult<()> {
     let state = http.app_data::<Data<AppState>>().cloned().ok_or_else(|| ApiError::internal("no state"))?;
-    let bearer = http.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
+    let bearer = http
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.strip_prefix("Bearer "));
     let actor = if let Some(token) = bearer {
         Some(crate::oauth::authenticate(&state, token).await?)
     } else if let Some(cookie) = http.cookie(COOKIE) {
@@ -225,7 +232,9 @@ async fn identify(http: &ServiceRequest) -> ApiResult<()> {
             http.extensions_mut().insert(actor);
             Ok(())
         }
-        None if crate::routes::is_public(http.method(), http.match_pattern().as_deref()) || !is_operation(http) => Ok(()),
+        None if crate::routes::is_public(http.method(), http.match_pattern().as_deref()) || !is_operation(http) => {
+            Ok(())
+        }
         None => Err(ApiError::new(ErrorCode::Unauthenticated)),
     }
 }

@@ -20,12 +20,28 @@ use crate::{actor, docs, jobs, routes};
 
 /// The application and its document.
 pub fn app(
-    state: Data<AppState>, document: Option<Arc<Document>>, pages: Option<Arc<Pages>>,
-) -> (App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>>, OpenApi) {
+    state: Data<AppState>,
+    document: Option<Arc<Document>>,
+    pages: Option<Arc<Pages>>,
+) -> (
+    App<
+        impl ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse<impl MessageBody>,
+            Error = Error,
+            InitError = (),
+        >,
+    >,
+    OpenApi,
+) {
     let (app, openapi) = App::new()
         .into_utoipa_app()
         .openapi(docs::skeleton())
-        .map(|app| app.app_data(state.clone()).app_data(web::PathConfig::default().error_handler(|_, _| ApiError::new(ErrorCode::NotFound).into())))
+        .map(|app| {
+            app.app_data(state.clone())
+                .app_data(web::PathConfig::default().error_handler(|_, _| ApiError::new(ErrorCode::NotFound).into()))
+        })
         .service(utoipa_actix_web::scope("/api/v1").wrap(from_fn(actor::authenticate)).configure(routes::api))
         .split_for_parts();
     let app = app.configure(docs::configure);

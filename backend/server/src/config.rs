@@ -27,9 +27,11 @@ impl Config {
     pub fn from_env() -> Result<Self, String> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let listen = variable("PATUH_LISTEN").unwrap_or_else(|| "127.0.0.1:8080".into());
-        let listen: SocketAddr = listen.parse().map_err(|_| format!("PATUH_LISTEN: {listen:?} is no address such as 127.0.0.1:8080"))?;
+        let listen: SocketAddr =
+            listen.parse().map_err(|_| format!("PATUH_LISTEN: {listen:?} is no address such as 127.0.0.1:8080"))?;
         let data = PathBuf::from(variable("PATUH_DATA").unwrap_or_else(|| "data".into()));
-        let database_url = variable("DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data.join("patuh.db").display()));
+        let database_url =
+            variable("DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data.join("patuh.db").display()));
         patuh_store::dialect::Engine::of(&database_url)?;
         let spa = match std::env::var("PATUH_SPA") {
             Ok(path) if path.is_empty() => None,

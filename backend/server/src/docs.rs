@@ -23,7 +23,7 @@ use crate::state::AppState;
         contact(name = "Patuh maintainers", url = "https://patuh.example")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode)),
+    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::list::Include)),
     security(("session" = []), ("token" = [])),
     tags(
         (name = "session", description = "Signing in and one's own account"),
@@ -52,7 +52,10 @@ pub fn finish(mut openapi: OpenApi) -> OpenApi {
         components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(COOKIE))));
         components.add_security_scheme(
             "token",
-            SecurityScheme::OAuth2(OAuth2::new([Flow::ClientCredentials(ClientCredentials::new("/api/v1/oauth/token", scopes))])),
+            SecurityScheme::OAuth2(OAuth2::new([Flow::ClientCredentials(ClientCredentials::new(
+                "/api/v1/oauth/token",
+                scopes,
+            ))])),
         );
     }
     openapi

@@ -111,7 +111,15 @@ pub struct FieldProblem {
 impl ApiError {
     /// A refusal with nothing more to say than its code.
     pub fn new(code: ErrorCode) -> Self {
-        ApiError { code, place: None, detail: None, fields: Vec::new(), extras: Map::new(), retry_after: None, contention: false }
+        ApiError {
+            code,
+            place: None,
+            detail: None,
+            fields: Vec::new(),
+            extras: Map::new(),
+            retry_after: None,
+            contention: false,
+        }
     }
 
     /// Says more, to developers.
@@ -194,8 +202,12 @@ impl From<StoreError> for ApiError {
                 let column = constraint.0.rsplit(['.', ' ']).next().unwrap_or_default().to_owned();
                 ApiError::new(ErrorCode::Duplicate).pointer(format!("/{column}"))
             }
-            StoreError::Reference => ApiError::new(ErrorCode::Conflict).detail("it refers to something that is not there"),
-            StoreError::Contention => ApiError { contention: true, ..ApiError::new(ErrorCode::Overloaded).retry_after(1) },
+            StoreError::Reference => {
+                ApiError::new(ErrorCode::Conflict).detail("it refers to something that is not there")
+            }
+            StoreError::Contention => {
+                ApiError { contention: true, ..ApiError::new(ErrorCode::Overloaded).retry_after(1) }
+            }
             StoreError::Overloaded => ApiError::new(ErrorCode::Overloaded).retry_after(1),
             StoreError::Full => {
                 tracing::error!("the storage is full");
@@ -287,7 +299,9 @@ impl ResponseError for ApiError {
             None => {}
         }
         let mut response = HttpResponse::build(self.code.status());
-        response.insert_header((header::CONTENT_TYPE, "application/problem+json")).insert_header((header::CACHE_CONTROL, "no-store"));
+        response
+            .insert_header((header::CONTENT_TYPE, "application/problem+json"))
+            .insert_header((header::CACHE_CONTROL, "no-store"));
         if let Some(seconds) = self.retry_after {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
@@ -311,7 +325,9 @@ impl IntoResponses for Problem {
             let content = utoipa::openapi::ContentBuilder::new()
                 .schema(Some(utoipa::openapi::Ref::from_schema_name("Problem")))
                 .build();
-            RefOr::T(ResponseBuilder::new().description(description).content("application/problem+json", content).build())
+            RefOr::T(
+                ResponseBuilder::new().description(description).content("application/problem+json", content).build(),
+            )
         };
         BTreeMap::from([
             ("4XX".to_owned(), of("Refused: `code` says why, `fix` how to put it right")),

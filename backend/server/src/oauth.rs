@@ -74,24 +74,27 @@ pub async fn authenticate(state: &AppState, token: &str) -> ApiResult<Arc<Actor>
     checks.set_issuer(&[&state.config.public_url]);
     checks.set_audience(&[&state.config.public_url]);
     checks.set_required_spec_claims(&["exp", "nbf", "iss", "aud", "sub"]);
-    let claims = jsonwebtoken::decode::<Claims>(token, &DecodingKey::from_ed_der(key.public()), &checks).map_err(|_| invalid())?.claims;
+    let claims = jsonwebtoken::decode::<Claims>(token, &DecodingKey::from_ed_der(key.public()), &checks)
+        .map_err(|_| invalid())?
+        .claims;
     let now = state.clock.now().0.timestamp();
     if claims.exp + 30 <= now || claims.nbf - 30 > now {
         return Err(invalid());
     }
     let id = claims.sub;
-    let (client, organisation) = state
-        .store
-        .read(move |conn| patuh_store::clients::find(conn, id))
-        .await
-        .map_err(|error| if matches!(error, patuh_store::StoreError::NotFound) { invalid() } else { error.into() })?;
+    let (client, organisation) =
+        state.store.read(move |conn| patuh_store::clients::find(conn, id)).await.map_err(|error| {
+            if matches!(error, patuh_store::StoreError::NotFound) { invalid() } else { error.into() }
+        })?;
     if !client.is_usable(state.clock.today()) {
         return Err(ApiError::new(ErrorCode::AccountDisabled));
     }
     // What was granted then and is still granted now.
     let granted = client.scopes();
-    let scopes: Vec<OauthScope> = patuh_store::types::split_words(&claims.scope).into_iter().filter(|scope| granted.contains(scope)).collect();
-    let permissions: std::collections::BTreeSet<Permission> = scopes.iter().flat_map(|scope| scope.permissions()).copied().collect();
+    let scopes: Vec<OauthScope> =
+        patuh_store::types::split_words(&claims.scope).into_iter().filter(|scope| granted.contains(scope)).collect();
+    let permissions: std::collections::BTreeSet<Permission> =
+        scopes.iter().flat_map(|scope| scope.permissions()).copied().collect();
     Ok(Arc::new(Actor {
         id: client.id,
         kind: patuh_store::ActorKind::Client,

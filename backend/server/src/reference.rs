@@ -40,7 +40,13 @@ pub async fn list_regions(state: Data<AppState>) -> ApiResult<HttpResponse> {
     let rows = state.store.read(|conn| reference::regions(conn).map_err(ApiError::from)).await?;
     let items = rows
         .into_iter()
-        .map(|row| RegionView { code: row.code, parent_code: row.parent_code, level: row.level, name: row.name, bps_code: row.bps_code })
+        .map(|row| RegionView {
+            code: row.code,
+            parent_code: row.parent_code,
+            level: row.level,
+            name: row.name,
+            bps_code: row.bps_code,
+        })
         .collect();
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=3600")).json(RegionList { items }))
 }

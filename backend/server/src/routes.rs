@@ -6,10 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::{employers, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
-const PUBLIC: &[(&str, &str)] = &[
-    ("POST", "/api/v1/session"),
-    ("GET", "/api/v1/regions"),
-];
+const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
 
 /// Whether an operation answers without credentials.
 pub fn is_public(method: &Method, pattern: Option<&str>) -> bool {

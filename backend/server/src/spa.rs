@@ -67,7 +67,9 @@ impl Pages {
         }
         let accepts = |coding: &str| {
             let header = http.headers().get(header::ACCEPT_ENCODING).map(HeaderValue::to_str);
-            header.is_some_and(|value| value.unwrap_or_default().split(',').any(|part| part.trim().split(';').next() == Some(coding)))
+            header.is_some_and(|value| {
+                value.unwrap_or_default().split(',').any(|part| part.trim().split(';').next() == Some(coding))
+            })
         };
         let (body, coding) = match (&file.brotli, &file.gzip) {
             (Some(brotli), _) if accepts("br") => (brotli, Some("br")),

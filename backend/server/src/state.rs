@@ -42,7 +42,16 @@ impl AppState {
             })
             .await?;
         let limits = Limits::new(config.rate_limits);
-        Ok(AppState { store, clock, config, hasher: Hasher::default(), sessions: SessionCache::default(), limits, demo, law: RwLock::new(law) })
+        Ok(AppState {
+            store,
+            clock,
+            config,
+            hasher: Hasher::default(),
+            sessions: SessionCache::default(),
+            limits,
+            demo,
+            law: RwLock::new(law),
+        })
     }
 
     /// The law as it stands.

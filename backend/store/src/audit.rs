@@ -8,9 +8,9 @@ use crate::error::StoreResult;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events};
 use crate::store::WriteContext;
+use crate::types::{At, Id};
 use crate::vault::Vault;
 use crate::{keyset, per_backend};
-use crate::types::{At, Id};
 
 /// An event to be recorded: what was done to what. Personal values enter only as commitments.
 #[derive(Debug, Clone)]
@@ -245,7 +245,10 @@ pub fn list(conn: &mut Conn, filter: &AuditFilter, page: &PageRequest) -> StoreR
         query = query.filter(audit_events::recorded_at.lt(to));
     }
     let rows = keyset!(query, page, audit_events::recorded_at, audit_events::id, At).load(conn)?;
-    Ok(page.finish(rows, |(event, _): &(AuditEvent, Option<i64>)| Edge { value: SortValue::At(event.recorded_at), id: event.id }))
+    Ok(page.finish(rows, |(event, _): &(AuditEvent, Option<i64>)| Edge {
+        value: SortValue::At(event.recorded_at),
+        id: event.id,
+    }))
 }
 
 /// A signed checkpoint of the log.
@@ -264,5 +267,9 @@ pub struct Checkpoint {
 
 /// Checkpoints, newest first.
 pub fn checkpoints(conn: &mut Conn, limit: i64) -> StoreResult<Vec<Checkpoint>> {
-    Ok(audit_checkpoints::table.order(audit_checkpoints::tree_size.desc()).limit(limit).select(Checkpoint::as_select()).load(conn)?)
+    Ok(audit_checkpoints::table
+        .order(audit_checkpoints::tree_size.desc())
+        .limit(limit)
+        .select(Checkpoint::as_select())
+        .load(conn)?)
 }

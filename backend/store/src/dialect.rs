@@ -88,7 +88,8 @@ pub fn connect(url: &str, read_only: bool) -> ConnectionResult<Conn> {
         Engine::Postgres => {
             let mut conn = PgConnection::establish(url)?;
             // With the default of 4 the planner walks the primary key and filters, instead of taking the keyset index.
-            conn.batch_execute("SET TIME ZONE 'UTC'; SET random_page_cost = 1.1; SET lock_timeout = '5s'").map_err(set_up)?;
+            conn.batch_execute("SET TIME ZONE 'UTC'; SET random_page_cost = 1.1; SET lock_timeout = '5s'")
+                .map_err(set_up)?;
             if read_only {
                 conn.batch_execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY").map_err(set_up)?;
             }
@@ -179,9 +180,15 @@ pub(crate) fn constraint_columns(info: &dyn DatabaseErrorInformation) -> String 
         return rest.to_owned();
     }
     // PostgreSQL names the constraint `table_column_key`; the detail names the columns: `Key (nib)=(…) already exists.`
-    let columns = info.details().and_then(|text| text.strip_prefix("Key (")).and_then(|text| text.split_once(")=")).map(|(columns, _)| columns);
+    let columns = info
+        .details()
+        .and_then(|text| text.strip_prefix("Key ("))
+        .and_then(|text| text.split_once(")="))
+        .map(|(columns, _)| columns);
     match (info.table_name(), columns) {
-        (Some(table), Some(columns)) => columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", "),
+        (Some(table), Some(columns)) => {
+            columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+        }
         _ => info.constraint_name().unwrap_or(info.message()).to_owned(),
     }
 }

@@ -123,7 +123,8 @@ fn filtered<'a>(scope: &Scope, filter: &EmployerFilter) -> Query<'a> {
         );
     }
     if let Some(region) = &filter.region {
-        query = query.filter(employers::region_code.eq(region.clone()).or(employers::region_code.like(format!("{region}.%"))));
+        query = query
+            .filter(employers::region_code.eq(region.clone()).or(employers::region_code.like(format!("{region}.%"))));
     }
     if let Some(sector) = &filter.sector {
         query = query.filter(employers::sector.eq(sector.clone()));
@@ -157,19 +158,28 @@ fn filtered<'a>(scope: &Scope, filter: &EmployerFilter) -> Query<'a> {
 }
 
 /// A page of employers.
-pub fn list(conn: &mut Conn, scope: &Scope, filter: &EmployerFilter, sort: EmployerSort, page: &PageRequest) -> StoreResult<Page<Employer>> {
+pub fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &EmployerFilter,
+    sort: EmployerSort,
+    page: &PageRequest,
+) -> StoreResult<Page<Employer>> {
     let query = filtered(scope, filter).select(Employer::as_select());
     let (rows, edge): (Vec<Employer>, fn(&Employer) -> SortValue) = match sort {
-        EmployerSort::Name => {
-            (keyset!(query, page, employers::name_folded, employers::id, Text).load(conn)?, |row| SortValue::Text(row.name_folded.clone()))
-        }
+        EmployerSort::Name => (keyset!(query, page, employers::name_folded, employers::id, Text).load(conn)?, |row| {
+            SortValue::Text(row.name_folded.clone())
+        }),
         EmployerSort::UpdatedAt => {
-            (keyset!(query, page, employers::updated_at, employers::id, At).load(conn)?, |row| SortValue::At(row.updated_at))
+            (keyset!(query, page, employers::updated_at, employers::id, At).load(conn)?, |row| {
+                SortValue::At(row.updated_at)
+            })
         }
-        EmployerSort::OpenFindings => (
-            keyset!(query, page, employers::open_findings, employers::id, Small).load(conn)?,
-            |row| SortValue::Small(row.open_findings),
-        ),
+        EmployerSort::OpenFindings => {
+            (keyset!(query, page, employers::open_findings, employers::id, Small).load(conn)?, |row| {
+                SortValue::Small(row.open_findings)
+            })
+        }
     };
     Ok(page.finish(rows, |row| Edge { value: edge(row), id: row.id }))
 }

@@ -1,7 +1,7 @@
 //! What can go wrong below the HTTP edge.
 
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use crate::types::At;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 /// A result of the store.
 pub type StoreResult<T> = Result<T, StoreError>;

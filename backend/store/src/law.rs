@@ -75,7 +75,10 @@ fn stable_id(kind: &str, key: &str, valid_from: NaiveDate) -> Id {
 
 /// The whole law, every version of every row.
 pub fn book(conn: &mut Conn) -> StoreResult<LawBook> {
-    let rows: Vec<Row> = law_rows::table.order((law_rows::kind, law_rows::key, law_rows::valid_from)).select(Row::as_select()).load(conn)?;
+    let rows: Vec<Row> = law_rows::table
+        .order((law_rows::kind, law_rows::key, law_rows::valid_from))
+        .select(Row::as_select())
+        .load(conn)?;
     LawBook::new(
         rows.into_iter()
             .map(|row| LawRow {
@@ -101,7 +104,8 @@ pub fn book(conn: &mut Conn) -> StoreResult<LawBook> {
 /// The calendar of working days.
 pub fn calendar(conn: &mut Conn) -> StoreResult<Calendar> {
     let days = crate::reference::calendar(conn)?;
-    let (version, source) = days.last().map(|day| (day.calendar_version.clone(), day.source.clone())).unwrap_or_default();
+    let (version, source) =
+        days.last().map(|day| (day.calendar_version.clone(), day.source.clone())).unwrap_or_default();
     let days = days
         .into_iter()
         .map(|day| Ok((day.day, day.kind.parse::<DayKind>().map_err(|_| broken("a holiday"))?)))

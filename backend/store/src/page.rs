@@ -1,8 +1,8 @@
 //! Keyset pages: stable while rows come and go, and as fast at the end as at the start.
 
+use crate::types::{At, Id};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use crate::types::{At, Id};
 
 /// The value of the sort column at the edge of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +75,8 @@ impl PageRequest {
         if self.backward {
             rows.reverse();
         }
-        let (has_next, has_previous) = if self.backward { (self.edge.is_some(), more) } else { (more, self.edge.is_some()) };
+        let (has_next, has_previous) =
+            if self.backward { (self.edge.is_some(), more) } else { (more, self.edge.is_some()) };
         Page {
             next: rows.last().filter(|_| has_next).map(&edge),
             previous: rows.first().filter(|_| has_previous).map(&edge),
@@ -99,7 +100,8 @@ macro_rules! keyset {
                 query.filter($column.gt(value.clone()).or($column.eq(value).and($id.gt(id))))
             };
         }
-        let query = if descends { query.order(($column.desc(), $id.desc())) } else { query.order(($column.asc(), $id.asc())) };
+        let query =
+            if descends { query.order(($column.desc(), $id.desc())) } else { query.order(($column.asc(), $id.asc())) };
         query.limit(page.fetch())
     }};
 }

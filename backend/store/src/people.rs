@@ -191,8 +191,16 @@ pub struct UserFilter {
 }
 
 /// Users by the order of their making.
-pub fn users(conn: &mut Conn, scope: &Scope, filter: &UserFilter, page: &PageRequest) -> StoreResult<Page<(User, Organisation)>> {
-    let query = users::table.inner_join(organisations::table).select((User::as_select(), Organisation::as_select())).into_boxed();
+pub fn users(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &UserFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<(User, Organisation)>> {
+    let query = users::table
+        .inner_join(organisations::table)
+        .select((User::as_select(), Organisation::as_select()))
+        .into_boxed();
     let mut query = crate::scoped!(query, scope, organisations::region_code, organisations::employer_id);
     if let Some(id) = filter.organisation_id {
         query = query.filter(users::organisation_id.eq(id));
@@ -221,7 +229,11 @@ pub fn save_invitation(conn: &mut Conn, row: &Invitation) -> StoreResult<()> {
 
 /// An invitation by the digest of its code.
 pub fn invitation_by_code(conn: &mut Conn, digest: &[u8]) -> StoreResult<Option<Invitation>> {
-    Ok(invitations::table.filter(invitations::code_digest.eq(digest)).select(Invitation::as_select()).first(conn).optional()?)
+    Ok(invitations::table
+        .filter(invitations::code_digest.eq(digest))
+        .select(Invitation::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// An invitation inside the scope.

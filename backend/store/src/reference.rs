@@ -59,8 +59,13 @@ pub fn load(conn: &mut Conn) -> StoreResult<()> {
     let text = |field: &str| (!field.is_empty()).then(|| field.to_owned());
     for row in rows(REGIONS) {
         let [code, parent, level, name, bps] = row[..] else { return Err(broken("a region")) };
-        let region =
-            Region { code: code.into(), parent_code: text(parent), level: level.into(), name: name.into(), bps_code: text(bps) };
+        let region = Region {
+            code: code.into(),
+            parent_code: text(parent),
+            level: level.into(),
+            name: name.into(),
+            bps_code: text(bps),
+        };
         per_backend!(conn, conn => diesel::insert_into(regions::table).values(&region).on_conflict_do_nothing().execute(conn))?;
     }
     for row in rows(HOLIDAYS) {

@@ -12,8 +12,8 @@ use crate::keys::SigningKey;
 use crate::per_backend;
 use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending};
 use crate::store::Store;
-use crate::vault::sha256;
 use crate::types::{At, Id};
+use crate::vault::sha256;
 
 /// The name under which checkpoints are signed (C2SP signed note).
 const ORIGIN: &str = "patuh/audit";
@@ -132,14 +132,20 @@ impl Store {
                         return Ok::<usize, StoreError>(0);
                     }
                     // A copy: the transaction may be rolled back and run again.
-                    let mut frontier = inner.frontier.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?.clone();
+                    let mut frontier =
+                        inner.frontier.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?.clone();
                     frontier.catch_up(conn)?;
                     let mut leaves = Vec::with_capacity(pending.len());
                     for (event_id, body) in &pending {
                         let (sequence, previous) = (frontier.size as i64 + 1, frontier.last);
                         let leaf = leaf_hash(sequence, &previous, body);
                         frontier.push(leaf);
-                        leaves.push(NewLeaf { sequence, event_id: *event_id, previous_hash: previous.to_vec(), leaf_hash: leaf.to_vec() });
+                        leaves.push(NewLeaf {
+                            sequence,
+                            event_id: *event_id,
+                            previous_hash: previous.to_vec(),
+                            leaf_hash: leaf.to_vec(),
+                        });
                     }
                     per_backend!(conn, conn => diesel::insert_into(audit_log::table).values(&leaves).execute(conn))?;
                     let done: Vec<Id> = pending.iter().map(|(id, _)| *id).collect();
@@ -188,7 +194,8 @@ impl Store {
         // The signer's own record, outside the database: a log that shrank or forked since is found by it.
         let path = self.inner.data.join("last-checkpoint");
         let partial = path.with_extension("new");
-        let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
+        let mut file =
+            std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
         file.write_all(note.as_bytes())?;
         file.sync_all()?;
         std::fs::rename(&partial, &path)?;
@@ -250,7 +257,12 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
             .filter(audit_log::sequence.gt(from))
             .order(audit_log::sequence)
             .limit(5000)
-            .select((audit_log::sequence, audit_log::previous_hash, audit_log::leaf_hash, audit_events::body.nullable()))
+            .select((
+                audit_log::sequence,
+                audit_log::previous_hash,
+                audit_log::leaf_hash,
+                audit_events::body.nullable(),
+            ))
             .load(conn)?;
         if rows.is_empty() {
             break;

@@ -11,8 +11,8 @@ use crate::audit::{self, Event};
 use crate::dialect::{self, Conn, Engine, Manager};
 use crate::error::{StoreError, StoreResult, WriteError};
 use crate::keys::Keys;
-use crate::writer::Writer;
 use crate::types::{At, Id};
+use crate::writer::Writer;
 
 /// What kind of actor makes a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,13 @@ pub struct WriteContext {
 impl WriteContext {
     /// Patuh itself acts: the command line, a job.
     pub fn system(now: At, name: &str) -> Self {
-        let actor = ActorRef { kind: ActorKind::System, id: None, organisation_id: None, name: name.to_owned(), roles: String::new() };
+        let actor = ActorRef {
+            kind: ActorKind::System,
+            id: None,
+            organisation_id: None,
+            name: name.to_owned(),
+            roles: String::new(),
+        };
         WriteContext { actor, now, request_id: Id::new().to_string(), device_time: None }
     }
 }
@@ -140,7 +146,8 @@ impl Store {
     /// other processes may be serving on it.
     pub fn open(settings: &Settings) -> StoreResult<Self> {
         let engine = Engine::of(&settings.database_url).map_err(StoreError::Database)?;
-        let mut first = dialect::connect(&settings.database_url, false).map_err(|error| StoreError::Database(error.to_string()))?;
+        let mut first =
+            dialect::connect(&settings.database_url, false).map_err(|error| StoreError::Database(error.to_string()))?;
         match engine {
             Engine::Sqlite => {
                 dialect::migrate(&mut first)?;
@@ -155,7 +162,10 @@ impl Store {
         let readers = pool(Manager { url: reader_url, read_only: true }, settings.connections)?;
         let writer = match engine {
             Engine::Sqlite => Writer::group(first)?,
-            Engine::Postgres => Writer::pool(pool(Manager { url: settings.database_url.clone(), read_only: false }, settings.connections)?),
+            Engine::Postgres => Writer::pool(pool(
+                Manager { url: settings.database_url.clone(), read_only: false },
+                settings.connections,
+            )?),
         };
         let inner = Inner {
             engine,
@@ -171,7 +181,8 @@ impl Store {
 
     /// Migrates the schema and loads the reference data.
     pub fn migrate(database_url: &str) -> StoreResult<()> {
-        let mut conn = dialect::connect(database_url, false).map_err(|error| StoreError::Database(error.to_string()))?;
+        let mut conn =
+            dialect::connect(database_url, false).map_err(|error| StoreError::Database(error.to_string()))?;
         dialect::migrate(&mut conn)?;
         crate::reference::load(&mut conn)
     }

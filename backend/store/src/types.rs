@@ -29,7 +29,20 @@ pub struct Ts;
 
 /// An identifier: UUIDv7. Made by the server, or by the client where a retry must be safe.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, Serialize, Deserialize, ToSchema, Default,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    Default,
 )]
 #[diesel(sql_type = Uid)]
 #[serde(transparent)]

@@ -41,7 +41,8 @@ impl Vault {
     /// From the field key and the index key, which are kept in separate files: a stolen database with one of them
     /// reveals either no value or no index.
     pub fn new(field_key: &[u8; 32], index_key: &[u8; 32]) -> StoreResult<Self> {
-        let key = UnboundKey::new(&AES_256_GCM_SIV, &derive(field_key, b"field")).map_err(|_| StoreError::Corrupt("field key".into()))?;
+        let key = UnboundKey::new(&AES_256_GCM_SIV, &derive(field_key, b"field"))
+            .map_err(|_| StoreError::Corrupt("field key".into()))?;
         Ok(Vault {
             field: LessSafeKey::new(key),
             index: hmac::Key::new(hmac::HMAC_SHA256, &derive(index_key, b"nik")),

@@ -48,7 +48,8 @@ impl<E> From<diesel::result::Error> for Failed<E> {
 }
 
 fn guarded<T, E: WriteError>(work: &impl Fn(&mut Conn) -> Result<T, E>, conn: &mut Conn) -> Result<T, E> {
-    catch_unwind(AssertUnwindSafe(|| work(conn))).unwrap_or_else(|_| Err(StoreError::Database("a write panicked".into()).into()))
+    catch_unwind(AssertUnwindSafe(|| work(conn)))
+        .unwrap_or_else(|_| Err(StoreError::Database("a write panicked".into()).into()))
 }
 
 impl<T, E, F> Job for Task<T, E, F>

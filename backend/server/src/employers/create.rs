@@ -96,7 +96,9 @@ impl EmployerInput {
     /// Writes the input into a row, refusing what cannot stand; `row` keeps what is not entered by hand.
     pub fn apply(&self, conn: &mut Conn, row: &mut Employer) -> ApiResult<()> {
         let mut faults = Vec::new();
-        let mut fault = |pointer: &str, code, detail: Option<String>| faults.push(FieldError { pointer: pointer.to_owned(), code, detail });
+        let mut fault = |pointer: &str, code, detail: Option<String>| {
+            faults.push(FieldError { pointer: pointer.to_owned(), code, detail })
+        };
         let nib = parsed::<Nib>(&self.nib).map_err(|error| fault("/nib", FieldCode::Nib, Some(error)));
         let npwp = parsed::<Npwp>(&self.npwp).map_err(|error| fault("/npwp", FieldCode::Npwp, Some(error)));
         let npp = parsed::<Npp>(&self.npp).map_err(|error| fault("/npp", FieldCode::Npp, Some(error)));
@@ -110,7 +112,9 @@ impl EmployerInput {
         if reference::region(conn, &self.region_code)?.is_none_or(|region| region.level == "province") {
             fault("/region_code", FieldCode::Reference, Some("a regency, city or district of Kaltara".into()));
         }
-        let (Ok(nib), Ok(npwp), Ok(npp), Ok(kbli)) = (nib, npwp, npp, kbli) else { return Err(ApiError::fields(faults)) };
+        let (Ok(nib), Ok(npwp), Ok(npp), Ok(kbli)) = (nib, npwp, npp, kbli) else {
+            return Err(ApiError::fields(faults));
+        };
         if !faults.is_empty() {
             return Err(ApiError::fields(faults));
         }
@@ -141,8 +145,14 @@ impl EmployerInput {
     }
 }
 
-fn parsed<T: std::str::FromStr<Err = patuh_rules::identifiers::IdentifierError>>(text: &Option<String>) -> Result<Option<T>, String> {
-    text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|error: T::Err| error.to_string())).transpose()
+fn parsed<T: std::str::FromStr<Err = patuh_rules::identifiers::IdentifierError>>(
+    text: &Option<String>,
+) -> Result<Option<T>, String> {
+    text.as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(|text| text.parse().map_err(|error: T::Err| error.to_string()))
+        .transpose()
 }
 
 /// A row with nothing in it yet.
@@ -185,7 +195,12 @@ pub fn blank(id: Id, now: At, by: &str) -> Employer {
     responses((status = 201, description = "Entered", body = EmployerView), Problem),
 )]
 #[post("/employers")]
-pub async fn create_employer(state: Data<AppState>, caller: Caller, once: Once, body: Body<EmployerInput>) -> ApiResult<HttpResponse> {
+pub async fn create_employer(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<EmployerInput>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::EditRegister)?;
     let (input, scope, by, now) = (body.value, caller.scope.clone(), caller.name.clone(), state.clock.now());
     state
@@ -196,7 +211,9 @@ pub async fn create_employer(state: Data<AppState>, caller: Caller, once: Once, 
                 return Err(ApiError::field("/region_code", FieldCode::Reference));
             }
             employers::insert(conn, &row)?;
-            let event = Event::new("employer.created", "employer", row.id).employer(row.id, &row.region_code).version(row.version);
+            let event = Event::new("employer.created", "employer", row.id)
+                .employer(row.id, &row.region_code)
+                .version(row.version);
             let created = Created::at(format!("/api/v1/employers/{}", row.id), row.version, EmployerView::from(row))?;
             Ok(Written::new(created, event))
         })

@@ -66,7 +66,11 @@ const SORTS: &[(&str, EmployerSort)] = &[
 /// List employers
 #[utoipa::path(tag = "register", params(EmployerQuery), responses((status = 200, description = "A page of employers", body = Listing<EmployerSummary>), Problem))]
 #[get("/employers")]
-pub async fn list_employers(state: Data<AppState>, caller: Caller, query: Params<EmployerQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_employers(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<EmployerQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadRegister)?;
     let query = query.0;
     let filter = EmployerFilter {
@@ -82,7 +86,8 @@ pub async fn list_employers(state: Data<AppState>, caller: Caller, query: Params
     };
     let vault = &state.store.keys().vault;
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
-    let (scope, sort, page, with_total) = (caller.scope.clone(), asked.sort, asked.page.clone(), query.include == Some(Include::Total));
+    let (scope, sort, page, with_total) =
+        (caller.scope.clone(), asked.sort, asked.page.clone(), query.include == Some(Include::Total));
     let (rows, total) = state
         .store
         .read(move |conn| {

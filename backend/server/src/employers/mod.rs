@@ -3,8 +3,8 @@
 pub mod create;
 pub mod get;
 pub mod list;
-pub mod update;
 pub mod sector;
+pub mod update;
 mod view;
 
 pub use view::{EmployerSummary, EmployerView};

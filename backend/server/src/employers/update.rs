@@ -27,7 +27,11 @@ use crate::state::AppState;
 )]
 #[patch("/employers/{employer_id}")]
 pub async fn update_employer(
-    state: Data<AppState>, caller: Caller, id: Path<Id>, seen: IfMatch, body: Body<EmployerInput>,
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+    body: Body<EmployerInput>,
 ) -> ApiResult<Versioned<EmployerView>> {
     caller.require(Permission::EditRegister)?;
     let (context, input, scope, id) = (caller.context(&state), body.value, caller.scope.clone(), id.into_inner());

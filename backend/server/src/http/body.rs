@@ -52,10 +52,19 @@ fn is_json(request: &HttpRequest) -> bool {
 }
 
 fn announced_length(request: &HttpRequest) -> Option<usize> {
-    request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse().ok())
+    request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.parse().ok())
 }
 
-async fn read(payload: &mut Payload, announced: Option<usize>, limit: usize, deadline: Duration) -> ApiResult<BytesMut> {
+async fn read(
+    payload: &mut Payload,
+    announced: Option<usize>,
+    limit: usize,
+    deadline: Duration,
+) -> ApiResult<BytesMut> {
     let too_large = || ApiError::new(ErrorCode::BodyTooLarge).with("limit_bytes", limit);
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());
@@ -105,7 +114,9 @@ fn refusal(pointer: &str, error: &serde_json::Error) -> ApiError {
     }
     let named = text.split('`').nth(1).unwrap_or_default();
     // The path already ends with the unknown or repeated key, or stops at the object that lacks one.
-    let inside = |name: &str| if pointer.ends_with(&format!("/{name}")) { pointer.to_owned() } else { format!("{pointer}/{name}") };
+    let inside = |name: &str| {
+        if pointer.ends_with(&format!("/{name}")) { pointer.to_owned() } else { format!("{pointer}/{name}") }
+    };
     if text.starts_with("unknown field") {
         ApiError::new(ErrorCode::UnknownField).pointer(inside(named))
     } else if text.starts_with("duplicate field") {
@@ -125,7 +136,9 @@ fn refusal(pointer: &str, error: &serde_json::Error) -> ApiError {
 
 /// Checks that belong to every text a person types: no control characters, no direction overrides.
 pub fn is_plain_text(text: &str) -> bool {
-    !text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+    !text.chars().any(|c| {
+        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
 }
 
 /// For `#[validate(custom(function = plain))]`.

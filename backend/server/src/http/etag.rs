@@ -18,7 +18,8 @@ impl FromRequest for IfMatch {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let invalid = || ApiError::new(ErrorCode::HeaderInvalid).header("If-Match").detail("send one strong ETag, such as \"7\"");
+        let invalid =
+            || ApiError::new(ErrorCode::HeaderInvalid).header("If-Match").detail("send one strong ETag, such as \"7\"");
         ready(match request.headers().get(header::IF_MATCH) {
             None => Err(ApiError::new(ErrorCode::PreconditionRequired).header("If-Match")),
             Some(value) => value
@@ -54,11 +55,18 @@ impl<T: Serialize> Responder for Versioned<T> {
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let etag = format!("\"{}\"", self.version);
         let known = request.method() == actix_web::http::Method::GET
-            && request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) == Some(etag.as_str());
+            && request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok())
+                == Some(etag.as_str());
         if known {
-            return HttpResponse::NotModified().insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, CACHE)).finish();
+            return HttpResponse::NotModified()
+                .insert_header((header::ETAG, etag))
+                .insert_header((header::CACHE_CONTROL, CACHE))
+                .finish();
         }
-        HttpResponse::Ok().insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, CACHE)).json(self.view)
+        HttpResponse::Ok()
+            .insert_header((header::ETAG, etag))
+            .insert_header((header::CACHE_CONTROL, CACHE))
+            .json(self.view)
     }
 }
 

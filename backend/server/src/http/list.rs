@@ -76,7 +76,12 @@ pub struct Asked<S> {
 /// Reads `cursor`, `limit` and `sort`. `offered` names the orders, the first is the default; a leading `-` descends.
 /// `filters` is whatever else narrows the list: a cursor of one list is refused by another.
 pub fn ask<S: Copy>(
-    vault: &Vault, cursor: Option<&str>, limit: Option<i64>, sort: Option<&str>, offered: &[(&'static str, S)], filters: &impl std::fmt::Debug,
+    vault: &Vault,
+    cursor: Option<&str>,
+    limit: Option<i64>,
+    sort: Option<&str>,
+    offered: &[(&'static str, S)],
+    filters: &impl std::fmt::Debug,
 ) -> ApiResult<Asked<S>> {
     let limit = limit.unwrap_or(DEFAULT_LIMIT);
     if !(1..=MAXIMUM_LIMIT).contains(&limit) {
@@ -109,7 +114,13 @@ fn open(vault: &Vault, text: &str) -> Option<Cursor> {
 
 impl<S> Asked<S> {
     /// Wraps a page of rows, made into views, in the envelope.
-    pub fn listing<R, T: ToSchema>(&self, vault: &Vault, page: Page<R>, total: Option<i64>, view: impl FnMut(R) -> T) -> Listing<T> {
+    pub fn listing<R, T: ToSchema>(
+        &self,
+        vault: &Vault,
+        page: Page<R>,
+        total: Option<i64>,
+        view: impl FnMut(R) -> T,
+    ) -> Listing<T> {
         let seal = |edge: Option<Edge>, backward: bool| {
             let cursor = Cursor { list: self.list.clone(), backward, edge: edge? };
             let payload = serde_json::to_vec(&cursor).ok()?;
@@ -117,7 +128,8 @@ impl<S> Asked<S> {
             bytes.extend(payload);
             Some(BASE64URL_NOPAD.encode(&bytes))
         };
-        let view_page = PageView { limit: self.page.limit, next: seal(page.next, false), prev: seal(page.previous, true) };
+        let view_page =
+            PageView { limit: self.page.limit, next: seal(page.next, false), prev: seal(page.previous, true) };
         Listing {
             items: page.items.into_iter().map(view).collect(),
             page: view_page,

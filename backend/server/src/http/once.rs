@@ -27,17 +27,24 @@ impl FromRequest for Once {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(match request.headers().get("idempotency-key").map(|value| value.to_str().unwrap_or_default().trim_matches('"')) {
-            None => Err(ApiError::new(ErrorCode::IdempotencyKeyMissing).header("Idempotency-Key")),
-            Some(key)
-                if (16..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) =>
+        ready(
+            match request
+                .headers()
+                .get("idempotency-key")
+                .map(|value| value.to_str().unwrap_or_default().trim_matches('"'))
             {
-                Ok(Once { key: key.to_owned(), operation: format!("{} {}", request.method(), request.path()) })
-            }
-            Some(_) => Err(ApiError::new(ErrorCode::HeaderInvalid)
-                .header("Idempotency-Key")
-                .detail("16–64 characters of A–Z, a–z, 0–9, _ and -")),
-        })
+                None => Err(ApiError::new(ErrorCode::IdempotencyKeyMissing).header("Idempotency-Key")),
+                Some(key)
+                    if (16..=64).contains(&key.len())
+                        && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) =>
+                {
+                    Ok(Once { key: key.to_owned(), operation: format!("{} {}", request.method(), request.path()) })
+                }
+                Some(_) => Err(ApiError::new(ErrorCode::HeaderInvalid)
+                    .header("Idempotency-Key")
+                    .detail("16–64 characters of A–Z, a–z, 0–9, _ and -")),
+            },
+        )
     }
 }
 
@@ -55,7 +62,11 @@ pub struct Created {
 impl Created {
     /// A new resource at `location`.
     pub fn at(location: String, version: i64, view: impl Serialize) -> ApiResult<Self> {
-        Ok(Created { location: Some(location), version: Some(version), view: serde_json::to_value(view).map_err(ApiError::internal)? })
+        Ok(Created {
+            location: Some(location),
+            version: Some(version),
+            view: serde_json::to_value(view).map_err(ApiError::internal)?,
+        })
     }
 
     /// A new thing without an address of its own.
@@ -86,7 +97,8 @@ impl AppState {
     {
         let (store, context) = (self.store.clone(), caller.context(self));
         let request = RequestKey { principal: caller.principal(), operation: once.operation, key: once.key };
-        let place = format!("idempotency_keys.answer_sealed|{}|{}|{}", request.principal, request.operation, request.key);
+        let place =
+            format!("idempotency_keys.answer_sealed|{}|{}|{}", request.principal, request.operation, request.key);
         let now = context.now;
         let (created, replayed) = self
             .store
@@ -102,7 +114,12 @@ impl AppState {
                 let written = change(conn)?;
                 let bytes = serde_json::to_vec(&written.value).map_err(ApiError::internal)?;
                 let answer_sealed = store.keys().vault.seal(&place, Id::default(), &bytes)?;
-                idempotency::remember(conn, &request, &Answer { fingerprint: digest.to_vec(), status: 201, answer_sealed }, now)?;
+                idempotency::remember(
+                    conn,
+                    &request,
+                    &Answer { fingerprint: digest.to_vec(), status: 201, answer_sealed },
+                    now,
+                )?;
                 Ok(Written::with_events((written.value, false), written.events))
             })
             .await?;

@@ -22,8 +22,8 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
 }
 
 fn parse<T: DeserializeOwned>(query: &str) -> ApiResult<T> {
-    let pairs: Vec<(String, String)> =
-        serde_urlencoded::from_str(query).map_err(|_| ApiError::new(ErrorCode::ParameterInvalid).detail("the query is not URL-encoded"))?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query)
+        .map_err(|_| ApiError::new(ErrorCode::ParameterInvalid).detail("the query is not URL-encoded"))?;
     let mut seen = std::collections::HashSet::new();
     for (name, value) in &pairs {
         if !seen.insert(name.as_str()) {
@@ -33,16 +33,19 @@ fn parse<T: DeserializeOwned>(query: &str) -> ApiResult<T> {
             return Err(ApiError::new(ErrorCode::ParameterInvalid).parameter(name.clone()));
         }
     }
-    let deserializer = serde::de::value::MapDeserializer::new(pairs.iter().map(|(name, value)| (name.as_str(), Loose(value))));
-    serde_path_to_error::deserialize::<_, T>(deserializer).map_err(|error: serde_path_to_error::Error<serde::de::value::Error>| {
-        let text = error.inner().to_string();
-        let named = text.split('`').nth(1).unwrap_or_default().to_owned();
-        if text.starts_with("unknown field") {
-            return ApiError::new(ErrorCode::UnknownParameter).parameter(named);
-        }
-        let name = if text.starts_with("missing field") { named } else { error.path().to_string() };
-        ApiError::new(ErrorCode::ParameterInvalid).parameter(name).detail(text)
-    })
+    let deserializer =
+        serde::de::value::MapDeserializer::new(pairs.iter().map(|(name, value)| (name.as_str(), Loose(value))));
+    serde_path_to_error::deserialize::<_, T>(deserializer).map_err(
+        |error: serde_path_to_error::Error<serde::de::value::Error>| {
+            let text = error.inner().to_string();
+            let named = text.split('`').nth(1).unwrap_or_default().to_owned();
+            if text.starts_with("unknown field") {
+                return ApiError::new(ErrorCode::UnknownParameter).parameter(named);
+            }
+            let name = if text.starts_with("missing field") { named } else { error.path().to_string() };
+            ApiError::new(ErrorCode::ParameterInvalid).parameter(name).detail(text)
+        },
+    )
 }
 
 /// A value of a query: text that also reads as a number or a truth value where one is asked for.
@@ -76,11 +79,18 @@ impl<'de> serde::Deserializer<'de> for Loose<'de> {
         visitor.visit_some(self)
     }
     fn deserialize_enum<V: serde::de::Visitor<'de>>(
-        self, _: &'static str, _: &'static [&'static str], visitor: V,
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
     ) -> Result<V::Value, Self::Error> {
         visitor.visit_enum(serde::de::IntoDeserializer::<Self::Error>::into_deserializer(self.0))
     }
-    fn deserialize_newtype_struct<V: serde::de::Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Self::Error> {
+    fn deserialize_newtype_struct<V: serde::de::Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
         visitor.visit_newtype_struct(self)
     }
     parsed! {

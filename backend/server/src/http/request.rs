@@ -28,7 +28,10 @@ pub fn current() -> RequestInfo {
 }
 
 /// Names the request, remembers the language, and sets the headers that every answer carries.
-pub async fn describe(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub async fn describe(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let accept = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let info = RequestInfo { request_id: Id::new().to_string(), language: Language::negotiate(accept) };
     request.extensions_mut().insert(info.clone());

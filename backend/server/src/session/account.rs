@@ -42,7 +42,11 @@ pub struct ChangePassword {
 /// Every other session of the account ends.
 #[utoipa::path(tag = "session", responses((status = 204, description = "Changed"), Problem))]
 #[put("/me/password")]
-pub async fn change_password(state: Data<AppState>, caller: Caller, body: Body<ChangePassword>) -> ApiResult<HttpResponse> {
+pub async fn change_password(
+    state: Data<AppState>,
+    caller: Caller,
+    body: Body<ChangePassword>,
+) -> ApiResult<HttpResponse> {
     let session = caller.session()?;
     state.limits.draw(Bucket::SignIn, &caller.id.to_string())?;
     let user = {
@@ -64,7 +68,10 @@ pub async fn change_password(state: Data<AppState>, caller: Caller, body: Body<C
             touch(&mut user, &writer, now);
             people::save_user(conn, &user)?;
             sessions::end_all(conn, user.id, Some(session.id), now)?;
-            Ok::<_, ApiError>(Written::new((), Event::new("user.password_changed", "user", user.id).version(user.version).internal()))
+            Ok::<_, ApiError>(Written::new(
+                (),
+                Event::new("user.password_changed", "user", user.id).version(user.version).internal(),
+            ))
         })
         .await?;
     state.sessions.clear();
@@ -93,7 +100,8 @@ pub struct SecondFactorSecret {
 #[post("/me/second-factor")]
 pub async fn begin_second_factor(state: Data<AppState>, caller: Caller) -> ApiResult<HttpResponse> {
     caller.session()?;
-    let (sealed, secret, otpauth_url) = totp::enrol(&state.store.keys().vault, caller.id, caller.email.as_deref().unwrap_or_default())?;
+    let (sealed, secret, otpauth_url) =
+        totp::enrol(&state.store.keys().vault, caller.id, caller.email.as_deref().unwrap_or_default())?;
     let (context, writer) = (caller.context(&state), caller.clone());
     let now = context.now;
     state
@@ -101,13 +109,18 @@ pub async fn begin_second_factor(state: Data<AppState>, caller: Caller) -> ApiRe
         .write(&context, move |conn| {
             let mut user = own(conn, &writer)?;
             if user.totp_confirmed {
-                return Err(ApiError::new(ErrorCode::StateConflict).detail("a second factor is in force; remove it first"));
+                return Err(
+                    ApiError::new(ErrorCode::StateConflict).detail("a second factor is in force; remove it first")
+                );
             }
             user.totp_sealed = Some(sealed.clone());
             user.totp_last_step = None;
             touch(&mut user, &writer, now);
             people::save_user(conn, &user)?;
-            Ok(Written::new((), Event::new("user.second_factor_begun", "user", user.id).version(user.version).internal()))
+            Ok(Written::new(
+                (),
+                Event::new("user.second_factor_begun", "user", user.id).version(user.version).internal(),
+            ))
         })
         .await?;
     Ok(HttpResponse::Created().json(SecondFactorSecret { secret, otpauth_url }))
@@ -211,7 +224,11 @@ pub async fn list_sessions(state: Data<AppState>, caller: Caller) -> ApiResult<H
 /// End one of one's sessions
 #[utoipa::path(tag = "session", params(("session_id" = Id, Path, description = "The session")), responses((status = 204, description = "Ended"), Problem))]
 #[delete("/me/sessions/{session_id}")]
-pub async fn end_session(state: Data<AppState>, caller: Caller, id: actix_web::web::Path<Id>) -> ApiResult<HttpResponse> {
+pub async fn end_session(
+    state: Data<AppState>,
+    caller: Caller,
+    id: actix_web::web::Path<Id>,
+) -> ApiResult<HttpResponse> {
     caller.session()?;
     let (context, user, id) = (caller.context(&state), caller.id, id.into_inner());
     let now = context.now;

@@ -70,7 +70,24 @@ impl Hasher {
 }
 
 /// Words that are in every guesser's list here.
-const COMMON: &[&str] = &["password", "katasandi", "bpjs", "ketenagakerjaan", "jamsostek", "kejaksaan", "jaksa", "forum", "patuh", "kaltara", "tarakan", "qwerty", "12345", "indonesia", "rahasia", "admin"];
+const COMMON: &[&str] = &[
+    "password",
+    "katasandi",
+    "bpjs",
+    "ketenagakerjaan",
+    "jamsostek",
+    "kejaksaan",
+    "jaksa",
+    "forum",
+    "patuh",
+    "kaltara",
+    "tarakan",
+    "qwerty",
+    "12345",
+    "indonesia",
+    "rahasia",
+    "admin",
+];
 
 /// Refuses a password that is short, or is little more than a common word or the person's own name.
 pub fn check_strength(password: &str, pointer: &str, own: &[&str]) -> ApiResult<()> {
@@ -87,7 +104,11 @@ pub fn check_strength(password: &str, pointer: &str, own: &[&str]) -> ApiResult<
 }
 
 fn parts(text: &str) -> Vec<String> {
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() >= 4).map(str::to_owned).collect()
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| part.len() >= 4)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -97,7 +118,10 @@ mod tests {
     #[test]
     fn common_words_and_own_names_do_not_count() {
         for weak in ["short", "patuh-2026-2026", "kejaksaan1234", "budisantoso1234", "aaaaaaaaaaaaaaaa"] {
-            assert!(check_strength(weak, "/password", &["Budi Santoso", "budisantoso@example.test"]).is_err(), "{weak}");
+            assert!(
+                check_strength(weak, "/password", &["Budi Santoso", "budisantoso@example.test"]).is_err(),
+                "{weak}"
+            );
         }
         for strong in ["kuda-lari-di-pantai", "9vT!mq2Lzz0-wR", "pohon kelapa tinggi"] {
             assert!(check_strength(strong, "/password", &["Budi Santoso"]).is_ok(), "{strong}");

@@ -108,7 +108,11 @@ impl SessionView {
         };
         Ok(SessionView {
             user: PersonView { id: actor.id, name: actor.name.clone(), email: actor.email.clone().unwrap_or_default() },
-            organisation: OrganisationRef { id: actor.organisation_id, name: actor.organisation_name.clone(), kind: actor.organisation_kind },
+            organisation: OrganisationRef {
+                id: actor.organisation_id,
+                name: actor.organisation_name.clone(),
+                kind: actor.organisation_kind,
+            },
             roles: split_words(&actor.roles),
             permissions: actor.permissions.iter().copied().collect(),
             scope: ScopeView { region_code, employer_id },
@@ -133,7 +137,12 @@ pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn
     let subject = patuh_store::vault::sha256(email.as_bytes()).to_vec();
     let (throttled, found) = {
         let (email, subject) = (email.clone(), subject.clone());
-        state.store.read(move |conn| Ok::<_, ApiError>((sessions::retry_at(conn, &subject)?, people::user_by_email(conn, &email)?))).await?
+        state
+            .store
+            .read(move |conn| {
+                Ok::<_, ApiError>((sessions::retry_at(conn, &subject)?, people::user_by_email(conn, &email)?))
+            })
+            .await?
     };
     if let Some((_, retry_at)) = throttled
         && retry_at > now
@@ -144,7 +153,8 @@ pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn
     let hash = found.as_ref().map(|(user, _)| user.password_hash.clone());
     let fits = state.hasher.verify(input.password, hash).await?;
     let Some((user, organisation)) = found.filter(|_| fits) else {
-        return fail(&state, &http, subject, throttled.map_or(0, |(count, _)| count), ErrorCode::CredentialsInvalid).await;
+        return fail(&state, &http, subject, throttled.map_or(0, |(count, _)| count), ErrorCode::CredentialsInvalid)
+            .await;
     };
     if user.status != "active" {
         return Err(ApiError::new(ErrorCode::AccountDisabled));
@@ -154,7 +164,14 @@ pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn
         let Some(code) = input.code else { return Err(ApiError::new(ErrorCode::SecondFactorRequired)) };
         step = totp::check(&state.store.keys().vault, &user, &code, now)?;
         if step.is_none() {
-            return fail(&state, &http, subject, throttled.map_or(0, |(count, _)| count), ErrorCode::SecondFactorInvalid).await;
+            return fail(
+                &state,
+                &http,
+                subject,
+                throttled.map_or(0, |(count, _)| count),
+                ErrorCode::SecondFactorInvalid,
+            )
+            .await;
         }
     }
     open(&state, &http, user, organisation, step, Some(subject)).await
@@ -162,7 +179,12 @@ pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn
 
 /// Opens a session and answers with it.
 pub async fn open(
-    state: &Data<AppState>, http: &HttpRequest, user: User, organisation: Organisation, totp_step: Option<i64>, throttle: Option<Vec<u8>>,
+    state: &Data<AppState>,
+    http: &HttpRequest,
+    user: User,
+    organisation: Organisation,
+    totp_step: Option<i64>,
+    throttle: Option<Vec<u8>>,
 ) -> ApiResult<HttpResponse> {
     let now = state.clock.now();
     let secret = data_encoding::BASE64URL_NOPAD.encode(&patuh_store::vault::random::<32>()?);
@@ -202,19 +224,34 @@ fn cookie(value: String) -> Cookie<'static> {
     Cookie::build(COOKIE, value).path("/").secure(true).http_only(true).same_site(SameSite::Strict).finish()
 }
 
-async fn fail(state: &AppState, http: &HttpRequest, subject: Vec<u8>, failures: i32, code: ErrorCode) -> ApiResult<HttpResponse> {
+async fn fail(
+    state: &AppState,
+    http: &HttpRequest,
+    subject: Vec<u8>,
+    failures: i32,
+    code: ErrorCode,
+) -> ApiResult<HttpResponse> {
     let (now, failures) = (state.clock.now(), failures.saturating_add(1));
     // Four free attempts, then 1, 2, 4 … seconds, 300 at most.
     let delay = if failures < 5 { 0 } else { 1_i64 << (failures - 5).min(9) };
     let retry_at = At(now.0 + chrono::Duration::seconds(delay.min(300)));
-    let actor = ActorRef { kind: ActorKind::Anonymous, id: None, organisation_id: None, name: String::new(), roles: String::new() };
+    let actor = ActorRef {
+        kind: ActorKind::Anonymous,
+        id: None,
+        organisation_id: None,
+        name: String::new(),
+        roles: String::new(),
+    };
     let context = WriteContext { actor, now, request_id: request::info(http).request_id, device_time: None };
     state
         .store
         .write(&context, move |conn| {
             sessions::count_failure(conn, &subject, failures, retry_at, now)?;
             let word: &'static str = code.into();
-            Ok::<_, ApiError>(Written::new((), Event::without_object("session.refused", "session").changed("reason", (), word)))
+            Ok::<_, ApiError>(Written::new(
+                (),
+                Event::without_object("session.refused", "session").changed("reason", (), word),
+            ))
         })
         .await?;
     Err(ApiError::new(code))
@@ -262,7 +299,10 @@ pub async fn delete_all_sessions(state: Data<AppState>, caller: Caller) -> ApiRe
         .store
         .write(&caller.context(&state), move |conn| {
             let ended = sessions::end_all(conn, user, None, now)?;
-            Ok::<_, ApiError>(Written::new((), Event::new("session.closed_everywhere", "user", user).changed("sessions", ended, 0).internal()))
+            Ok::<_, ApiError>(Written::new(
+                (),
+                Event::new("session.closed_everywhere", "user", user).changed("sessions", ended, 0).internal(),
+            ))
         })
         .await?;
     state.sessions.clear();

@@ -4,3 +4,4 @@ mod database;
 mod employers;
 mod openapi;
 mod sessions;
+mod sweep;

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod database;
 pub mod people;
+pub mod schema;
 
 pub use app::{Answer, TestApp};
 pub use people::Person;

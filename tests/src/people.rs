@@ -107,9 +107,14 @@ impl TestApp {
 }
 
 impl Person<'_> {
+    /// The `Cookie` header of this person.
+    pub fn cookie(&self) -> String {
+        format!("{COOKIE}={}", self.cookie)
+    }
+
     /// Sends a request as this person.
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Answer {
-        let cookie = format!("{COOKIE}={}", self.cookie);
+        let cookie = self.cookie();
         let mut all = vec![("cookie", cookie.as_str()), ("x-requested-with", "patuh")];
         all.extend_from_slice(headers);
         let bytes = body.map(|body| {

@@ -212,6 +212,8 @@ field_codes! {
     PasswordWeak, "Kata sandi terlalu mudah ditebak." / "Pakai paling sedikit 12 karakter, bukan nama, surel atau kata umum.", "The password is too easy to guess." / "Use at least 12 characters, no name, e-mail or common word.";
     /// Not the one that holds.
     PasswordWrong, "Kata sandi sekarang tidak cocok." / "Isi kata sandi yang Anda pakai untuk masuk.", "The current password does not match." / "Enter the password you sign in with.";
+    /// Not the code that the authenticator shows now.
+    SecondFactor, "Kode tidak cocok atau sudah dipakai." / "Tunggu kode berikutnya pada aplikasi autentikator.", "The code does not fit or was used already." / "Wait for the next code of the authenticator app.";
     /// Characters that are not text.
     Characters, "Memuat karakter yang tidak dapat disimpan." / "Hapus karakter kendali atau penanda arah tulisan.", "Contains characters that cannot be kept." / "Remove control or direction characters.";
     /// Roles that this kind of organisation does not have.

@@ -189,7 +189,7 @@ pub fn blank(id: Id, now: At, by: &str) -> Employer {
 }
 
 /// Enter an employer
-#[utoipa::path(
+#[utoipa::path(request_body = EmployerInput,
     tag = "register",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "Entered", body = EmployerView), Problem),

@@ -20,7 +20,7 @@ use crate::state::AppState;
 /// Change an employer
 ///
 /// The whole record is sent; what is left out is emptied.
-#[utoipa::path(
+#[utoipa::path(request_body = EmployerInput,
     tag = "register",
     params(("employer_id" = Id, Path, description = "The employer"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = EmployerView), Problem),

@@ -40,7 +40,7 @@ pub struct ChangePassword {
 /// Change one's password
 ///
 /// Every other session of the account ends.
-#[utoipa::path(tag = "session", responses((status = 204, description = "Changed"), Problem))]
+#[utoipa::path(request_body = ChangePassword, tag = "session", responses((status = 204, description = "Changed"), Problem))]
 #[put("/me/password")]
 pub async fn change_password(
     state: Data<AppState>,
@@ -149,7 +149,7 @@ async fn with_code(state: &Data<AppState>, caller: &Caller, code: String, confir
                 return Err(ApiError::new(ErrorCode::StateConflict));
             }
             let step = totp::check(&shared.store.keys().vault, &user, &code, now)?;
-            let step = step.ok_or_else(|| ApiError::new(ErrorCode::SecondFactorInvalid).pointer("/code"))?;
+            let step = step.ok_or_else(|| ApiError::field("/code", FieldCode::SecondFactor))?;
             user.totp_confirmed = confirm;
             user.totp_last_step = confirm.then_some(step);
             if !confirm {
@@ -166,14 +166,14 @@ async fn with_code(state: &Data<AppState>, caller: &Caller, code: String, confir
 }
 
 /// Confirm the second factor
-#[utoipa::path(tag = "session", responses((status = 204, description = "In force from the next sign-in"), Problem))]
+#[utoipa::path(request_body = Code, tag = "session", responses((status = 204, description = "In force from the next sign-in"), Problem))]
 #[post("/me/second-factor/confirm")]
 pub async fn confirm_second_factor(state: Data<AppState>, caller: Caller, body: Body<Code>) -> ApiResult<HttpResponse> {
     with_code(&state, &caller, body.value.code, true).await
 }
 
 /// Remove the second factor
-#[utoipa::path(tag = "session", responses((status = 204, description = "Removed"), Problem))]
+#[utoipa::path(request_body = Code, tag = "session", responses((status = 204, description = "Removed"), Problem))]
 #[post("/me/second-factor/remove")]
 pub async fn remove_second_factor(state: Data<AppState>, caller: Caller, body: Body<Code>) -> ApiResult<HttpResponse> {
     with_code(&state, &caller, body.value.code, false).await

@@ -60,7 +60,8 @@ impl Hasher {
     pub async fn verify(&self, password: String, hash: Option<String>) -> ApiResult<bool> {
         self.queued(move || match hash {
             Some(hash) => {
-                let hash = PasswordHash::new(&hash).map_err(ApiError::internal)?;
+                // What is no hash belongs to someone who cannot sign in by password.
+                let Ok(hash) = PasswordHash::new(&hash) else { return hash_now(&password).map(|_| false) };
                 Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok())
             }
             None => hash_now(&password).map(|_| false),

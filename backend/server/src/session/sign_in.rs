@@ -128,7 +128,7 @@ impl SessionView {
 ///
 /// Answers `second_factor_required` when the account has one and `code` is missing. Failures delay the next attempt
 /// for this e-mail; nobody is locked out.
-#[utoipa::path(tag = "session", security(()), responses((status = 200, description = "Signed in; the session is in the cookie", body = SessionView), Problem))]
+#[utoipa::path(request_body = SignIn, tag = "session", security(()), responses((status = 200, description = "Signed in; the session is in the cookie", body = SessionView), Problem))]
 #[post("/session")]
 pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn>) -> ApiResult<HttpResponse> {
     state.limits.draw(Bucket::SignIn, &peer(&http))?;

@@ -1,0 +1,295 @@
+//! Every operation of the document × every role, against a matrix written by hand; and nothing of a stranger's in any
+//! answer. The oracle (`permissions.csv`) is not made from the code.
+
+use actix_web::http::Method;
+use patuh_rules::permission::{OauthScope, Role};
+use patuh_rules::words::OrganisationKind;
+use patuh_server::error::ApiError;
+use patuh_server::{app, oauth};
+use patuh_store::clients::{self, ApiClient};
+use patuh_store::types::Id;
+use patuh_store::{WriteContext, Written};
+use patuh_tests::schema::instance;
+use patuh_tests::{Answer, Person, TestApp};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use strum::VariantArray;
+
+const NOW: &str = "2026-11-02T02:00:00Z";
+const CANARY: &str = "CNRYTARAKAN";
+
+struct Operation {
+    id: String,
+    method: Method,
+    path: String,
+    body: Option<(String, Value)>,
+    query: String,
+}
+
+fn operations(document: &Value) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("an item") {
+            let content = operation["requestBody"]["content"].as_object().and_then(|content| content.iter().next());
+            let body = content.map(|(media, content)| (media.clone(), instance(document, &content["schema"])));
+            let required = operation["parameters"].as_array().into_iter().flatten();
+            let required = required.filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
+            let query: Vec<String> = required
+                .map(|parameter| {
+                    let value = instance(document, &parameter["schema"]);
+                    format!(
+                        "{}={}",
+                        parameter["name"].as_str().expect("a name"),
+                        value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+                    )
+                })
+                .collect();
+            operations.push(Operation {
+                id: operation["operationId"].as_str().expect("an id").to_owned(),
+                method: method.to_uppercase().parse().expect("a method"),
+                path: path.clone(),
+                body,
+                query: query.join("&"),
+            });
+        }
+    }
+    operations
+}
+
+impl Operation {
+    /// The call, its path filled with the ids of `world`; what it does not name is an id that was never given out.
+    fn target(&self, world: &BTreeMap<&str, String>) -> String {
+        let mut path = self.path.clone();
+        while let (Some(start), Some(end)) = (path.find('{'), path.find('}')) {
+            let name = path[start + 1..end].to_owned();
+            let value = world.get(name.as_str()).cloned().unwrap_or_else(|| Id::new().to_string());
+            path.replace_range(start..=end, &value);
+        }
+        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+
+    async fn call(&self, app: &TestApp, credentials: &[(&str, &str)], world: &BTreeMap<&str, String>) -> Answer {
+        let key = Id::new().to_string();
+        let mut headers = credentials.to_vec();
+        headers.extend([("idempotency-key", key.as_str()), ("if-match", "\"1\"")]);
+        let (digest, media);
+        let bytes = match &self.body {
+            None => None,
+            Some((kind, value)) => {
+                media = kind.clone();
+                headers.push(("content-type", media.as_str()));
+                let bytes = match value {
+                    Value::String(text) => text.clone().into_bytes(),
+                    Value::Object(form) if kind.ends_with("urlencoded") => {
+                        let pairs: Vec<_> = form
+                            .iter()
+                            .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()))
+                            .collect();
+                        pairs.join("&").into_bytes()
+                    }
+                    other => other.to_string().into_bytes(),
+                };
+                digest = format!("sha-256=:{}:", data_encoding::BASE64.encode(&patuh_store::vault::sha256(&bytes)));
+                headers.push(("repr-digest", digest.as_str()));
+                headers.push(("x-file-name", "uji.txt"));
+                Some(bytes)
+            }
+        };
+        app.send(self.method.clone(), &self.target(world), &headers, bytes.as_deref()).await
+    }
+}
+
+fn matrix() -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut lines = include_str!("permissions.csv").lines();
+    let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
+    lines
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            assert_eq!(cells.len(), header.len(), "{line}");
+            let row = header
+                .iter()
+                .zip(&cells)
+                .skip(1)
+                .map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned()))
+                .collect();
+            (cells[0].to_owned(), row)
+        })
+        .collect()
+}
+
+async fn people<'a>(app: &'a TestApp, employer: Id, region: &str) -> Vec<(Role, Person<'a>)> {
+    let mut people = Vec::new();
+    for role in Role::VARIANTS {
+        let kind = role.organisations()[0];
+        let person = match kind {
+            OrganisationKind::Employer => app.db_employer_person(employer, region, *role).await,
+            kind => app.db_person(kind, &[*role], region).await,
+        };
+        people.push((*role, person));
+    }
+    people
+}
+
+async fn employer(investigator: &Person<'_>, name: &str, region: &str) -> Id {
+    let body = json!({ "name": name, "kind": "private", "region_code": region, "scale": "small" });
+    let made = investigator.post("/api/v1/employers", body).await.expect(201);
+    made.json["id"].as_str().and_then(|id| id.parse().ok()).expect("an id")
+}
+
+async fn client(app: &TestApp, organisation_id: Id, scope: OauthScope) -> String {
+    let (now, id) = (app.state.clock.now(), Id::new());
+    let word: &'static str = scope.into();
+    let row = ApiClient {
+        id,
+        organisation_id,
+        name: "uji".into(),
+        secret_digest: vec![0; 32],
+        previous_secret_digest: None,
+        previous_secret_until: None,
+        scopes: word.into(),
+        region_scope: "65".into(),
+        employer_id: None,
+        status: "active".into(),
+        expires_on: "2030-01-01".parse().expect("a date"),
+        last_used_at: None,
+        created_at: now,
+        updated_at: now,
+        updated_by: "test".into(),
+        version: 1,
+    };
+    let context = WriteContext::system(now, "test");
+    app.state
+        .store
+        .write(&context, move |conn| {
+            clients::insert(conn, &row)?;
+            Ok::<_, ApiError>(Written::unchanged(()))
+        })
+        .await
+        .expect("the client is stored");
+    oauth::issue(&app.state, id, word.into()).expect("a token")
+}
+
+#[actix_web::test]
+async fn every_operation_admits_those_whom_the_matrix_names_and_nobody_else() {
+    let app = TestApp::at(NOW).await;
+    let document = serde_json::to_value(app::openapi(app.state.clone())).expect("JSON");
+    let (operations, matrix) = (operations(&document), matrix());
+    let named: BTreeSet<&String> = matrix.keys().collect();
+    let mounted: BTreeSet<&String> = operations.iter().map(|operation| &operation.id).collect();
+    assert_eq!(named, mounted, "permissions.csv and the document must name the same operations");
+
+    let setter = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let id = employer(&setter, "CV Uji Sapuan", "65.71.02").await;
+    let people = people(&app, id, "65").await;
+    let mut tokens = Vec::new();
+    for scope in OauthScope::VARIANTS {
+        tokens.push((*scope, client(&app, setter.organisation_id, *scope).await));
+    }
+    let world = BTreeMap::from([("employer_id", id.to_string())]);
+    let mut faults = Vec::new();
+    for operation in &operations {
+        let row = &matrix[&operation.id];
+        // What ends a session would end the test's own.
+        let ends = ["delete_session", "delete_all_sessions", "end_session"].contains(&operation.id.as_str());
+        let mut judge = |who: &str, allowed: bool, status: u16, answer: &Answer| {
+            let fits = if allowed { !matches!(status, 401 | 403 | 405 | 500) } else { matches!(status, 401 | 403) };
+            if !fits {
+                faults.push(format!(
+                    "{} as {who}: {status} ({}), expected {}",
+                    operation.id,
+                    answer.code(),
+                    if allowed { "to be admitted" } else { "a refusal" }
+                ));
+            }
+        };
+        if row["public"] == "n" {
+            let answer = operation.call(&app, &[], &world).await;
+            judge("nobody", false, answer.status, &answer);
+        }
+        if ends || operation.id == "sign_in" || operation.id == "redeem_invitation" {
+            continue;
+        }
+        for (role, person) in &people {
+            let word: &'static str = (*role).into();
+            let cookie = person.cookie();
+            let answer = operation.call(&app, &[("cookie", &cookie), ("x-requested-with", "patuh")], &world).await;
+            // Credentials in the body (a password, a client secret) are judged by other tests.
+            let judged_elsewhere = row["public"] == "y" && answer.status == 401;
+            if !judged_elsewhere {
+                judge(word, row[word] == "y", answer.status, &answer);
+            }
+        }
+        for (scope, token) in &tokens {
+            let word: &'static str = (*scope).into();
+            let bearer = format!("Bearer {token}");
+            let answer = operation.call(&app, &[("authorization", &bearer)], &world).await;
+            if row["public"] == "n" {
+                judge(word, row["client_scope"].split(' ').any(|scope| scope == word), answer.status, &answer);
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// People of another region and of another employer walk every reading operation: nothing of the first is in any answer.
+#[actix_web::test]
+async fn nothing_of_another_region_or_employer_is_in_any_answer() {
+    let app = TestApp::at(NOW).await;
+    let document = serde_json::to_value(app::openapi(app.state.clone())).expect("JSON");
+    let tarakan = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65.71").await;
+    let nunukan = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65.03").await;
+    let theirs = employer(&tarakan, &format!("CV {CANARY}"), "65.71.02").await;
+    let own = employer(&nunukan, "CV Sendiri", "65.03.02").await;
+    let world = canaries(&app, &tarakan, theirs).await;
+    let strangers = people(&app, own, "65.03").await;
+    let neighbour = employer(&tarakan, "CV Tetangga", "65.71.02").await;
+    let neighbour = app.db_employer_person(neighbour, "65.71", Role::EmployerAdmin).await;
+    let everyone = strangers.iter().map(|(_, person)| person).chain([&neighbour]);
+    for person in everyone {
+        for operation in operations(&document).iter().filter(|operation| operation.method == Method::GET) {
+            let cookie = person.cookie();
+            let answer = operation.call(&app, &[("cookie", &cookie)], &world).await;
+            let text = String::from_utf8_lossy(&answer.bytes);
+            assert!(!text.contains(CANARY), "{} shows a stranger's canary: {text}", operation.id);
+            if operation.path.contains('{') && operation.path.contains("_id}") {
+                assert!(
+                    !(200..300).contains(&answer.status) || operation.path.contains("/law/"),
+                    "{} answers {} for a stranger's id",
+                    operation.id,
+                    answer.status
+                );
+            }
+        }
+    }
+}
+
+/// One of everything that belongs to the employer of Tarakan, each with the canary in its text; gives the ids.
+async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTreeMap<&'static str, String> {
+    let mut world = BTreeMap::from([("employer_id", employer.to_string())]);
+    let id = |answer: &Answer| answer.json["id"].as_str().unwrap_or_default().to_owned();
+    let project = json!({
+        "employer_id": employer, "title": format!("Proyek {CANARY}"), "owner_name": format!("Dinas {CANARY}"), "owner_kind": "government",
+        "contract_number": "SPK-1", "contract_date": "2026-10-01", "value": "100000000", "value_includes_vat": true, "funding_source": "apbd", "region_code": "65.71",
+    });
+    world.insert("project_id", id(&investigator.post("/api/v1/construction-projects", project).await.expect(201)));
+    let reporter = app.db_employer_person(employer, "65.71", Role::EmployerAdmin).await;
+    let report = Id::new();
+    let lines = json!({ "month": "2026-10", "lines": [{ "name": format!("Pekerja {CANARY}"), "nik": "6571010101900001", "wage": "5000000" }] });
+    reporter.put(&format!("/api/v1/employers/{employer}/coverage-reports/{report}"), lines).await.expect(201);
+    world.insert("report_id", report.to_string());
+    let finding = Id::new();
+    let body = json!({
+        "employer_id": employer, "violation_type": "pds_tk", "month_from": "2026-01", "month_to": "2026-03", "workers_affected": 3,
+        "estimated_amount": "1000000", "narrative": format!("Catatan {CANARY}"),
+    });
+    let filed = investigator.put(&format!("/api/v1/findings/{finding}"), body).await.expect(201);
+    let act = json!({ "kind": "guidance", "on": "2026-11-02", "text": format!("Pembinaan {CANARY}") });
+    investigator.act(&format!("/api/v1/findings/{finding}/acts"), &filed.etag(), act).await.expect(201);
+    world.insert("finding_id", finding.to_string());
+    let inspection = Id::new();
+    let body = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-20", "summary": format!("Kunjungan {CANARY}") });
+    investigator.put(&format!("/api/v1/inspections/{inspection}"), body).await.expect(201);
+    world.insert("inspection_id", inspection.to_string());
+    world
+}

@@ -3,6 +3,7 @@ import { formatter } from '@lingui/format-po';
 
 // One catalogue per feature, so that people working on different features never meet in one file.
 export default defineConfig({
+  runtimeConfigModule: { i18n: ['@/lib/i18n', 'i18n'], Trans: ['@/lib/trans', 'Trans'] },
   sourceLocale: 'id',
   locales: ['en'],
   catalogs: [

@@ -1,7 +1,5 @@
 import './components/tokens.css';
 import './components/base.css';
-import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
@@ -16,9 +14,7 @@ async function start(root: HTMLElement): Promise<void> {
   followSession(queryClient, router);
   createRoot(root).render(
     <QueryClientProvider client={queryClient}>
-      <I18nProvider i18n={i18n}>
-        <RouterProvider router={router} />
-      </I18nProvider>
+      <RouterProvider router={router} />
     </QueryClientProvider>,
   );
 }

@@ -8,7 +8,7 @@ import type { SessionView } from '@/api/types';
 import { Button } from '@/components/button';
 import { Icon, type IconName } from '@/components/icon';
 import { ProblemNotice } from '@/components/states';
-import { clearDevice } from '@/lib/device-store';
+import { forgetDevice } from '@/lib/forget-device';
 import { chooseLocale, currentLocale, type Locale } from '@/lib/i18n';
 import { chooseTheme, currentTheme, type Theme } from '@/lib/theme';
 import css from './shell.module.css';
@@ -145,7 +145,7 @@ function useSignOut() {
     setError(undefined);
     try {
       await unwrap(api.DELETE('/api/v1/session'));
-      await clearDevice().catch(() => undefined);
+      await forgetDevice();
       queries.clear();
       await router.navigate({ to: '/masuk' });
     } catch (failure) {

@@ -1,16 +1,12 @@
 /** Every component on one page, for those who build: /gallery.html of `npm run dev`. No build contains it. */
 import '../components/tokens.css';
 import '../components/base.css';
-import '@/lib/i18n';
-import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '@/api/query';
 import { Gallery } from './gallery';
 
-i18n.activate('id');
 const rootRoute = createRootRoute();
 const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -23,9 +19,7 @@ const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <QueryClientProvider client={queryClient}>
-      <I18nProvider i18n={i18n}>
-        <RouterProvider router={router as never} />
-      </I18nProvider>
+      <RouterProvider router={router as never} />
     </QueryClientProvider>,
   );
 }

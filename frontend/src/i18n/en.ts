@@ -1,4 +1,4 @@
-import type { Messages } from '@lingui/core';
+import type { Messages } from '@/lib/i18n';
 
 // Every feature's catalogue in one chunk: English is asked for by few, and once.
 const catalogues = {

@@ -51,7 +51,7 @@ export function deviceStore(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-/** What a person leaves on a device belongs to that person: called at sign-out. */
+/** See `forgetDevice`. */
 export async function clearDevice(): Promise<void> {
   const database = await deviceStore();
   const work = database.transaction(['drafts', 'outbox'], 'readwrite');

@@ -1,13 +1,14 @@
-import { useLingui } from '@lingui/react';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
 import { Shell } from '@/app/shell';
+import { currentLocale, onLocale } from '@/lib/i18n';
 
 function Root() {
   // Drawn anew in the other language, so that words made while rendering need no hook of their own.
-  const { i18n } = useLingui();
+  const locale = useSyncExternalStore(onLocale, currentLocale);
   return (
-    <Shell key={i18n.locale}>
+    <Shell key={locale}>
       <Outlet />
     </Shell>
   );

@@ -1,13 +1,13 @@
 import { createFileRoute, redirect, useNavigate, useRouter } from '@tanstack/react-router';
-import * as v from 'valibot';
 import { sessionQuery } from '@/api/session';
 import { SignInPage } from '@/features/session/sign-in-page';
+import { searchOf } from '@/lib/search';
 
 // Only a path of this site: a whole address would let a link send people elsewhere after they signed in.
-const search = v.object({ kembali: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?![/\\])/))), undefined) });
+const localPath = (raw: unknown) => (typeof raw === 'string' && /^\/(?![/\\])/.test(raw) ? raw : undefined);
 
 export const Route = createFileRoute('/masuk')({
-  validateSearch: search,
+  validateSearch: (search) => searchOf(search, { kembali: localPath }),
   beforeLoad: async ({ context, search: { kembali } }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null);
     if (session !== null) throw redirect({ to: '/', ...(kembali !== undefined && { href: kembali }) });

@@ -1,9 +1,9 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import * as v from 'valibot';
 import { InvitationPage } from '@/features/session/invitation-page';
+import { searchOf, text } from '@/lib/search';
 
 export const Route = createFileRoute('/undangan')({
-  validateSearch: v.object({ kode: v.fallback(v.optional(v.string()), undefined) }),
+  validateSearch: (search) => searchOf(search, { kode: text }),
   component: Invitation,
 });
 

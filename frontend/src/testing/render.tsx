@@ -1,5 +1,3 @@
-import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { type RenderResult, render } from '@testing-library/react';
@@ -34,9 +32,7 @@ export async function show(ui: ReactNode, { session = officer }: { session?: Ses
   await router.load();
   return render(
     <QueryClientProvider client={queries}>
-      <I18nProvider i18n={i18n}>
-        <RouterProvider router={router as never} />
-      </I18nProvider>
+      <RouterProvider router={router as never} />
     </QueryClientProvider>,
   );
 }

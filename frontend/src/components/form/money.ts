@@ -32,5 +32,5 @@ export function caretAfter(text: string, significantBefore: number): number {
 
 export function significant(text: string): number {
   const { group } = signs[currentLocale()];
-  return [...text].filter((character) => character !== group).length;
+  return text.replaceAll(group, '').length;
 }

@@ -9,7 +9,7 @@ import { FormActions } from '@/components/form/form';
 import { Status } from '@/components/notice';
 import { DateText, Panel, Timeline, TimelineItem } from '@/components/page';
 import { Loaded, ProblemNotice } from '@/components/states';
-import { clearDevice } from '@/lib/device-store';
+import { forgetDevice } from '@/lib/forget-device';
 import { devicesQuery } from './queries';
 
 /** Enough of a user agent to recognise one's own device. */
@@ -45,7 +45,7 @@ export function DevicesPanel() {
   const signOut = useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/v1/session/all')),
     onSuccess: async () => {
-      await clearDevice().catch(() => undefined);
+      await forgetDevice();
       queries.clear();
       await navigate({ to: '/masuk' });
     },

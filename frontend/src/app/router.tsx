@@ -6,6 +6,8 @@ import { routeTree } from '../routeTree.gen';
 export const router = createRouter({
   routeTree,
   context: { queryClient },
+  // What a route's validateSearch does not return does not reach it, nor the API behind it.
+  search: { strict: true },
   // The shell paints at once and the page's place is held while its code and data arrive.
   defaultPendingMs: 0,
   defaultPendingMinMs: 0,

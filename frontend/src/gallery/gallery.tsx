@@ -41,11 +41,13 @@ import {
   TimelineItem,
 } from '@/components/page';
 import { QrCode } from '@/components/qr-code';
+import { GradeStatus, ReportStatus, VerdictStatus } from '@/components/report-status';
+import { StandingStatus } from '@/components/standing-status';
 import { EmptyState, Forbidden, NotFound, ProblemNotice } from '@/components/states';
+import { StepStatus } from '@/components/step-status';
 import { Toasts, toast } from '@/components/toast';
-import { GradeStatus, ReportStatus, StandingStatus, StepStatus, VerdictStatus } from '@/components/word-status';
 import * as format from '@/lib/format';
-import { scaleWord, standingWord } from '@/lib/words';
+import { scaleWord, standingWord } from '@/lib/words/register';
 import { Tables } from './tables';
 
 const problem = new ProblemError({

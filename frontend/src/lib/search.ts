@@ -20,7 +20,7 @@ export const oneOf =
   (raw) =>
     values.find((value) => value === raw);
 
-type Search<Readers> = { [Name in keyof Readers]?: Readers[Name] extends Reader<infer Value> ? Value : never };
+type Search<Readers> = { [Name in keyof Readers]?: (Readers[Name] extends Reader<infer Value> ? Value : never) | undefined };
 
 export function searchOf<Readers extends Record<string, Reader<unknown>>>(raw: Record<string, unknown>, readers: Readers): Search<Readers> {
   const found: Record<string, unknown> = {};

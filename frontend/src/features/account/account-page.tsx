@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useSession } from '@/api/session';
 import { Fact, Facts, Page, Panel } from '@/components/page';
-import { roleWord } from '@/lib/words';
+import { roleWord } from '@/lib/words/people';
 import { DevicesPanel } from './devices-panel';
 import { PasswordPanel } from './password-panel';
 import { SecondFactorPanel } from './second-factor-panel';

@@ -6,8 +6,8 @@ import type { Certificate } from '@/api/types';
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { DateText, Fact, Facts, Page, Panel, Timeline, TimelineItem } from '@/components/page';
+import { ReportStatus } from '@/components/report-status';
 import { ErrorState, Loaded } from '@/components/states';
-import { ReportStatus } from '@/components/word-status';
 import * as format from '@/lib/format';
 import { certificateQuery } from './queries';
 

@@ -13,7 +13,7 @@ import { TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { DateText, Fact, Facts, Page, Panel } from '@/components/page';
 import { newPassword, passwordHint } from '@/lib/password';
-import { roleWord } from '@/lib/words';
+import { roleWord } from '@/lib/words/people';
 
 interface InvitationPageProps {
   code: string;

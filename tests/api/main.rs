@@ -2,6 +2,7 @@
 
 mod database;
 mod employers;
+mod errors;
 mod openapi;
 mod sessions;
 mod sweep;

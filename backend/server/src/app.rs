@@ -3,7 +3,7 @@
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, Error, HttpRequest, HttpResponse, HttpServer, ResponseError};
 use std::sync::Arc;
@@ -53,7 +53,8 @@ pub fn app(
         Some(pages) => app.app_data(Data::from(pages)),
         None => app,
     };
-    (app.default_service(web::to(anything_else)).wrap(from_fn(request::describe)), openapi)
+    let app = app.default_service(web::to(anything_else)).wrap(Compress::default()).wrap(from_fn(request::describe));
+    (app, openapi)
 }
 
 /// The document of the mounted routes.

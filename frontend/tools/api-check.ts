@@ -6,7 +6,7 @@ const document = '../openapi/patuh.json';
 const types = 'src/api/schema.d.ts';
 
 if (!existsSync(document)) {
-  console.log(`${document} is not there yet: the types stand by hand in src/api/contract.ts.`);
+  console.log(`${document} is not there: nothing to compare the types with.`);
 } else if (!existsSync(types)) {
   console.log(`${types} has not been made yet: run \`npm run api\`, see src/api/contract.ts.`);
 } else {

@@ -1,4 +1,4 @@
-/** The operations of the API, shaped as openapi-typescript shapes them; see `contract.ts` for how it is replaced. */
+/** Operations by hand, in the shape that openapi-typescript writes; one that the server's document has is overridden by it. */
 
 import type * as C from './contract';
 

@@ -1,7 +1,5 @@
 /**
- * The API by hand, in the shape that openapi-typescript writes, until `openapi/patuh.json` is served by the server.
- * To replace it: `npm run api`, then change the one import in `types.ts` from './contract' to './schema', and let
- * the compiler name every place where the two differ; delete this file.
+ * Views of the API by hand, for what the server's document does not have yet; `types.ts` says how they give way.
  */
 
 // Vocabularies

@@ -29,7 +29,7 @@ export interface Column<Row> {
 interface ListData<Row> {
   items: readonly Row[];
   page?: Page;
-  total?: Total;
+  total?: Total | null;
 }
 
 interface DataTableProps<Row> {
@@ -195,7 +195,7 @@ export function AboveRow({ children }: { children: ReactNode }) {
 
 interface PagerProps {
   page: Page | undefined;
-  total?: Total | undefined;
+  total?: Total | null | undefined;
   shown?: number | undefined;
   onPage: (cursor: string | undefined) => void;
 }
@@ -206,12 +206,12 @@ export function Pager({ page, total, shown, onPage }: PagerProps) {
       <span className="muted">
         {total ? <TotalText total={total} /> : shown !== undefined && <Trans>{shown} baris di halaman ini</Trans>}
       </span>
-      {page && (page.prev !== null || page.next !== null) && (
+      {page && (page.prev || page.next) && (
         <div>
-          <Button icon="left" disabled={page.prev === null} onClick={() => onPage(page.prev ?? undefined)}>
+          <Button icon="left" disabled={!page.prev} onClick={() => onPage(page.prev ?? undefined)}>
             <Trans>Sebelumnya</Trans>
           </Button>
-          <Button icon="right" disabled={page.next === null} onClick={() => onPage(page.next ?? undefined)}>
+          <Button icon="right" disabled={!page.next} onClick={() => onPage(page.next ?? undefined)}>
             <Trans>Berikutnya</Trans>
           </Button>
         </div>

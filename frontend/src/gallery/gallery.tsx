@@ -118,21 +118,19 @@ function Inputs() {
   );
 }
 
-const rows: EmployerSummary[] = ['PT Borneo Makmur Sejahtera Abadi', 'CV Sebatik Jaya', 'PT Tarakan Bahari'].map((name, index) => ({
+type Row = Pick<EmployerSummary, 'id' | 'name' | 'nib' | 'standing' | 'open_findings' | 'reported_until'> & { region_name: string };
+
+const rows: Row[] = ['PT Borneo Makmur Sejahtera Abadi', 'CV Sebatik Jaya', 'PT Tarakan Bahari'].map((name, index) => ({
   id: String(index),
   name,
   nib: `912030120${index}456`,
-  region_code: '65.71',
   region_name: 'Kota Tarakan',
-  scale: 'medium',
   standing: (['clear', 'conditional', 'blocked'] as const)[index] ?? 'unknown',
   open_findings: index * 3,
   reported_until: '2026-02',
-  projects: index,
-  updated_at: '2026-03-02T06:00:00Z',
 }));
 
-const columns: Column<EmployerSummary>[] = [
+const columns: Column<Row>[] = [
   { id: 'name', header: 'Nama', sort: 'name', primary: true, cell: (row) => <RowLink to="/">{row.name}</RowLink> },
   { id: 'nib', header: 'NIB', wideOnly: true, cell: (row) => <code>{row.nib}</code> },
   { id: 'region', header: 'Wilayah', cell: (row) => row.region_name },

@@ -5,10 +5,13 @@ import type { Problem, paths } from '@/api/types';
 export const server = setupServer();
 
 type Methods = 'get' | 'post' | 'put' | 'patch' | 'delete';
-type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
-  responses: { 200: { content: { 'application/json': infer Body } } };
-}
-  ? Body
+type Body<Responses> = Responses extends { 200: { content: { 'application/json': infer Found } } }
+  ? Found
+  : Responses extends { 201: { content: { 'application/json': infer Made } } }
+    ? Made
+    : undefined;
+type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends { responses: infer Responses }
+  ? Body<Responses>
   : undefined;
 
 /** "/employers/{id}/coverage-reports:validate" as msw writes it: the colon of an action is no parameter. */

@@ -72,6 +72,11 @@ export function DevicesPanel() {
 }
 
 function Device({ device }: { device: SessionDevice }) {
+  const queries = useQueryClient();
+  const end = useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/v1/me/sessions/{session_id}', { params: { path: { session_id: device.id } } })),
+    onSuccess: () => queries.invalidateQueries(devicesQuery),
+  });
   return (
     <TimelineItem
       icon="user"
@@ -82,11 +87,17 @@ function Device({ device }: { device: SessionDevice }) {
         </Trans>
       }
     >
-      {device.current && (
-        <span>
+      <span>
+        {device.current ? (
           <Status tone="good">{t`Perangkat ini`}</Status>
-        </span>
-      )}
+        ) : (
+          <Button size="small" busy={end.isPending} onClick={() => end.mutate()}>
+            <Trans>Keluarkan</Trans>
+            <span className="visually-hidden"> {deviceName(device.user_agent)}</span>
+          </Button>
+        )}
+      </span>
+      {end.error && <ProblemNotice error={end.error} />}
     </TimelineItem>
   );
 }

@@ -55,7 +55,7 @@ export function SecondFactorPanel() {
         <CodeForm
           action={t`Matikan`}
           look="danger"
-          send={(code) => unwrap(api.DELETE('/api/v1/me/second-factor', { body: { code } }))}
+          send={(code) => unwrap(api.POST('/api/v1/me/second-factor/remove', { body: { code } }))}
           onDone={() => {
             start.reset();
             setRemoving(false);

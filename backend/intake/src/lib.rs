@@ -7,6 +7,7 @@
 
 mod columns;
 mod csv;
+mod document;
 mod error;
 mod guard;
 mod limits;
@@ -19,6 +20,7 @@ pub mod values;
 mod xlsx;
 
 pub use columns::{Ambiguity, EmployerField, Field, HeaderMap, MappingChoice, RosterField, UnmappedColumn};
+pub use document::check_document;
 pub use error::{ArchiveReason, IntakeError};
 pub use guard::{safe_csv_cell, unguarded};
 pub use limits::Limits;

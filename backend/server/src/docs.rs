@@ -30,6 +30,7 @@ use crate::state::AppState;
         (name = "people", description = "Organisations, users, invitations, API clients"),
         (name = "reference", description = "Regions, law and calendar as dated rows"),
         (name = "register", description = "Employers, contractors, construction projects, imports"),
+        (name = "files", description = "Files, kept under the digest of their bytes"),
         (name = "coverage", description = "Monthly coverage reports"),
         (name = "findings", description = "Inspections, findings, acts, evidence"),
         (name = "overview", description = "Coverage figures, targets, statistics"),

@@ -2,12 +2,14 @@
 
 pub mod actor;
 pub mod app;
+pub mod blobs;
 pub mod clock;
 pub mod code;
 pub mod config;
 pub mod docs;
 pub mod employers;
 pub mod error;
+pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod limits;

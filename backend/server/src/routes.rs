@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{employers, reference, session};
+use crate::{employers, files, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
 const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
@@ -32,6 +32,9 @@ pub fn api(config: &mut ServiceConfig) {
         .service(session::account::list_sessions)
         .service(session::account::end_session)
         .service(reference::list_regions)
+        .service(files::put::put_file)
+        .service(files::content::get_file_content)
+        .service(employers::export::export_employers)
         .service(employers::list::list_employers)
         .service(employers::create::create_employer)
         .service(employers::get::get_employer)

@@ -5,12 +5,13 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{KbliVersion, RiskClass, Scale, Standing};
+use std::collections::HashMap;
 
 use crate::dialect::{Conn, MultiBackend};
 use crate::error::StoreResult;
 use crate::expressions::{contains_pattern, prefix_pattern};
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{construction_projects, coverage_reports, employers};
+use crate::schema::{construction_projects, coverage_reports, employers, regions};
 use crate::types::{At, Id, Word};
 use crate::{keyset, scoped};
 
@@ -187,6 +188,51 @@ pub fn list(
 /// How many employers the list holds in all.
 pub fn count(conn: &mut Conn, scope: &Scope, filter: &EmployerFilter) -> StoreResult<i64> {
     Ok(filtered(scope, filter).count().get_result(conn)?)
+}
+
+/// An employer with what other tables say of it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The row.
+    pub employer: Employer,
+    /// Name of its region.
+    pub region_name: String,
+    /// How many construction projects it holds.
+    pub projects: i64,
+}
+
+/// Adds to employers what other tables say of them.
+pub fn shown(conn: &mut Conn, rows: Vec<Employer>) -> StoreResult<Vec<Shown>> {
+    let names: HashMap<String, String> =
+        regions::table.select((regions::code, regions::name)).load(conn)?.into_iter().collect();
+    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+    let projects: HashMap<Id, i64> = construction_projects::table
+        .filter(construction_projects::employer_id.eq_any(ids))
+        .group_by(construction_projects::employer_id)
+        .select((construction_projects::employer_id, diesel::dsl::count_star()))
+        .load(conn)?
+        .into_iter()
+        .collect();
+    Ok(rows
+        .into_iter()
+        .map(|employer| Shown {
+            region_name: names.get(&employer.region_code).cloned().unwrap_or_default(),
+            projects: projects.get(&employer.id).copied().unwrap_or_default(),
+            employer,
+        })
+        .collect())
+}
+
+/// A page of employers with what other tables say of them.
+pub fn list_shown(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &EmployerFilter,
+    sort: EmployerSort,
+    page: &PageRequest,
+) -> StoreResult<Page<Shown>> {
+    let page = list(conn, scope, filter, sort, page)?;
+    Ok(Page { items: shown(conn, page.items)?, next: page.next, previous: page.previous })
 }
 
 /// An employer the reader may see; one outside the scope is as absent as one that never was.

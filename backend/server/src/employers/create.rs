@@ -10,12 +10,12 @@ use patuh_store::audit::Event;
 use patuh_store::employers::{self, Employer};
 use patuh_store::expressions::fold;
 use patuh_store::types::{At, Id, Word};
-use patuh_store::{Conn, Written, reference};
+use patuh_store::{Conn, Written, reference, standing};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::EmployerView;
+use super::{EmployerView, reader_of};
 use crate::actor::Caller;
 use crate::code::FieldCode;
 use crate::error::{ApiError, ApiResult, FieldError, Problem};
@@ -203,6 +203,7 @@ pub async fn create_employer(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::EditRegister)?;
     let (input, scope, by, now) = (body.value, caller.scope.clone(), caller.name.clone(), state.clock.now());
+    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     state
         .create(&caller, once, body.digest, move |conn| {
             let mut row = blank(Id::new(), now, &by);
@@ -211,10 +212,12 @@ pub async fn create_employer(
                 return Err(ApiError::field("/region_code", FieldCode::Reference));
             }
             employers::insert(conn, &row)?;
+            standing::refresh(conn, &law, row.id, today)?;
             let event = Event::new("employer.created", "employer", row.id)
                 .employer(row.id, &row.region_code)
                 .version(row.version);
-            let created = Created::at(format!("/api/v1/employers/{}", row.id), row.version, EmployerView::from(row))?;
+            let view = EmployerView::of(conn, &law, row, reader, today)?;
+            let created = Created::at(format!("/api/v1/employers/{}", view.id), view.version, view)?;
             Ok(Written::new(created, event))
         })
         .await

@@ -9,7 +9,8 @@ use patuh_store::employers::{self, EmployerFilter, EmployerSort};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::EmployerSummary;
+use super::create::EmployerKind;
+use super::{EmployerSummary, reader_of};
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::list::{Include, Listing, ask};
@@ -34,6 +35,8 @@ pub struct EmployerQuery {
     pub scale: Option<Scale>,
     /// Standing.
     pub standing: Option<Standing>,
+    /// `private` or `government`.
+    pub kind: Option<EmployerKind>,
     /// Whether registered with BPJS.
     pub registered: Option<bool>,
     /// Has no live report for this month.
@@ -54,7 +57,25 @@ pub struct EmployerQuery {
     pub include: Option<Include>,
 }
 
-const SORTS: &[(&str, EmployerSort)] = &[
+impl EmployerQuery {
+    /// What narrows the list.
+    pub fn filter(&self) -> EmployerFilter {
+        EmployerFilter {
+            q: self.q.clone(),
+            region: self.region.clone(),
+            sector: self.sector.clone(),
+            scale: self.scale,
+            standing: self.standing,
+            kind: self.kind.map(|kind| <&str>::from(kind).to_owned()),
+            registered: self.registered,
+            not_reported: self.not_reported.map(|month| month.to_string()),
+            has_projects: self.has_projects,
+        }
+    }
+}
+
+/// The orders that are offered.
+pub(super) const SORTS: &[(&str, EmployerSort)] = &[
     ("name", EmployerSort::Name),
     ("-name", EmployerSort::Name),
     ("updated_at", EmployerSort::UpdatedAt),
@@ -73,26 +94,21 @@ pub async fn list_employers(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadRegister)?;
     let query = query.0;
-    let filter = EmployerFilter {
-        q: query.q,
-        region: query.region,
-        sector: query.sector,
-        scale: query.scale,
-        standing: query.standing,
-        kind: None,
-        registered: query.registered,
-        not_reported: query.not_reported.map(|month| month.to_string()),
-        has_projects: query.has_projects,
-    };
+    let filter = query.filter();
     let vault = &state.store.keys().vault;
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
     let (scope, sort, page, with_total) =
         (caller.scope.clone(), asked.sort, asked.page.clone(), query.include == Some(Include::Total));
+    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     let (rows, total) = state
         .store
         .read(move |conn| {
             let total = if with_total { Some(employers::count(conn, &scope, &filter)?) } else { None };
-            Ok::<_, ApiError>((employers::list(conn, &scope, &filter, sort, &page)?, total))
+            let mut page = employers::list_shown(conn, &scope, &filter, sort, &page)?;
+            for shown in &mut page.items {
+                super::view::judge(conn, &law, shown, reader, today)?;
+            }
+            Ok::<_, ApiError>((page, total))
         })
         .await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, total, EmployerSummary::from)))

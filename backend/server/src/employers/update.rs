@@ -6,10 +6,10 @@ use patuh_rules::permission::Permission;
 use patuh_store::audit::Event;
 use patuh_store::page::require_version;
 use patuh_store::types::Id;
-use patuh_store::{Written, employers};
+use patuh_store::{Written, employers, standing};
 
-use super::EmployerView;
 use super::create::EmployerInput;
+use super::{EmployerView, reader_of};
 use crate::actor::Caller;
 use crate::code::FieldCode;
 use crate::error::{ApiError, ApiResult, Problem};
@@ -36,7 +36,8 @@ pub async fn update_employer(
     caller.require(Permission::EditRegister)?;
     let (context, input, scope, id) = (caller.context(&state), body.value, caller.scope.clone(), id.into_inner());
     let (by, now) = (caller.name.clone(), context.now);
-    let row = state
+    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
+    let view = state
         .store
         .write(&context, move |conn| {
             let before = employers::get(conn, &scope, id)?;
@@ -44,7 +45,7 @@ pub async fn update_employer(
             let mut row = before.clone();
             input.apply(conn, &mut row)?;
             if row == before {
-                return Ok(Written::unchanged(row));
+                return Ok(Written::unchanged(EmployerView::of(conn, &law, row, reader, today)?));
             }
             if !scope.admits(&row.region_code, None) {
                 return Err(ApiError::field("/region_code", FieldCode::Reference));
@@ -53,6 +54,7 @@ pub async fn update_employer(
             row.updated_at = now;
             row.updated_by.clone_from(&by);
             employers::save(conn, &row)?;
+            standing::refresh(conn, &law, row.id, today)?;
             let event = Event::new("employer.changed", "employer", row.id)
                 .employer(row.id, &row.region_code)
                 .version(row.version)
@@ -61,13 +63,25 @@ pub async fn update_employer(
                 .changed("npwp", before.npwp, row.npwp.clone())
                 .changed("npp", before.npp, row.npp.clone())
                 .changed("region_code", before.region_code, row.region_code.clone())
+                .changed("kind", before.kind, row.kind.clone())
+                .changed("address", before.address, row.address.clone())
+                .changed(
+                    "registered_on",
+                    before.registered_on.map(|on| on.to_string()),
+                    row.registered_on.map(|on| on.to_string()),
+                )
+                .changed(
+                    "risk_class",
+                    before.risk_class.map(|word| <&str>::from(word.0)),
+                    row.risk_class.map(|word| <&str>::from(word.0)),
+                )
                 .changed("scale", <&str>::from(before.scale.0), <&str>::from(row.scale.0))
                 .changed("kbli_code", before.kbli_code, row.kbli_code.clone())
                 .changed("declared_workers", before.declared_workers, row.declared_workers)
                 .committed("contact_email", row.contact_email.clone().unwrap_or_default())
                 .committed("contact_phone", row.contact_phone.clone().unwrap_or_default());
-            Ok::<_, ApiError>(Written::new(row, event))
+            Ok::<_, ApiError>(Written::new(EmployerView::of(conn, &law, row, reader, today)?, event))
         })
         .await?;
-    Ok(Versioned::new(row.version, row.into()))
+    Ok(Versioned::new(view.version, view))
 }

@@ -1,11 +1,22 @@
 //! How an employer looks to a reader.
 
 use chrono::NaiveDate;
+use patuh_rules::law::LawBook;
+use patuh_rules::standing::StandingReason;
 use patuh_rules::words::{KbliVersion, RiskClass, Scale, Standing};
-use patuh_store::employers::Employer;
+use patuh_store::employers::{self, Employer, Shown};
+use patuh_store::standing::{self, Reader};
 use patuh_store::types::{At, Id};
+use patuh_store::{Conn, StoreResult};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::actor::Caller;
+
+/// With whose eyes a caller sees how an employer stands.
+pub fn reader_of(caller: &Caller) -> Reader {
+    if caller.employer_id().is_some() { Reader::Employer } else { Reader::Authority }
+}
 
 /// An employer.
 #[derive(Debug, Serialize, ToSchema)]
@@ -18,6 +29,7 @@ pub struct EmployerView {
     pub npp: Option<String>,
     pub kind: String,
     pub region_code: String,
+    pub region_name: String,
     pub address: Option<String>,
     pub kbli_code: Option<String>,
     pub kbli_version: Option<KbliVersion>,
@@ -31,16 +43,25 @@ pub struct EmployerView {
     pub contact_phone: Option<String>,
     pub registered_on: Option<NaiveDate>,
     pub standing: Standing,
+    #[schema(max_items = 1000)]
+    pub standing_reasons: Vec<StandingReason>,
     pub open_findings: i32,
     pub reported_until: Option<String>,
+    pub projects: i64,
     pub created_at: At,
     pub updated_at: At,
     pub version: i64,
 }
 
-impl From<Employer> for EmployerView {
-    fn from(row: Employer) -> Self {
-        EmployerView {
+impl EmployerView {
+    /// The employer as it stands on a day, with what other tables say of it.
+    pub fn of(conn: &mut Conn, law: &LawBook, row: Employer, reader: Reader, today: NaiveDate) -> StoreResult<Self> {
+        let (answer, facts) = standing::of(conn, law, &row, reader, today)?;
+        let (row, region_name, projects) = match employers::shown(conn, vec![row.clone()])?.pop() {
+            Some(shown) => (shown.employer, shown.region_name, shown.projects),
+            None => (row, String::new(), 0),
+        };
+        Ok(EmployerView {
             id: row.id,
             name: row.name,
             nib: row.nib,
@@ -48,6 +69,7 @@ impl From<Employer> for EmployerView {
             npp: row.npp,
             kind: row.kind,
             region_code: row.region_code,
+            region_name,
             address: row.address,
             kbli_code: row.kbli_code,
             kbli_version: row.kbli_version.map(|word| word.0),
@@ -60,13 +82,15 @@ impl From<Employer> for EmployerView {
             contact_email: row.contact_email,
             contact_phone: row.contact_phone,
             registered_on: row.registered_on,
-            standing: row.standing.0,
-            open_findings: row.open_findings,
+            standing: answer.standing,
+            standing_reasons: answer.reasons,
+            open_findings: i32::try_from(facts.findings.len()).unwrap_or(i32::MAX),
             reported_until: row.reported_until,
+            projects,
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,
-        }
+        })
     }
 }
 
@@ -79,30 +103,45 @@ pub struct EmployerSummary {
     pub nib: Option<String>,
     pub npp: Option<String>,
     pub region_code: String,
+    pub region_name: String,
     pub sector: Option<String>,
     pub scale: Scale,
     pub risk_class: Option<RiskClass>,
     pub standing: Standing,
     pub open_findings: i32,
     pub reported_until: Option<String>,
+    pub projects: i64,
     pub updated_at: At,
 }
 
-impl From<Employer> for EmployerSummary {
-    fn from(row: Employer) -> Self {
+impl From<Shown> for EmployerSummary {
+    fn from(shown: Shown) -> Self {
+        let row = shown.employer;
         EmployerSummary {
             id: row.id,
             name: row.name,
             nib: row.nib,
             npp: row.npp,
             region_code: row.region_code,
+            region_name: shown.region_name,
             sector: row.sector,
             scale: row.scale.0,
             risk_class: row.risk_class.map(|word| word.0),
             standing: row.standing.0,
             open_findings: row.open_findings,
             reported_until: row.reported_until,
+            projects: shown.projects,
             updated_at: row.updated_at,
         }
     }
+}
+
+/// Puts in the place of what the authorities know what the employer itself may know of how it stands.
+pub fn judge(conn: &mut Conn, law: &LawBook, shown: &mut Shown, reader: Reader, today: NaiveDate) -> StoreResult<()> {
+    if reader == Reader::Employer {
+        let (answer, facts) = standing::of(conn, law, &shown.employer, reader, today)?;
+        shown.employer.standing.0 = answer.standing;
+        shown.employer.open_findings = i32::try_from(facts.findings.len()).unwrap_or(i32::MAX);
+    }
+    Ok(())
 }

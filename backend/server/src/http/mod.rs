@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod etag;
+pub mod export;
 pub mod list;
 pub mod once;
 pub mod params;

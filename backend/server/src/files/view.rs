@@ -1,0 +1,40 @@
+use patuh_store::files::StoredFile;
+use patuh_store::types::{At, Id};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A file that was received.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FileView {
+    /// Identifier, chosen by the sender.
+    pub id: Id,
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    #[schema(min_length = 64, max_length = 64)]
+    pub sha256: String,
+    /// Size in bytes.
+    pub size: i64,
+    /// Media type, found in the content.
+    #[schema(max_length = 100)]
+    pub media_type: String,
+    /// Name on the sender's device.
+    #[schema(max_length = 200)]
+    pub name: String,
+    /// When it was here in full.
+    pub received_at: At,
+    /// What the device's clock said.
+    pub device_time: Option<At>,
+}
+
+impl From<StoredFile> for FileView {
+    fn from(row: StoredFile) -> Self {
+        FileView {
+            id: row.id,
+            sha256: row.sha256,
+            size: row.size,
+            media_type: row.media_type,
+            name: row.name,
+            received_at: row.received_at,
+            device_time: row.device_time,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Files that people sent. The bytes lie under their SHA-256; a row is one person's upload of them.
+
+use diesel::prelude::*;
+use patuh_rules::permission::Scope;
+
+use crate::dialect::Conn;
+use crate::error::{StoreError, StoreResult};
+use crate::schema::{files, finding_evidence, findings};
+use crate::types::{At, Id};
+
+/// A file as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable)]
+#[diesel(table_name = files, treat_none_as_default_value = false)]
+pub struct StoredFile {
+    /// Identifier, chosen by the sender.
+    pub id: Id,
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size: i64,
+    /// Media type, by content.
+    pub media_type: String,
+    /// Name on the sender's device; never a path here.
+    pub name: String,
+    /// By whom.
+    pub uploaded_by: Option<Id>,
+    /// For which employer, where its people sent it.
+    pub employer_id: Option<Id>,
+    /// What the device's clock said.
+    pub device_time: Option<At>,
+    /// When it was here in full.
+    pub received_at: At,
+}
+
+/// Who asks for a file.
+#[derive(Debug, Clone)]
+pub struct FileReader {
+    /// The user.
+    pub user: Id,
+    /// Which rows they may see.
+    pub scope: Scope,
+    /// Whether they may see findings, and with them their evidence.
+    pub reads_findings: bool,
+}
+
+/// A file by its identifier, whoever sent it; only to tell a retry from a conflict.
+pub fn find(conn: &mut Conn, id: Id) -> StoreResult<Option<StoredFile>> {
+    Ok(files::table.find(id).select(StoredFile::as_select()).first(conn).optional()?)
+}
+
+/// Stores a new file's row; its bytes are on the disk already.
+pub fn insert(conn: &mut Conn, file: &StoredFile) -> StoreResult<()> {
+    diesel::insert_into(files::table).values(file).execute(conn)?;
+    Ok(())
+}
+
+/// A file that this user sent: nobody links or reads in the file of another.
+pub fn get_own(conn: &mut Conn, user: Id, id: Id) -> StoreResult<StoredFile> {
+    Ok(files::table
+        .filter(files::id.eq(id))
+        .filter(files::uploaded_by.eq(user))
+        .select(StoredFile::as_select())
+        .first(conn)?)
+}
+
+/// A file that the reader may see: an own one, or one linked to something they may see.
+pub fn visible(conn: &mut Conn, reader: &FileReader, id: Id) -> StoreResult<StoredFile> {
+    match get_own(conn, reader.user, id) {
+        Err(StoreError::NotFound) => linked(conn, reader, id),
+        found => found,
+    }
+}
+
+/// Evidence of a finding inside the scope; an employer sees what was served to it.
+fn linked(conn: &mut Conn, reader: &FileReader, id: Id) -> StoreResult<StoredFile> {
+    if !reader.reads_findings {
+        return Err(StoreError::NotFound);
+    }
+    let evidence = finding_evidence::table
+        .inner_join(findings::table)
+        .filter(finding_evidence::file_id.eq(id))
+        .select(finding_evidence::id)
+        .into_boxed();
+    let mut evidence = crate::scoped!(evidence, &reader.scope, findings::region_code, findings::employer_id);
+    if matches!(reader.scope, Scope::Employer(_)) {
+        evidence = evidence.filter(finding_evidence::served.eq(true)).filter(findings::served.eq(true));
+    }
+    evidence.first::<Id>(conn)?;
+    Ok(files::table.find(id).select(StoredFile::as_select()).first(conn)?)
+}

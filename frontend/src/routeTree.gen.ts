@@ -14,8 +14,12 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as MasukRouteImport } from './routes/masuk';
 import { Route as UndanganRouteImport } from './routes/undangan';
 import { Route as AppAkunRouteImport } from './routes/_app/akun';
+import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
 import { Route as CekCodeRouteImport } from './routes/cek.$code';
+import { Route as AppTemuanIndexRouteImport } from './routes/_app/temuan.index';
+import { Route as AppTemuanIdRouteImport } from './routes/_app/temuan.$id';
+import { Route as AppTemuanBaruRouteImport } from './routes/_app/temuan.baru';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -41,6 +45,11 @@ const AppAkunRoute = AppAkunRouteImport.update({
   path: '/akun',
   getParentRoute: () => AppRoute,
 } as any);
+const AppPemeriksaanRoute = AppPemeriksaanRouteImport.update({
+  id: '/pemeriksaan',
+  path: '/pemeriksaan',
+  getParentRoute: () => AppRoute,
+} as any);
 const CekIndexRoute = CekIndexRouteImport.update({
   id: '/cek/',
   path: '/cek/',
@@ -51,22 +60,45 @@ const CekCodeRoute = CekCodeRouteImport.update({
   path: '/cek/$code',
   getParentRoute: () => rootRouteImport,
 } as any);
+const AppTemuanIndexRoute = AppTemuanIndexRouteImport.update({
+  id: '/temuan/',
+  path: '/temuan/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTemuanIdRoute = AppTemuanIdRouteImport.update({
+  id: '/temuan/$id',
+  path: '/temuan/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTemuanBaruRoute = AppTemuanBaruRouteImport.update({
+  id: '/temuan/baru',
+  path: '/temuan/baru',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/akun': typeof AppAkunRoute;
+  '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
+  '/temuan/$id': typeof AppTemuanIdRoute;
+  '/temuan/baru': typeof AppTemuanBaruRoute;
+  '/temuan/': typeof AppTemuanIndexRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/akun': typeof AppAkunRoute;
+  '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek': typeof CekIndexRoute;
+  '/temuan/$id': typeof AppTemuanIdRoute;
+  '/temuan/baru': typeof AppTemuanBaruRoute;
+  '/temuan': typeof AppTemuanIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -75,14 +107,38 @@ export interface FileRoutesById {
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/_app/akun': typeof AppAkunRoute;
+  '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
+  '/_app/temuan/$id': typeof AppTemuanIdRoute;
+  '/_app/temuan/baru': typeof AppTemuanBaruRoute;
+  '/_app/temuan/': typeof AppTemuanIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/masuk' | '/undangan' | '/akun' | '/cek/$code' | '/cek/';
+  fullPaths:
+    | '/'
+    | '/masuk'
+    | '/undangan'
+    | '/akun'
+    | '/pemeriksaan'
+    | '/cek/$code'
+    | '/cek/'
+    | '/temuan/$id'
+    | '/temuan/baru'
+    | '/temuan/';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/' | '/masuk' | '/undangan' | '/akun' | '/cek/$code' | '/cek';
+  to:
+    | '/'
+    | '/masuk'
+    | '/undangan'
+    | '/akun'
+    | '/pemeriksaan'
+    | '/cek/$code'
+    | '/cek'
+    | '/temuan/$id'
+    | '/temuan/baru'
+    | '/temuan';
   id:
     | '__root__'
     | '/'
@@ -90,8 +146,12 @@ export interface FileRouteTypes {
     | '/masuk'
     | '/undangan'
     | '/_app/akun'
+    | '/_app/pemeriksaan'
     | '/cek/$code'
-    | '/cek/';
+    | '/cek/'
+    | '/_app/temuan/$id'
+    | '/_app/temuan/baru'
+    | '/_app/temuan/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -140,6 +200,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAkunRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/pemeriksaan': {
+      id: '/_app/pemeriksaan';
+      path: '/pemeriksaan';
+      fullPath: '/pemeriksaan';
+      preLoaderRoute: typeof AppPemeriksaanRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/cek/': {
       id: '/cek/';
       path: '/cek';
@@ -154,15 +221,44 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CekCodeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/_app/temuan/': {
+      id: '/_app/temuan/';
+      path: '/temuan';
+      fullPath: '/temuan/';
+      preLoaderRoute: typeof AppTemuanIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/temuan/$id': {
+      id: '/_app/temuan/$id';
+      path: '/temuan/$id';
+      fullPath: '/temuan/$id';
+      preLoaderRoute: typeof AppTemuanIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/temuan/baru': {
+      id: '/_app/temuan/baru';
+      path: '/temuan/baru';
+      fullPath: '/temuan/baru';
+      preLoaderRoute: typeof AppTemuanBaruRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppAkunRoute: typeof AppAkunRoute;
+  AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
+  AppTemuanIdRoute: typeof AppTemuanIdRoute;
+  AppTemuanBaruRoute: typeof AppTemuanBaruRoute;
+  AppTemuanIndexRoute: typeof AppTemuanIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAkunRoute: AppAkunRoute,
+  AppPemeriksaanRoute: AppPemeriksaanRoute,
+  AppTemuanIdRoute: AppTemuanIdRoute,
+  AppTemuanBaruRoute: AppTemuanBaruRoute,
+  AppTemuanIndexRoute: AppTemuanIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -52,6 +52,8 @@ interface FindingFilters {
   assigned_to?: string;
   q?: string;
   open?: boolean;
+  next_by?: C.DateOnly;
+  next_after?: C.DateOnly;
 }
 
 interface Operations {

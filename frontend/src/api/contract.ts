@@ -577,6 +577,7 @@ export interface Act {
   assigned_to?: Person;
   served: boolean;
 }
+export type CloseReason = 'fulfilled' | 'unfounded' | 'duplicate' | 'employer_ceased' | 'other';
 export interface ActInput {
   kind: ActKind;
   on: DateOnly;
@@ -585,6 +586,8 @@ export interface ActInput {
   amount?: Money;
   reference?: string;
   reason?: string;
+  close_reason?: CloseReason;
+  fulfils?: boolean;
   assigned_to?: Id;
   evidence?: Id[];
   device_time?: Time;

@@ -1,0 +1,30 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { requireStaff } from '@/app/guard';
+import { DeskPage } from '@/features/findings/desk-page';
+import { findingList } from '@/features/findings/queries';
+import { readDeskSearch } from '@/features/findings/search';
+import { sessionQuery } from '@/api/session';
+
+export const Route = createFileRoute('/_app/temuan/')({
+  validateSearch: readDeskSearch,
+  beforeLoad: requireStaff('read_findings'),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    const today = context.queryClient.getQueryData(sessionQuery.queryKey)?.today;
+    if (today !== undefined) void context.queryClient.prefetchQuery(findingList(deps, today));
+  },
+  component: Desk,
+});
+
+function Desk() {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <DeskPage
+      search={search}
+      // An emptied filter leaves the URL, and another question begins on the first page.
+      onSearch={(change) => void navigate({ search: (before) => readDeskSearch({ ...before, cursor: undefined, ...change }), replace: true })}
+      onClear={() => void navigate({ search: { ...(search.meja && { meja: search.meja }) } })}
+    />
+  );
+}

@@ -14,6 +14,9 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as MasukRouteImport } from './routes/masuk';
 import { Route as UndanganRouteImport } from './routes/undangan';
 import { Route as AppAkunRouteImport } from './routes/_app/akun';
+import { Route as AppAuditRouteImport } from './routes/_app/audit';
+import { Route as AppBerandaRouteImport } from './routes/_app/beranda';
+import { Route as AppHukumRouteImport } from './routes/_app/hukum';
 import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
 import { Route as CekCodeRouteImport } from './routes/cek.$code';
@@ -43,6 +46,21 @@ const UndanganRoute = UndanganRouteImport.update({
 const AppAkunRoute = AppAkunRouteImport.update({
   id: '/akun',
   path: '/akun',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAuditRoute = AppAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppBerandaRoute = AppBerandaRouteImport.update({
+  id: '/beranda',
+  path: '/beranda',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHukumRoute = AppHukumRouteImport.update({
+  id: '/hukum',
+  path: '/hukum',
   getParentRoute: () => AppRoute,
 } as any);
 const AppPemeriksaanRoute = AppPemeriksaanRouteImport.update({
@@ -81,6 +99,9 @@ export interface FileRoutesByFullPath {
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/akun': typeof AppAkunRoute;
+  '/audit': typeof AppAuditRoute;
+  '/beranda': typeof AppBerandaRoute;
+  '/hukum': typeof AppHukumRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
@@ -93,6 +114,9 @@ export interface FileRoutesByTo {
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/akun': typeof AppAkunRoute;
+  '/audit': typeof AppAuditRoute;
+  '/beranda': typeof AppBerandaRoute;
+  '/hukum': typeof AppHukumRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek': typeof CekIndexRoute;
@@ -107,6 +131,9 @@ export interface FileRoutesById {
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/_app/akun': typeof AppAkunRoute;
+  '/_app/audit': typeof AppAuditRoute;
+  '/_app/beranda': typeof AppBerandaRoute;
+  '/_app/hukum': typeof AppHukumRoute;
   '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
@@ -121,6 +148,9 @@ export interface FileRouteTypes {
     | '/masuk'
     | '/undangan'
     | '/akun'
+    | '/audit'
+    | '/beranda'
+    | '/hukum'
     | '/pemeriksaan'
     | '/cek/$code'
     | '/cek/'
@@ -133,6 +163,9 @@ export interface FileRouteTypes {
     | '/masuk'
     | '/undangan'
     | '/akun'
+    | '/audit'
+    | '/beranda'
+    | '/hukum'
     | '/pemeriksaan'
     | '/cek/$code'
     | '/cek'
@@ -146,6 +179,9 @@ export interface FileRouteTypes {
     | '/masuk'
     | '/undangan'
     | '/_app/akun'
+    | '/_app/audit'
+    | '/_app/beranda'
+    | '/_app/hukum'
     | '/_app/pemeriksaan'
     | '/cek/$code'
     | '/cek/'
@@ -200,6 +236,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAkunRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/audit': {
+      id: '/_app/audit';
+      path: '/audit';
+      fullPath: '/audit';
+      preLoaderRoute: typeof AppAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/beranda': {
+      id: '/_app/beranda';
+      path: '/beranda';
+      fullPath: '/beranda';
+      preLoaderRoute: typeof AppBerandaRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/hukum': {
+      id: '/_app/hukum';
+      path: '/hukum';
+      fullPath: '/hukum';
+      preLoaderRoute: typeof AppHukumRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/pemeriksaan': {
       id: '/_app/pemeriksaan';
       path: '/pemeriksaan';
@@ -247,6 +304,9 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppAkunRoute: typeof AppAkunRoute;
+  AppAuditRoute: typeof AppAuditRoute;
+  AppBerandaRoute: typeof AppBerandaRoute;
+  AppHukumRoute: typeof AppHukumRoute;
   AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
   AppTemuanIdRoute: typeof AppTemuanIdRoute;
   AppTemuanBaruRoute: typeof AppTemuanBaruRoute;
@@ -255,6 +315,9 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAkunRoute: AppAkunRoute,
+  AppAuditRoute: AppAuditRoute,
+  AppBerandaRoute: AppBerandaRoute,
+  AppHukumRoute: AppHukumRoute,
   AppPemeriksaanRoute: AppPemeriksaanRoute,
   AppTemuanIdRoute: AppTemuanIdRoute,
   AppTemuanBaruRoute: AppTemuanBaruRoute,

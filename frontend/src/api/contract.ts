@@ -625,6 +625,8 @@ export interface Assignee extends Person {
 
 // Overview
 export interface Figure {
+  id?: Id;
+  contradicts?: Id[];
   numerator: number;
   denominator?: number;
   denominator_name: string;

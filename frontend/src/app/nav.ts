@@ -15,7 +15,13 @@ export interface NavItem {
 }
 
 /** Navigation of officers, in this order; an item is shown to whoever has the permission. */
-const staff: NavItem[] = [];
+const staff: NavItem[] = [
+  { to: '/beranda', label: () => t`Beranda`, icon: 'home', needs: 'read_statistics' },
+  { to: '/temuan', label: () => t`Temuan`, icon: 'flag', needs: 'read_findings' },
+  { to: '/pemeriksaan', label: () => t`Pemeriksaan`, icon: 'people', needs: 'read_findings' },
+  { to: '/audit', label: () => t`Jejak audit`, icon: 'log', needs: 'read_audit' },
+  { to: '/hukum', label: () => t`Dasar hukum`, icon: 'scale' },
+];
 
 /** Navigation of an employer: at most four, they form the bar at the foot of a phone. */
 const employer: NavItem[] = [];

@@ -101,6 +101,14 @@ export function LineChart({ title, labels, series, format }: LineChartProps) {
         {series.map(({ name, values }, index) => (
           <path key={name} className={classes(css['line'], css[`s${index}`])} strokeDasharray={DASHES[index]} d={path([...values]) ?? ''} />
         ))}
+        {series.map(({ name, values }, index) =>
+          values.map((value, at) =>
+            // A value without neighbours has no line to stand on.
+            value === null || (values[at - 1] ?? null) !== null || (values[at + 1] ?? null) !== null ? null : (
+              <circle key={`${name} ${labels[at]}`} className={css[`s${index}`]} cx={x(at)} cy={y(value)} r="3.5" fill="var(--series)" />
+            ),
+          ),
+        )}
         {cursor !== undefined && (
           <>
             <line className={css['cursor']} x1={x(cursor)} x2={x(cursor)} y1={INSET.top} y2={HEIGHT - INSET.bottom} />

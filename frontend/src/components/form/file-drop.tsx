@@ -145,7 +145,7 @@ export function FileDrop({ id, label, hint, error, value, onChange, accept, mult
               <span className="visually-hidden"> {file.name}</span>
             </Button>
             <span className={css['whole']}>
-              {format.fileSize(file.size)} · SHA-256 <code>{file.sha256.slice(0, 16)}…</code>
+              {format.fileSize(file.size)} · SHA-256 <code>{file.sha256}</code>
             </span>
           </li>
         ))}
@@ -179,6 +179,12 @@ function UploadState({ upload, onRetry }: { upload: Upload; onRetry: () => void 
     <>
       <progress value={done} aria-label={t`Mengunggah ${upload.file.name}`} />
       {done === undefined ? <Trans>Menghitung sidik berkas…</Trans> : format.percent(done * 100, 0)}
+      {upload.step?.sha256 !== undefined && (
+        <>
+          {' · SHA-256 '}
+          <code>{upload.step.sha256}</code>
+        </>
+      )}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
+import { regionsQuery } from '@/api/lookups';
 import { FilterBar } from '@/components/data-table';
 import { SearchInput, Select } from '@/components/form/inputs';
 import { stepWord, violationWord } from '@/lib/words/findings';
-import { assigneesQuery, regionsQuery } from './queries';
+import { assigneesQuery } from './queries';
 import { type DeskSearch, deskOf, type FindingSort, isNarrowed, sortOf, sorts } from './search';
 
 const sortWord = (sort: FindingSort): string =>

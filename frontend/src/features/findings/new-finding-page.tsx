@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import * as v from 'valibot';
+import { searchEmployers } from '@/api/lookups';
 import { useSession } from '@/api/session';
 import type { StoredFile, ViolationType } from '@/api/types';
 import { Button } from '@/components/button';
@@ -20,7 +21,7 @@ import { uuidv7 } from '@/lib/uuid';
 import { violationWord } from '@/lib/words/findings';
 import { useDeviceTime } from './device-time';
 import { inOrder, ParticularsFields, type ParticularsValues, particulars } from './finding-fields';
-import { addEvidence, employerQuery, fileFinding, refreshFindings, searchEmployers } from './queries';
+import { addEvidence, employerQuery, fileFinding, refreshFindings } from './queries';
 import { violationMeaning } from './words';
 
 interface NewFinding extends ParticularsValues {

@@ -1,7 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
 import type { ActInput, Finding, FindingInput } from '@/api/types';
-import type { Choice } from '@/components/form/combobox';
 import { type DeskSearch, filtersOf } from './search';
 
 const PAGE = 50;
@@ -60,26 +59,11 @@ export const assigneesQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/assignees', { signal })),
 });
 
-export const regionsQuery = queryOptions({
-  queryKey: ['regions'],
-  staleTime: Number.POSITIVE_INFINITY,
-  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/regions', { signal })),
-});
-
 export const employerQuery = (id: string) =>
   queryOptions({
     queryKey: ['employers', 'one', id],
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/employers/{id}', { params: { path: { id } }, signal })),
   });
-
-export async function searchEmployers(text: string, signal: AbortSignal): Promise<Choice[]> {
-  const { items } = await unwrap(api.GET('/api/v1/employers', { params: { query: present({ q: text, limit: 12 }) }, signal }));
-  return items.map((employer) => ({
-    id: employer.id,
-    label: employer.name,
-    detail: [employer.nib && `NIB ${employer.nib}`, employer.region_name].filter(Boolean).join(' · '),
-  }));
-}
 
 /** The same id and content again is the same finding, so a retry is harmless. */
 export const fileFinding = (id: string, body: FindingInput) => unwrap(api.PUT('/api/v1/findings/{id}', { params: { path: { id } }, body }));

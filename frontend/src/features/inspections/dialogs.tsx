@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as v from 'valibot';
+import { searchEmployers } from '@/api/lookups';
 import { useSession } from '@/api/session';
 import type { Inspection } from '@/api/types';
 import { Button } from '@/components/button';
@@ -13,7 +14,7 @@ import { DateInput, RadioCards, TextArea } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { toast } from '@/components/toast';
 import { uuidv7 } from '@/lib/uuid';
-import { changeInspection, planInspection, refreshInspections, searchEmployers } from './queries';
+import { changeInspection, planInspection, refreshInspections } from './queries';
 
 type Kind = 'visit' | 'desk';
 

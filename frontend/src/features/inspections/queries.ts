@@ -1,16 +1,15 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, ifMatch, present, unwrap } from '@/api/client';
 import type { Inspection, InspectionInput } from '@/api/types';
-import type { Choice } from '@/components/form/combobox';
 import { oneOf, searchOf, text } from '@/lib/search';
 
 const PAGE = 50;
 export const states = ['planned', 'done'] as const;
 
 export interface InspectionSearch {
-  employer_id?: string;
-  state?: (typeof states)[number];
-  cursor?: string;
+  employer_id?: string | undefined;
+  state?: (typeof states)[number] | undefined;
+  cursor?: string | undefined;
 }
 
 export const readInspectionSearch = (raw: Record<string, unknown>): InspectionSearch =>
@@ -25,11 +24,6 @@ export const inspectionList = (search: InspectionSearch) =>
       unwrap(api.GET('/api/v1/inspections', { params: { query: present({ ...search, limit: PAGE }) }, signal })),
     placeholderData: keepPreviousData,
   });
-
-export async function searchEmployers(typed: string, signal: AbortSignal): Promise<Choice[]> {
-  const { items } = await unwrap(api.GET('/api/v1/employers', { params: { query: present({ q: typed, limit: 12 }) }, signal }));
-  return items.map(({ id, name, region_name }) => ({ id, label: name, detail: region_name }));
-}
 
 export const planInspection = (id: string, body: InspectionInput) =>
   unwrap(api.PUT('/api/v1/inspections/{id}', { params: { path: { id } }, body }));

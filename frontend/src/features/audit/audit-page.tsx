@@ -1,0 +1,155 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import type { AuditEvent } from '@/api/types';
+import { type Column, DataTable, FilterBar } from '@/components/data-table';
+import { DateInput, SearchInput, Select } from '@/components/form/inputs';
+import { DateText, Fact, Facts, Page, Panel, Timeline, TimelineItem } from '@/components/page';
+import { EmptyState, Loaded } from '@/components/states';
+import * as format from '@/lib/format';
+import css from './audit.module.css';
+import { type AuditSearch, auditList, checkpointsQuery, headQuery } from './queries';
+import { actionText, objectWord } from './words';
+
+interface AuditPageProps {
+  search: AuditSearch;
+  onSearch: (change: Partial<AuditSearch>) => void;
+  onClear: () => void;
+}
+
+/** Who did or read what, in the order of the log, and the signed states of that log. */
+export function AuditPage({ search, onSearch, onClear }: AuditPageProps) {
+  const list = useQuery(auditList(search));
+  const { cursor: _, ...filters } = search;
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  return (
+    <Page title={t`Jejak audit`} lead={<Trans>Setiap perubahan dan setiap pembacaan data yang dilindungi. Jejak ini hanya bertambah.</Trans>}>
+      <Log />
+      <FilterBar onClear={isFiltered ? onClear : undefined}>
+        <Select
+          id="audit-jenis"
+          label={t`Objek`}
+          required
+          empty={t`Semua objek`}
+          value={search.object_type ?? ''}
+          options={objectWord.options()}
+          onChange={(object_type) => onSearch({ object_type })}
+        />
+        <SearchInput id="audit-objek" label={t`Nomor pengenal objek`} value={search.object_id ?? ''} onSearch={(object_id) => onSearch({ object_id })} />
+        <SearchInput id="audit-pelaku" label={t`Nomor pengenal pelaku`} value={search.actor ?? ''} onSearch={(actor) => onSearch({ actor })} />
+        <DateInput id="audit-dari" label={t`Dari`} required value={search.from ?? ''} onChange={(from) => onSearch({ from })} />
+        <DateInput id="audit-sampai" label={t`Sampai`} required value={search.to ?? ''} onChange={(to) => onSearch({ to })} />
+      </FilterBar>
+      <DataTable
+        label={t`Peristiwa`}
+        columns={columns()}
+        query={list}
+        rowKey={({ id }) => id}
+        onPage={(cursor) => onSearch({ cursor: cursor as string })}
+        empty={
+          <EmptyState icon="log" title={<Trans>Tidak ada peristiwa yang cocok</Trans>}>
+            <Trans>Longgarkan saringannya.</Trans>
+          </EmptyState>
+        }
+      />
+      <Checkpoints />
+    </Page>
+  );
+}
+
+const columns = (): Column<AuditEvent>[] => [
+  { id: 'sequence', header: t`Urutan`, align: 'end', wideOnly: true, cell: ({ sequence }) => (sequence ? format.number(sequence) : '—') },
+  {
+    id: 'at',
+    header: t`Waktu server`,
+    cell: ({ at, device_time }) => (
+      <>
+        <DateText value={at} />
+        {device_time && (
+          <span className={css['small']}>
+            <Trans>
+              jam perangkat <DateText value={device_time} />
+            </Trans>
+          </span>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'action',
+    header: t`Peristiwa`,
+    primary: true,
+    cell: ({ action, fields, reason }) => (
+      <>
+        <strong>{actionText(action)}</strong>
+        <code className={css['small']}>{action}</code>
+        {fields && fields.length > 0 && <span className={css['small']}>{fields.join(', ')}</span>}
+        {reason && <span className={css['small']}>{reason}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'object',
+    header: t`Objek`,
+    cell: ({ object_type, object_id }) => (
+      <>
+        {objectWord(object_type)}
+        <code className={css['small']}>{object_id}</code>
+      </>
+    ),
+  },
+  { id: 'actor', header: t`Pelaku`, cell: ({ actor_name }) => actor_name || <span className="muted">{t`Sistem`}</span> },
+  { id: 'hash', header: t`Sidik`, wideOnly: true, cell: ({ hash }) => (hash ? <code title={hash}>{hash.slice(0, 12)}…</code> : '—') },
+];
+
+function Log() {
+  const head = useQuery(headQuery);
+  return (
+    <Panel title={<Trans>Keadaan jejak</Trans>}>
+      <Loaded query={head} height="3rem">
+        {({ size, root }) => (
+          <Facts>
+            <Fact label={<Trans>Jumlah peristiwa</Trans>}>{format.number(size)}</Fact>
+            <Fact label={<Trans>Akar pohon (SHA-256)</Trans>}>
+              <code>{root}</code>
+            </Fact>
+          </Facts>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Checkpoints() {
+  const checkpoints = useQuery(checkpointsQuery);
+  return (
+    <Panel title={<Trans>Titik periksa yang ditandatangani</Trans>}>
+      <p className="muted">
+        <Trans>Siapa pun yang menyimpan titik periksa dapat membuktikan bahwa jejak sebelum itu tidak diubah.</Trans>
+      </p>
+      <Loaded query={checkpoints} height="10rem">
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="muted">
+              <Trans>Belum ada titik periksa.</Trans>
+            </p>
+          ) : (
+            <Timeline>
+              {items.map(({ size, root, signed_at, signature }) => (
+                <TimelineItem
+                  key={size}
+                  icon="key"
+                  title={<Trans>{format.number(size)} peristiwa</Trans>}
+                  when={<DateText value={signed_at} />}
+                >
+                  <code className={css['small']}>{root}</code>
+                  <code className={css['small']}>{signature}</code>
+                </TimelineItem>
+              ))}
+            </Timeline>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,142 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useSession } from '@/api/session';
+import type { LawRow } from '@/api/types';
+import { type Column, DataTable, FilterBar } from '@/components/data-table';
+import { DateInput, Select } from '@/components/form/inputs';
+import { Notice, Status } from '@/components/notice';
+import { DateText, Page } from '@/components/page';
+import { Loaded } from '@/components/states';
+import * as format from '@/lib/format';
+import { CalendarPanel } from './calendar-panel';
+import css from './law.module.css';
+import { type LawSearch, lawKindsQuery, lawQuery } from './queries';
+import { evidenceWord, lawKeyText, lawKindWord, lawValueText } from './words';
+
+interface LawPageProps {
+  search: LawSearch;
+  onSearch: (change: Partial<LawSearch>) => void;
+}
+
+/** The law the program counts by: dated rows, each with where it was found and whether somebody verified it. */
+export function LawPage({ search, onSearch }: LawPageProps) {
+  const { today } = useSession();
+  const kinds = useQuery(lawKindsQuery);
+  const kind = search.jenis ?? kinds.data?.items[0]?.kind;
+  return (
+    <Page
+      title={t`Dasar hukum`}
+      lead={<Trans>Tarif, tenggat, dan batas yang dipakai menghitung, menurut tanggal berlakunya. Tidak ada angka hukum di luar daftar ini.</Trans>}
+    >
+      <FilterBar>
+        <Select
+          id="hukum-jenis"
+          label={t`Jenis`}
+          required
+          value={kind ?? ''}
+          options={(kinds.data?.items ?? []).map((item) => ({ value: item.kind, label: `${lawKindWord(item.kind)} (${format.number(item.rows)})` }))}
+          onChange={(jenis) => onSearch({ jenis })}
+        />
+        <DateInput
+          id="hukum-per"
+          label={t`Berlaku pada`}
+          required
+          value={search.as_of ?? today}
+          onChange={(as_of) => onSearch({ as_of: as_of === today ? '' : as_of })}
+        />
+      </FilterBar>
+      <Loaded query={kinds} height="24rem">
+        {() => (kind === undefined ? <NoLaw /> : <Rows kind={kind} asOf={search.as_of ?? today} />)}
+      </Loaded>
+      <CalendarPanel year={Number(search.tahun ?? today.slice(0, 4))} onYear={(tahun) => onSearch({ tahun: String(tahun) })} />
+    </Page>
+  );
+}
+
+const NoLaw = () => (
+  <Notice tone="warn" title={<Trans>Belum ada baris hukum yang dimuat</Trans>}>
+    <p>
+      <Trans>Tanpa baris ini tidak ada yang dapat dihitung. Minta pengelola memuat data acuannya.</Trans>
+    </p>
+  </Notice>
+);
+
+function Rows({ kind, asOf }: { kind: string; asOf: string }) {
+  const rows = useQuery(lawQuery(kind, asOf));
+  return (
+    <DataTable
+      label={lawKindWord(kind)}
+      columns={columns()}
+      query={rows}
+      rowKey={(row) => `${row.id} ${row.version}`}
+      expectedRows={6}
+      empty={
+        <Notice tone="neutral" title={<Trans>Tidak ada yang berlaku pada tanggal itu</Trans>}>
+          <p>
+            <Trans>Pilih tanggal lain.</Trans>
+          </p>
+        </Notice>
+      }
+    />
+  );
+}
+
+const columns = (): Column<LawRow>[] => [
+  {
+    id: 'key',
+    header: t`Tentang`,
+    primary: true,
+    cell: (row) => (
+      <>
+        <strong>{lawKeyText(row)}</strong>
+        <code className={css['small']}>{row.key}</code>
+      </>
+    ),
+  },
+  { id: 'value', header: t`Isi`, cell: (row) => <span title={row.value}>{lawValueText(row)}</span> },
+  {
+    id: 'valid',
+    header: t`Berlaku`,
+    cell: ({ valid_from, valid_to }) => (
+      <>
+        <DateText value={valid_from} /> {valid_to ? <>– <DateText value={valid_to} /></> : <Trans>sampai diubah</Trans>}
+      </>
+    ),
+  },
+  {
+    id: 'source',
+    header: t`Dasar dan sumber`,
+    cell: ({ provision, source, note }) => (
+      <>
+        {provision}
+        <span className={css['small']}>{source}</span>
+        {note && <span className={css['small']}>{note}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'evidence',
+    header: t`Bukti`,
+    cell: ({ evidence, verified_by, verified_on }) => (
+      <>
+        <span>{evidenceWord(evidence)}</span>
+        <span className={css['mark']}>
+          {verified_by && verified_on ? (
+            <Status tone="good">
+              <span>
+                <Trans>
+                  diverifikasi {verified_by}, <DateText value={verified_on} />
+                </Trans>
+              </span>
+            </Status>
+          ) : (
+            <Status tone="warn">
+              <Trans>belum diverifikasi</Trans>
+            </Status>
+          )}
+        </span>
+      </>
+    ),
+  },
+];

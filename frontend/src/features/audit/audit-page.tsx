@@ -23,7 +23,10 @@ export function AuditPage({ search, onSearch, onClear }: AuditPageProps) {
   const { cursor: _, ...filters } = search;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
-    <Page title={t`Jejak audit`} lead={<Trans>Setiap perubahan dan setiap pembacaan data yang dilindungi. Jejak ini hanya bertambah.</Trans>}>
+    <Page
+      title={t`Jejak audit`}
+      lead={<Trans>Setiap perubahan dan setiap pembacaan data yang dilindungi. Jejak ini hanya bertambah.</Trans>}
+    >
       <Log />
       <FilterBar onClear={isFiltered ? onClear : undefined}>
         <Select
@@ -35,8 +38,18 @@ export function AuditPage({ search, onSearch, onClear }: AuditPageProps) {
           options={objectWord.options()}
           onChange={(object_type) => onSearch({ object_type })}
         />
-        <SearchInput id="audit-objek" label={t`Nomor pengenal objek`} value={search.object_id ?? ''} onSearch={(object_id) => onSearch({ object_id })} />
-        <SearchInput id="audit-pelaku" label={t`Nomor pengenal pelaku`} value={search.actor ?? ''} onSearch={(actor) => onSearch({ actor })} />
+        <SearchInput
+          id="audit-objek"
+          label={t`Nomor pengenal objek`}
+          value={search.object_id ?? ''}
+          onSearch={(object_id) => onSearch({ object_id })}
+        />
+        <SearchInput
+          id="audit-pelaku"
+          label={t`Nomor pengenal pelaku`}
+          value={search.actor ?? ''}
+          onSearch={(actor) => onSearch({ actor })}
+        />
         <DateInput id="audit-dari" label={t`Dari`} required value={search.from ?? ''} onChange={(from) => onSearch({ from })} />
         <DateInput id="audit-sampai" label={t`Sampai`} required value={search.to ?? ''} onChange={(to) => onSearch({ to })} />
       </FilterBar>
@@ -45,7 +58,7 @@ export function AuditPage({ search, onSearch, onClear }: AuditPageProps) {
         columns={columns()}
         query={list}
         rowKey={({ id }) => id}
-        onPage={(cursor) => onSearch({ cursor: cursor as string })}
+        onPage={(cursor) => onSearch({ cursor })}
         empty={
           <EmptyState icon="log" title={<Trans>Tidak ada peristiwa yang cocok</Trans>}>
             <Trans>Longgarkan saringannya.</Trans>

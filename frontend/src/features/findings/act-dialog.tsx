@@ -16,8 +16,8 @@ import { type ActValues, actCommand, actInput, actSchema, actSpecs, dateLabel, t
 import { useDeviceTime } from './device-time';
 import { hasLetter, letterFor } from './letter';
 import { assigneesQuery, deadlinesQuery, recordAct, refreshFindings } from './queries';
-import { readReason } from './reasons';
 import { ReasonList } from './reason-list';
+import { readReason } from './reasons';
 import { Refusal } from './refusal';
 import { closeReasonWord } from './words';
 
@@ -94,7 +94,13 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
       {asks('reference') && (
         <TextInput
           {...form.bind('reference')}
-          label={kind === 'payment_recorded' ? t`Nomor bukti pembayaran` : kind === 'registration_recorded' ? t`Nomor pendaftaran` : t`Nomor surat`}
+          label={
+            kind === 'payment_recorded'
+              ? t`Nomor bukti pembayaran`
+              : kind === 'registration_recorded'
+                ? t`Nomor pendaftaran`
+                : t`Nomor surat`
+          }
           required={kind === 'payment_recorded'}
           maxLength={200}
         />
@@ -171,7 +177,10 @@ function AssigneeSelect(props: { id: string; name: string; value: string; onChan
       label={t`Petugas`}
       required
       empty={assignees.data === undefined ? t`Memuat…` : t`Pilih petugas`}
-      options={(assignees.data?.items ?? []).map(({ id, name, organisation_name }) => ({ value: id, label: `${name} · ${organisation_name}` }))}
+      options={(assignees.data?.items ?? []).map(({ id, name, organisation_name }) => ({
+        value: id,
+        label: `${name} · ${organisation_name}`,
+      }))}
     />
   );
 }

@@ -66,7 +66,7 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
         columns={columnsOf(today)}
         query={list}
         rowKey={(finding) => finding.id}
-        onPage={(cursor) => onSearch({ cursor: cursor as string })}
+        onPage={(cursor) => onSearch({ cursor })}
         empty={<EmptyDesk search={search} canFile={may('file_findings')} onClear={onClear} />}
       />
     </Page>

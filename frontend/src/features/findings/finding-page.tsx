@@ -111,9 +111,7 @@ function Particulars({ finding }: { finding: Finding }) {
       </Facts>
       {finding.narrative && (
         <>
-          <h3>
-            {t`Uraian`}
-          </h3>
+          <h3>{t`Uraian`}</h3>
           <p className={css['letter']}>{finding.narrative}</p>
         </>
       )}

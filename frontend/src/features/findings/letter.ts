@@ -45,12 +45,15 @@ export function letterFor(kind: ActKind, finding: Finding, deadlines: readonly L
   if (!hasLetter(kind)) return '';
   const row = deadlines.find(({ key }) => key === kind);
   const period = periodText(row);
-  const span = finding.month_from === finding.month_to ? month(finding.month_from) : `${month(finding.month_from)} s.d. ${month(finding.month_to)}`;
+  const span =
+    finding.month_from === finding.month_to ? month(finding.month_from) : `${month(finding.month_from)} s.d. ${month(finding.month_to)}`;
   const facts = [
     `Berdasarkan temuan nomor ${finding.number}, ${finding.employer_name} diduga ${violations[finding.violation_type]}`,
     ` untuk masa ${span}`,
     finding.workers_affected > 0 ? `, menyangkut ${finding.workers_affected} pekerja` : '',
-    Number(finding.estimated_amount) > 0 ? `, dengan taksiran ${rupiah.format(Number(finding.estimated_amount)).replaceAll('\u00a0', ' ')}` : '',
+    Number(finding.estimated_amount) > 0
+      ? `, dengan taksiran ${rupiah.format(Number(finding.estimated_amount)).replaceAll('\u00a0', ' ')}`
+      : '',
     '.',
   ].join('');
   const within = period === undefined ? 'dalam tenggat menurut ketentuan' : `paling lambat ${period}`;

@@ -83,7 +83,7 @@ export function NewFindingPage({ employerId, inspectionId, onFiled }: NewFinding
   first.current ??= empty();
   const form = useForm<NewFinding, NewFinding>({
     initial: first.current,
-    schema: schema as v.GenericSchema<NewFinding, NewFinding>,
+    schema,
     fieldOf: (pointer) => (pointer === '/employer_id' ? 'employer' : undefined),
     submit: async ({ id, employer: chosen, violation_type, files, workers_affected, ...rest }) => {
       if (chosen === null || violation_type === '') return;
@@ -140,13 +140,7 @@ export function NewFindingPage({ employerId, inspectionId, onFiled }: NewFinding
           </Notice>
         )}
         <Form form={form}>
-          <Combobox
-            {...form.bind('employer')}
-            label={t`Pemberi kerja`}
-            hint={t`Nama, NIB, atau NPP.`}
-            required
-            search={searchEmployers}
-          />
+          <Combobox {...form.bind('employer')} label={t`Pemberi kerja`} hint={t`Nama, NIB, atau NPP.`} required search={searchEmployers} />
           <RadioCards
             {...form.bind('violation_type')}
             label={t`Jenis pelanggaran`}

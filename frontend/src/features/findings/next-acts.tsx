@@ -56,11 +56,7 @@ export function NextActs({ finding }: { finding: Finding }) {
                 {allowed.map((one) => (
                   <li key={one.kind}>
                     {may(actSpecs[one.kind].needs) ? (
-                      <Button
-                        wide
-                        look={one.kind === lead(finding, allowed) ? 'primary' : 'plain'}
-                        onClick={() => setChosen(one.kind)}
-                      >
+                      <Button wide look={one.kind === lead(finding, allowed) ? 'primary' : 'plain'} onClick={() => setChosen(one.kind)}>
                         {actCommand(one.kind)}
                       </Button>
                     ) : (

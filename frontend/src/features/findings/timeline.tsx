@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { useCan } from '@/api/session';
 import type { Act, ActKind, FileRef, Note } from '@/api/types';
 import { fileUrl } from '@/api/upload';
-import { classes } from '@/lib/classes';
 import type { IconName } from '@/components/icon';
 import { Status } from '@/components/notice';
 import { DateText, Money, Panel, Timeline, TimelineItem } from '@/components/page';
 import { Loaded, ProblemNotice } from '@/components/states';
+import { classes } from '@/lib/classes';
 import * as format from '@/lib/format';
 import { actWord } from '@/lib/words/findings';
 import css from './findings.module.css';
@@ -151,7 +151,10 @@ export function FileList({ files }: { files: readonly FileRef[] }) {
           </a>
           <small>
             {file.title && `${file.name} · `}
-            {format.fileSize(file.size)} · <Trans>diterima <DateText value={file.received_at} /></Trans>
+            {format.fileSize(file.size)} ·{' '}
+            <Trans>
+              diterima <DateText value={file.received_at} />
+            </Trans>
             {file.device_time && (
               <>
                 {' · '}

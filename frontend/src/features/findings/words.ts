@@ -48,8 +48,7 @@ const reasons: Record<string, (date: string | undefined) => string> = {
 /** What a reason of the rules says; one that this build does not know yet is shown by its code. */
 export function reasonText(code: string, date: string | undefined): string {
   return (
-    reasons[code]
-      ?.(date)
+    reasons[code]?.(date)
       .replace(/[ ,]+\./, '.')
       .trim() ?? code
   );

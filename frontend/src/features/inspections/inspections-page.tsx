@@ -60,7 +60,7 @@ export function InspectionsPage({ search, onSearch, onClear }: InspectionsPagePr
         columns={columnsOf(today, mayFile, setFinishing)}
         query={list}
         rowKey={({ id }) => id}
-        onPage={(cursor) => onSearch({ cursor: cursor as string })}
+        onPage={(cursor) => onSearch({ cursor })}
         empty={
           <EmptyState icon="people" title={<Trans>Belum ada pemeriksaan di sini</Trans>}>
             <Trans>Rencanakan kunjungan ke pemberi kerja, atau hapus saringannya.</Trans>

@@ -20,8 +20,7 @@ const key = ['inspections'] as const;
 export const inspectionList = (search: InspectionSearch) =>
   queryOptions({
     queryKey: [...key, search],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/inspections', { params: { query: present({ ...search, limit: PAGE }) }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inspections', { params: { query: present({ ...search, limit: PAGE }) }, signal })),
     placeholderData: keepPreviousData,
   });
 

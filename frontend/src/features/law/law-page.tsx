@@ -27,7 +27,11 @@ export function LawPage({ search, onSearch }: LawPageProps) {
   return (
     <Page
       title={t`Dasar hukum`}
-      lead={<Trans>Tarif, tenggat, dan batas yang dipakai menghitung, menurut tanggal berlakunya. Tidak ada angka hukum di luar daftar ini.</Trans>}
+      lead={
+        <Trans>
+          Tarif, tenggat, dan batas yang dipakai menghitung, menurut tanggal berlakunya. Tidak ada angka hukum di luar daftar ini.
+        </Trans>
+      }
     >
       <FilterBar>
         <Select
@@ -35,7 +39,10 @@ export function LawPage({ search, onSearch }: LawPageProps) {
           label={t`Jenis`}
           required
           value={kind ?? ''}
-          options={(kinds.data?.items ?? []).map((item) => ({ value: item.kind, label: `${lawKindWord(item.kind)} (${format.number(item.rows)})` }))}
+          options={(kinds.data?.items ?? []).map((item) => ({
+            value: item.kind,
+            label: `${lawKindWord(item.kind)} (${format.number(item.rows)})`,
+          }))}
           onChange={(jenis) => onSearch({ jenis })}
         />
         <DateInput
@@ -100,7 +107,14 @@ const columns = (): Column<LawRow>[] => [
     header: t`Berlaku`,
     cell: ({ valid_from, valid_to }) => (
       <>
-        <DateText value={valid_from} /> {valid_to ? <>– <DateText value={valid_to} /></> : <Trans>sampai diubah</Trans>}
+        <DateText value={valid_from} />{' '}
+        {valid_to ? (
+          <>
+            – <DateText value={valid_to} />
+          </>
+        ) : (
+          <Trans>sampai diubah</Trans>
+        )}
       </>
     ),
   },

@@ -59,9 +59,12 @@ export function lawValueText({ kind, value }: Pick<LawRow, 'kind' | 'value'>): s
   if (kind === 'contribution_rate' && isNumber(value)) return format.percent(shiftTwo(value), 4);
   if ((kind === 'jp_wage_ceiling' || kind === 'minimum_wage') && isNumber(value)) return format.rupiah(value);
   if (kind === 'mandatory_programmes') return value.split(' ').map(partWord).join(', ');
-  if (kind === 'deadline') return value.replace(/^(\d+) (\w+)(?: (\w+))?$/, (_, count: string, unit: string, leave?: string) =>
-    [`${count} ${unitWord(unit)}`, ...(leave === undefined ? [] : [unitWord(leave)])].join(', '));
-  if (kind === 'payment_due_day') return value.replace(/^(\d+) (\w+)$/, (_, on: string, leave: string) => `${t`tanggal ${on} bulan berikutnya`}, ${unitWord(leave)}`);
+  if (kind === 'deadline')
+    return value.replace(/^(\d+) (\w+)(?: (\w+))?$/, (_, count: string, unit: string, leave?: string) =>
+      [`${count} ${unitWord(unit)}`, ...(leave === undefined ? [] : [unitWord(leave)])].join(', '),
+    );
+  if (kind === 'payment_due_day')
+    return value.replace(/^(\d+) (\w+)$/, (_, on: string, leave: string) => `${t`tanggal ${on} bulan berikutnya`}, ${unitWord(leave)}`);
   return value;
 }
 

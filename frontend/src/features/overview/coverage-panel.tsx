@@ -83,7 +83,10 @@ function OneCoverage({ coverage }: { coverage: Coverage }) {
     <section className={css['coverage']} id={`cakupan-${region_code}`} aria-label={region_name}>
       <h3>{region_name}</h3>
       {disagree(figures) && (
-        <Notice tone="warn" title={figures.length === 2 ? t`Dua angka yang berbeda, keduanya ditampilkan` : t`Angka yang berbeda, semuanya ditampilkan`}>
+        <Notice
+          tone="warn"
+          title={figures.length === 2 ? t`Dua angka yang berbeda, keduanya ditampilkan` : t`Angka yang berbeda, semuanya ditampilkan`}
+        >
           <p>
             <Trans>Sumbernya tidak dapat dicocokkan. Periksa penyebut dan tanggalnya sebelum membandingkan.</Trans>
           </p>
@@ -120,7 +123,8 @@ function OneFigure({ figure }: { figure: Figure }) {
       </span>
       <span className="muted">
         <Trans>
-          Per <DateText value={figure.as_of} />, sumber: {figure.source_url ? <a href={figure.source_url}>{figure.source}</a> : figure.source}
+          Per <DateText value={figure.as_of} />, sumber:{' '}
+          {figure.source_url ? <a href={figure.source_url}>{figure.source}</a> : figure.source}
         </Trans>
       </span>
       {figure.note && <span className="muted">{figure.note}</span>}

@@ -13,7 +13,8 @@ type Cell = Overview['findings'][number];
 export function FindingsPanel({ overview, region }: { overview: Overview; region: string | undefined }) {
   const { findings } = overview;
   const here = region === undefined ? {} : { region };
-  const link = (filters: { violation_type?: ViolationType; step?: FindingStep }) => listOf('/temuan', { meja: 'semua', ...filters, ...here });
+  const link = (filters: { violation_type?: ViolationType; step?: FindingStep }) =>
+    listOf('/temuan', { meja: 'semua', ...filters, ...here });
   const types = violationShort.keys.filter((type) => findings.some((cell) => cell.violation_type === type));
   return (
     <Panel title={<Trans>Temuan menurut jenis dan tahap</Trans>}>

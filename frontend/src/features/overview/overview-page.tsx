@@ -29,7 +29,13 @@ export function OverviewPage({ search, onSearch }: OverviewPageProps) {
   return (
     <Page
       title={t`Beranda`}
-      lead={overview.data && <Trans>Keadaan per <DateText value={overview.data.as_of} /></Trans>}
+      lead={
+        overview.data && (
+          <Trans>
+            Keadaan per <DateText value={overview.data.as_of} />
+          </Trans>
+        )
+      }
     >
       <FilterBar onClear={search.region || search.as_of ? () => onSearch({ region: '', as_of: '' }) : undefined}>
         <Select

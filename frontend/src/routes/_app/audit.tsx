@@ -19,7 +19,9 @@ function Audit() {
   return (
     <AuditPage
       search={search}
-      onSearch={(change) => void navigate({ search: (before) => readAuditSearch({ ...before, cursor: undefined, ...change }), replace: true })}
+      onSearch={(change) =>
+        void navigate({ search: (before) => readAuditSearch({ ...before, cursor: undefined, ...change }), replace: true })
+      }
       onClear={() => void navigate({ search: {} })}
     />
   );

@@ -19,7 +19,9 @@ function Overview() {
   return (
     <OverviewPage
       search={search}
-      onSearch={(change) => void navigate({ search: (before) => readOverviewSearch({ ...before, ...change }), replace: true, resetScroll: false })}
+      onSearch={(change) =>
+        void navigate({ search: (before) => readOverviewSearch({ ...before, ...change }), replace: true, resetScroll: false })
+      }
     />
   );
 }

@@ -16,7 +16,9 @@ function Law() {
   return (
     <LawPage
       search={search}
-      onSearch={(change) => void navigate({ search: (before) => readLawSearch({ ...before, ...change }), replace: true, resetScroll: false })}
+      onSearch={(change) =>
+        void navigate({ search: (before) => readLawSearch({ ...before, ...change }), replace: true, resetScroll: false })
+      }
     />
   );
 }

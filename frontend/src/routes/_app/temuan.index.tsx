@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { sessionQuery } from '@/api/session';
 import { requireStaff } from '@/app/guard';
 import { DeskPage } from '@/features/findings/desk-page';
 import { findingList } from '@/features/findings/queries';
 import { readDeskSearch } from '@/features/findings/search';
-import { sessionQuery } from '@/api/session';
 
 export const Route = createFileRoute('/_app/temuan/')({
   validateSearch: readDeskSearch,
@@ -23,7 +23,9 @@ function Desk() {
     <DeskPage
       search={search}
       // An emptied filter leaves the URL, and another question begins on the first page.
-      onSearch={(change) => void navigate({ search: (before) => readDeskSearch({ ...before, cursor: undefined, ...change }), replace: true })}
+      onSearch={(change) =>
+        void navigate({ search: (before) => readDeskSearch({ ...before, cursor: undefined, ...change }), replace: true })
+      }
       onClear={() => void navigate({ search: { ...(search.meja && { meja: search.meja }) } })}
     />
   );

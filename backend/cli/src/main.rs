@@ -1,5 +1,6 @@
 //! The binary `patuh`: serve, migrate, keep people, verify the log, print the document.
 
+mod demo;
 mod user;
 
 use actix_web::web::Data;
@@ -24,6 +25,8 @@ enum Command {
     Serve,
     /// Bring the database schema and the reference data up to date.
     Migrate,
+    /// Load demo data into an empty database.
+    Demo(demo::DemoArguments),
     /// Keep people.
     #[command(subcommand)]
     User(user::UserCommand),
@@ -56,8 +59,10 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let config = Config::from_env()?;
     match command {
         Command::Serve => {
-            let state = state(config).await?;
-            println!("Patuh: {}", state.config.public_url);
+            let store = open(&config)?;
+            let clock = patuh_server::demo::clock(&store).await?;
+            let state = AppState::new(store, clock, config).await?;
+            demo::greet(&state).await?;
             patuh_server::app::serve(state).await?;
         }
         Command::Migrate => {
@@ -65,6 +70,7 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
             Store::migrate(&config.database_url)?;
             println!("the schema is current");
         }
+        Command::Demo(arguments) => return Ok(demo::run(arguments, &open(&config)?, &Clock::system()).await?),
         Command::User(command) => user::run(command, &open(&config)?, &Clock::system()).await?,
         Command::Audit(AuditCommand::Verify) => {
             let store = open(&config)?;

@@ -13,5 +13,6 @@ pub mod money;
 pub mod month;
 pub mod permission;
 pub mod report_check;
+pub mod share;
 pub mod standing;
 pub mod words;

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
     set: Option<Arc<AtomicI64>>,
+    ahead: chrono::Duration,
 }
 
 impl Clock {
@@ -20,7 +21,13 @@ impl Clock {
 
     /// A clock that stands at `moment` until it is set again.
     pub fn at(moment: DateTime<Utc>) -> Self {
-        Clock { set: Some(Arc::new(AtomicI64::new(moment.timestamp_micros()))) }
+        Clock { set: Some(Arc::new(AtomicI64::new(moment.timestamp_micros()))), ahead: chrono::Duration::zero() }
+    }
+
+    /// A clock that shows `moment` now and goes on from there; for a demo that stands on another day.
+    #[expect(clippy::disallowed_methods, reason = "how far the clock is ahead is told by the system's")]
+    pub fn running_from(moment: DateTime<Utc>) -> Self {
+        Clock { set: None, ahead: moment - Utc::now() }
     }
 
     /// Moves a clock that was made by [`Clock::at`]; the system's does not move.
@@ -34,7 +41,7 @@ impl Clock {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
     pub fn now(&self) -> At {
         let set = self.set.as_ref().and_then(|set| DateTime::from_timestamp_micros(set.load(Ordering::SeqCst)));
-        At(set.unwrap_or_else(Utc::now))
+        At(set.unwrap_or_else(|| Utc::now() + self.ahead))
     }
 
     /// Today by the law: the date in WITA.

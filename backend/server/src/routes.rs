@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{employers, files, reference, session};
+use crate::{employers, files, overview, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
 const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
@@ -38,5 +38,10 @@ pub fn api(config: &mut ServiceConfig) {
         .service(employers::list::list_employers)
         .service(employers::create::create_employer)
         .service(employers::get::get_employer)
-        .service(employers::update::update_employer);
+        .service(employers::update::update_employer)
+        .service(overview::show::get_overview)
+        .service(overview::list_figures::list_coverage_figures)
+        .service(overview::create_figure::create_coverage_figure)
+        .service(overview::list_targets::list_targets)
+        .service(overview::create_target::create_target);
 }

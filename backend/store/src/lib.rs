@@ -4,12 +4,14 @@
 //! commit together or not at all. [`Store::read`] cannot write. No HTTP is known here.
 
 pub mod audit;
+pub mod bulk;
 pub mod clients;
 pub mod dialect;
 pub mod employers;
 mod error;
 pub mod expressions;
 pub mod files;
+pub mod figures;
 pub mod idempotency;
 pub mod instance;
 pub mod keys;
@@ -22,6 +24,7 @@ pub mod schema;
 mod sequencer;
 pub mod sessions;
 pub mod standing;
+pub mod statistics;
 mod store;
 pub mod types;
 pub mod vault;

@@ -17,6 +17,7 @@ CREATE TABLE coverage_figures (
     version BIGINT NOT NULL
 );
 CREATE INDEX coverage_figures_region ON coverage_figures (region_code, segment, as_of);
+CREATE INDEX coverage_figures_as_of ON coverage_figures (as_of, id);
 CREATE INDEX coverage_figures_contradicts ON coverage_figures (contradicts);
 
 CREATE TABLE targets (
@@ -34,3 +35,4 @@ CREATE TABLE targets (
     version BIGINT NOT NULL
 );
 CREATE INDEX targets_region_code ON targets (region_code, segment, due_on);
+CREATE INDEX targets_due_on ON targets (due_on, id);

@@ -11,5 +11,6 @@ mod money;
 mod month;
 mod reference;
 mod report_check;
+mod share;
 mod standing;
 mod words;

@@ -1,0 +1,68 @@
+//! Demo data.
+
+use patuh_server::demo::{self, Outcome, Plan};
+use patuh_tests::TestApp;
+use serde_json::{Value, json};
+
+/// The password is a cheap one here as everywhere; the number of employers is small, for the tests' sake.
+fn plan() -> Plan {
+    Plan { seed: 7, date: None, employers: 130, password: None }
+}
+
+async fn loaded(moment: &str) -> TestApp {
+    let app = TestApp::at(moment).await;
+    let outcome = demo::load(&app.state.store, &plan(), &app.state.clock).await.expect("the demo loads");
+    assert!(matches!(outcome, Outcome::Loaded(_)), "{outcome:?}");
+    app
+}
+
+async fn sign_in(app: &TestApp, account: &str) -> String {
+    let body = json!({ "email": format!("{account}@demo.patuh.test"), "password": "patuh-demo-2026" }).to_string();
+    let headers = [("content-type", "application/json"), ("x-requested-with", "patuh")];
+    let answer = app.send(actix_web::http::Method::POST, "/api/v1/session", &headers, Some(body.as_bytes())).await.expect(200);
+    answer.header("set-cookie").expect("a cookie").split(';').next().expect("a value").to_owned()
+}
+
+async fn read(app: &TestApp, cookie: &str, path: &str) -> Value {
+    app.send(actix_web::http::Method::GET, path, &[("cookie", cookie)], None).await.expect(200).json
+}
+
+#[actix_web::test]
+async fn the_demo_is_the_same_every_time_and_is_loaded_once() {
+    let (one, other) = (loaded("2026-11-20T01:00:00Z").await, loaded("2026-11-20T01:00:00Z").await);
+    let again = demo::load(&one.state.store, &plan(), &one.state.clock).await.expect("the demo is asked for again");
+    assert!(matches!(again, Outcome::AlreadyThere(_)), "{again:?}");
+    let path = "/api/v1/employers?limit=200&include=total";
+    let first = read(&one, &sign_in(&one, "auditor").await, path).await;
+    let second = read(&other, &sign_in(&other, "auditor").await, path).await;
+    assert_eq!(first, second);
+    assert_eq!(first["total"]["value"], 130);
+}
+
+#[actix_web::test]
+async fn a_database_with_real_data_is_refused_and_left_as_it_is() {
+    let app = TestApp::at("2026-11-20T01:00:00Z").await;
+    app.db_person(patuh_rules::words::OrganisationKind::Secretariat, &[patuh_rules::permission::Role::Administrator], "65").await;
+    let outcome = demo::load(&app.state.store, &plan(), &app.state.clock).await.expect("the demo is asked for");
+    assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+    assert_eq!(demo::Marker::read(&app.state.store).await.expect("the marker is read"), None);
+}
+
+#[actix_web::test]
+async fn a_day_beyond_the_calendar_falls_back_to_one_inside_and_sets_the_clock() {
+    let app = loaded("2027-03-01T01:00:00Z").await;
+    let marker = demo::Marker::read(&app.state.store).await.expect("the marker is read").expect("a demo");
+    assert_eq!(marker.date.to_string(), "2026-11-20");
+    let clock = demo::clock(&app.state.store).await.expect("the clock");
+    assert_eq!(clock.today(), marker.date);
+}
+
+#[actix_web::test]
+async fn every_account_signs_in() {
+    let app = loaded("2026-11-20T01:00:00Z").await;
+    for account in demo::accounts::ACCOUNTS {
+        let cookie = sign_in(&app, account.name).await;
+        let session = read(&app, &cookie, "/api/v1/session").await;
+        assert_eq!(session["roles"], json!([<&str>::from(account.role)]), "{}", account.name);
+    }
+}

@@ -1,8 +1,10 @@
 //! The API tests: one binary, run once on SQLite and once on PostgreSQL.
 
 mod database;
+mod demo;
 mod employers;
 mod errors;
 mod openapi;
+mod overview;
 mod sessions;
 mod sweep;

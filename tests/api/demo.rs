@@ -19,7 +19,8 @@ async fn loaded(moment: &str) -> TestApp {
 async fn sign_in(app: &TestApp, account: &str) -> String {
     let body = json!({ "email": format!("{account}@demo.patuh.test"), "password": "patuh-demo-2026" }).to_string();
     let headers = [("content-type", "application/json"), ("x-requested-with", "patuh")];
-    let answer = app.send(actix_web::http::Method::POST, "/api/v1/session", &headers, Some(body.as_bytes())).await.expect(200);
+    let answer =
+        app.send(actix_web::http::Method::POST, "/api/v1/session", &headers, Some(body.as_bytes())).await.expect(200);
     answer.header("set-cookie").expect("a cookie").split(';').next().expect("a value").to_owned()
 }
 
@@ -42,7 +43,12 @@ async fn the_demo_is_the_same_every_time_and_is_loaded_once() {
 #[actix_web::test]
 async fn a_database_with_real_data_is_refused_and_left_as_it_is() {
     let app = TestApp::at("2026-11-20T01:00:00Z").await;
-    app.db_person(patuh_rules::words::OrganisationKind::Secretariat, &[patuh_rules::permission::Role::Administrator], "65").await;
+    app.db_person(
+        patuh_rules::words::OrganisationKind::Secretariat,
+        &[patuh_rules::permission::Role::Administrator],
+        "65",
+    )
+    .await;
     let outcome = demo::load(&app.state.store, &plan(), &app.state.clock).await.expect("the demo is asked for");
     assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
     assert_eq!(demo::Marker::read(&app.state.store).await.expect("the marker is read"), None);

@@ -48,7 +48,10 @@ async fn a_figure_keeps_its_parts_and_its_share_is_exact() {
     let mut tomorrow = figure("65", 1, json!(5));
     tomorrow["as_of"] = json!("2026-11-21");
     let answer = budget.post("/api/v1/coverage-figures", tomorrow).await.expect(422);
-    assert_eq!((answer.json["errors"][0]["pointer"].as_str(), answer.json["errors"][0]["code"].as_str()), (Some("/as_of"), Some("future")));
+    assert_eq!(
+        (answer.json["errors"][0]["pointer"].as_str(), answer.json["errors"][0]["code"].as_str()),
+        (Some("/as_of"), Some("future"))
+    );
 }
 
 #[actix_web::test]
@@ -61,7 +64,12 @@ async fn figures_that_contradict_each_other_name_each_other() {
     let other = budget.post("/api/v1/coverage-figures", other).await.expect(201).json;
     let list = budget.get("/api/v1/coverage-figures").await.expect(200).json;
     for (figure, contradicts) in [(&one, &other), (&other, &one)] {
-        let shown = list["items"].as_array().expect("items").iter().find(|item| item["id"] == figure["id"]).expect("the figure");
+        let shown = list["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .find(|item| item["id"] == figure["id"])
+            .expect("the figure");
         assert_eq!(shown["contradicts"], json!([contradicts["id"]]));
     }
     let mut unknown = figure("65", 1, Value::Null);
@@ -113,7 +121,10 @@ async fn every_number_of_the_overview_equals_the_list_behind_it() {
         let narrow = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], region).await;
         let overview = auditor.get(&format!("/api/v1/statistics/overview?region={region}")).await.expect(200).json;
         let own = narrow.get("/api/v1/statistics/overview").await.expect(200).json;
-        assert_eq!(overview["employers_by_standing"], own["employers_by_standing"], "a filter and a scope of {region} are one");
+        assert_eq!(
+            overview["employers_by_standing"], own["employers_by_standing"],
+            "a filter and a scope of {region} are one"
+        );
         assert_eq!(overview["money"], own["money"]);
         for group in overview["employers_by_standing"].as_array().expect("groups") {
             let standing = group["standing"].as_str().expect("a word");
@@ -122,7 +133,8 @@ async fn every_number_of_the_overview_equals_the_list_behind_it() {
         }
         let month = overview["reporting"]["month"].as_str().expect("a month");
         assert_eq!(month, "2026-10", "due on the 16th of November, a Monday");
-        let path = format!("/api/v1/employers?region={region}&registered=true&not_reported={month}&limit=1&include=total");
+        let path =
+            format!("/api/v1/employers?region={region}&registered=true&not_reported={month}&limit=1&include=total");
         assert_eq!(Some(total(&auditor, &path).await), overview["reporting"]["missing"].as_i64());
     }
 }
@@ -136,12 +148,23 @@ async fn the_published_figures_of_kaltara_stand_side_by_side() {
         let rows = overview["coverage"].as_array().expect("rows");
         rows.iter().find(|row| row["region_code"] == "65" && row["segment"] == segment).expect("the segment").clone()
     };
-    let percents: Vec<Value> = row("wage_earner")["figures"].as_array().expect("figures").iter().map(|figure| figure["percent"].clone()).collect();
+    let percents: Vec<Value> = row("wage_earner")["figures"]
+        .as_array()
+        .expect("figures")
+        .iter()
+        .map(|figure| figure["percent"].clone())
+        .collect();
     assert_eq!(percents, [Value::Null, json!("75.90")]);
     assert_eq!(row("non_wage_earner")["figures"][1]["percent"], "78.89");
     assert_eq!(row("all")["figures"][0]["percent"], "77.23");
     assert_eq!(row("vulnerable")["figures"][0]["percent"], "37.68");
-    assert!(row("all")["targets"].as_array().expect("targets").iter().any(|target| target["percent"] == "99.50" && target["due_on"] == "2045-12-31"));
+    assert!(
+        row("all")["targets"]
+            .as_array()
+            .expect("targets")
+            .iter()
+            .any(|target| target["percent"] == "99.50" && target["due_on"] == "2045-12-31")
+    );
     assert_ne!(row("wage_earner")["figures"][0]["contradicts"], json!([]));
     assert!(sen(&overview["money"]["due"]) >= sen(&overview["money"]["paid"]));
     auditor.send(Method::GET, "/api/v1/statistics/overview?segment=all", &[], None).await.expect(400);

@@ -29,12 +29,21 @@ pub async fn run(arguments: DemoArguments, store: &Store, clock: &Clock) -> Resu
         Outcome::Loaded(summary) => {
             println!(
                 "Demo of {}: {} employers, {} projects, {} workers, {} reports with {} lines, {} findings",
-                summary.date, summary.employers, summary.projects, summary.workers, summary.reports, summary.lines, summary.findings
+                summary.date,
+                summary.employers,
+                summary.projects,
+                summary.workers,
+                summary.reports,
+                summary.lines,
+                summary.findings
             );
             Ok(ExitCode::SUCCESS)
         }
         Outcome::AlreadyThere(marker) => {
-            println!("The demo of {} is loaded already (seed {}, {} employers)", marker.date, marker.seed, marker.employers);
+            println!(
+                "The demo of {} is loaded already (seed {}, {} employers)",
+                marker.date, marker.seed, marker.employers
+            );
             Ok(ExitCode::SUCCESS)
         }
         Outcome::Refused(why) => {

@@ -24,7 +24,8 @@ impl Percent {
         if denominator <= 0 || !(0..=denominator).contains(&numerator) {
             return None;
         }
-        let exact = Decimal::from(numerator).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(denominator))?;
+        let exact =
+            Decimal::from(numerator).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(denominator))?;
         Some(Percent(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)))
     }
 }
@@ -39,7 +40,8 @@ impl FromStr for Percent {
     type Err = PercentError;
 
     fn from_str(text: &str) -> Result<Percent, PercentError> {
-        let plain = !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let plain =
+            !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let value = plain.then(|| Decimal::from_str_exact(text).ok()).flatten().ok_or(PercentError)?;
         if value.scale() > 2 || value > Decimal::ONE_HUNDRED { Err(PercentError) } else { Ok(Percent(value)) }
     }

@@ -7,8 +7,8 @@ use patuh_rules::words::FundingSource;
 use crate::dialect::Conn;
 use crate::employers::Employer;
 use crate::error::StoreResult;
-use crate::per_backend;
 use crate::people::{Organisation, User};
+use crate::per_backend;
 use crate::schema::{construction_projects, employers, organisations, users};
 use crate::types::{At, Id, Word};
 

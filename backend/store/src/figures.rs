@@ -95,10 +95,13 @@ pub struct FigureFilter {
 macro_rules! figures {
     ($scope:expr, $filter:expr) => {{
         let filter: &FigureFilter = $filter;
-        let mut query = scoped!(coverage_figures::table.into_boxed(), $scope, coverage_figures::region_code, coverage_figures::id);
+        let mut query =
+            scoped!(coverage_figures::table.into_boxed(), $scope, coverage_figures::region_code, coverage_figures::id);
         if let Some(region) = &filter.region {
             query = query.filter(
-                coverage_figures::region_code.eq(region.clone()).or(coverage_figures::region_code.like(format!("{region}.%"))),
+                coverage_figures::region_code
+                    .eq(region.clone())
+                    .or(coverage_figures::region_code.like(format!("{region}.%"))),
             );
         }
         if let Some(segment) = filter.segment {
@@ -118,13 +121,19 @@ macro_rules! targets {
         // A national goal holds in every region; an employer watches nothing.
         query = match $scope {
             Scope::Region(root) => query.filter(
-                targets::region_code.is_null().or(targets::region_code.eq(root.clone())).or(targets::region_code.like(format!("{root}.%"))),
+                targets::region_code
+                    .is_null()
+                    .or(targets::region_code.eq(root.clone()))
+                    .or(targets::region_code.like(format!("{root}.%"))),
             ),
             Scope::Employer(id) => query.filter(targets::id.eq(Id(*id))),
         };
         if let Some(region) = &filter.region {
             query = query.filter(
-                targets::region_code.is_null().or(targets::region_code.eq(region.clone())).or(targets::region_code.like(format!("{region}.%"))),
+                targets::region_code
+                    .is_null()
+                    .or(targets::region_code.eq(region.clone()))
+                    .or(targets::region_code.like(format!("{region}.%"))),
             );
         }
         if let Some(segment) = filter.segment {
@@ -135,7 +144,12 @@ macro_rules! targets {
 }
 
 /// A page of figures, by the day on which they held.
-pub fn list_figures(conn: &mut Conn, scope: &Scope, filter: &FigureFilter, page: &PageRequest) -> StoreResult<Page<CoverageFigure>> {
+pub fn list_figures(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &FigureFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<CoverageFigure>> {
     let query = figures!(scope, filter).select(CoverageFigure::as_select());
     let rows = keyset!(query, page, coverage_figures::as_of, coverage_figures::id, Date).load(conn)?;
     Ok(page.finish(rows, |row: &CoverageFigure| Edge { value: SortValue::Date(row.as_of), id: row.id }))
@@ -162,12 +176,17 @@ pub fn figures(conn: &mut Conn, scope: &Scope, filter: &FigureFilter, limit: i64
 
 /// A figure inside the scope.
 pub fn figure(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<CoverageFigure> {
-    let query = coverage_figures::table.filter(coverage_figures::id.eq(id)).select(CoverageFigure::as_select()).into_boxed();
+    let query =
+        coverage_figures::table.filter(coverage_figures::id.eq(id)).select(CoverageFigure::as_select()).into_boxed();
     Ok(scoped!(query, scope, coverage_figures::region_code, coverage_figures::id).first(conn)?)
 }
 
 /// For each of these figures the figures it cannot be reconciled with, whichever of the two names the other.
-pub fn contradictions(conn: &mut Conn, scope: &Scope, figures: &[CoverageFigure]) -> StoreResult<BTreeMap<Id, Vec<Id>>> {
+pub fn contradictions(
+    conn: &mut Conn,
+    scope: &Scope,
+    figures: &[CoverageFigure],
+) -> StoreResult<BTreeMap<Id, Vec<Id>>> {
     let mut pairs: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
     let mut add = |one: Id, other: Id| {
         pairs.entry(one).or_default().insert(other);
@@ -192,7 +211,9 @@ fn linked(conn: &mut Conn, scope: &Scope, ids: &[Id], named: &[Id]) -> StoreResu
     }
     let ids: Vec<Option<Id>> = ids.iter().copied().map(Some).collect();
     let query = coverage_figures::table
-        .filter(coverage_figures::id.eq_any(named.to_vec()).or(coverage_figures::contradicts.eq_any(ids).assume_not_null()))
+        .filter(
+            coverage_figures::id.eq_any(named.to_vec()).or(coverage_figures::contradicts.eq_any(ids).assume_not_null()),
+        )
         .select((coverage_figures::id, coverage_figures::contradicts))
         .into_boxed();
     Ok(scoped!(query, scope, coverage_figures::region_code, coverage_figures::id).load(conn)?)
@@ -205,7 +226,12 @@ pub fn insert_figures(conn: &mut Conn, rows: &[CoverageFigure]) -> StoreResult<(
 }
 
 /// A page of targets, by the day on which they are due.
-pub fn list_targets(conn: &mut Conn, scope: &Scope, filter: &FigureFilter, page: &PageRequest) -> StoreResult<Page<Target>> {
+pub fn list_targets(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &FigureFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<Target>> {
     let query = targets!(scope, filter).select(Target::as_select());
     let rows = keyset!(query, page, targets::due_on, targets::id, Date).load(conn)?;
     Ok(page.finish(rows, |row: &Target| Edge { value: SortValue::Date(row.due_on), id: row.id }))

@@ -9,8 +9,8 @@ use patuh_rules::words::{FindingStep, Standing, ViolationType};
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::expressions::sum_i64;
-use crate::scoped;
 use crate::schema::{coverage_reports, employers, findings};
+use crate::scoped;
 use crate::types::Word;
 
 /// Findings of one violation type at one step.
@@ -46,7 +46,11 @@ macro_rules! within {
 }
 
 /// Employers by standing, as the list of employers filters them.
-pub fn employers_by_standing(conn: &mut Conn, scope: &Scope, region: Option<&str>) -> StoreResult<Vec<(Standing, i64)>> {
+pub fn employers_by_standing(
+    conn: &mut Conn,
+    scope: &Scope,
+    region: Option<&str>,
+) -> StoreResult<Vec<(Standing, i64)>> {
     let query = employers::table.group_by(employers::standing).select((employers::standing, count_star())).into_boxed();
     let query = within!(scoped!(query, scope, employers::region_code, employers::id), region, employers::region_code);
     let rows: Vec<(Word<Standing>, i64)> = query.load(conn)?;
@@ -54,13 +58,18 @@ pub fn employers_by_standing(conn: &mut Conn, scope: &Scope, region: Option<&str
 }
 
 /// Findings by violation type and step, as the list of findings filters them.
-pub fn findings_by_type_and_step(conn: &mut Conn, scope: &Scope, region: Option<&str>) -> StoreResult<Vec<FindingGroup>> {
+pub fn findings_by_type_and_step(
+    conn: &mut Conn,
+    scope: &Scope,
+    region: Option<&str>,
+) -> StoreResult<Vec<FindingGroup>> {
     let query = findings::table
         .group_by((findings::violation_type, findings::step))
         .select((findings::violation_type, findings::step, count_star(), sum_i64(findings::estimated_sen)))
         .order((findings::violation_type, findings::step))
         .into_boxed();
-    let query = within!(scoped!(query, scope, findings::region_code, findings::employer_id), region, findings::region_code);
+    let query =
+        within!(scoped!(query, scope, findings::region_code, findings::employer_id), region, findings::region_code);
     let rows: Vec<(Word<ViolationType>, Word<FindingStep>, i64, i64)> = query.load(conn)?;
     let group = |(kind, step, count, estimated_sen): (Word<ViolationType>, Word<FindingStep>, i64, i64)| FindingGroup {
         violation_type: kind.0,
@@ -74,19 +83,29 @@ pub fn findings_by_type_and_step(conn: &mut Conn, scope: &Scope, region: Option<
 /// What was recorded as paid on findings, sen.
 pub fn recovered_on_findings(conn: &mut Conn, scope: &Scope, region: Option<&str>) -> StoreResult<i64> {
     let query = findings::table.select(sum_i64(findings::paid_sen)).into_boxed();
-    let query = within!(scoped!(query, scope, findings::region_code, findings::employer_id), region, findings::region_code);
+    let query =
+        within!(scoped!(query, scope, findings::region_code, findings::employer_id), region, findings::region_code);
     Ok(query.get_result(conn)?)
 }
 
 /// Due and paid of the live reports of these months, both included.
-pub fn report_money(conn: &mut Conn, scope: &Scope, region: Option<&str>, from: Month, to: Month) -> StoreResult<ReportMoney> {
+pub fn report_money(
+    conn: &mut Conn,
+    scope: &Scope,
+    region: Option<&str>,
+    from: Month,
+    to: Month,
+) -> StoreResult<ReportMoney> {
     let query = coverage_reports::table
         .filter(coverage_reports::state.ne("withdrawn"))
         .filter(coverage_reports::month.between(from.to_string(), to.to_string()))
         .select((sum_i64(coverage_reports::due_sen), sum_i64(coverage_reports::paid_sen)))
         .into_boxed();
-    let query =
-        within!(scoped!(query, scope, coverage_reports::region_code, coverage_reports::employer_id), region, coverage_reports::region_code);
+    let query = within!(
+        scoped!(query, scope, coverage_reports::region_code, coverage_reports::employer_id),
+        region,
+        coverage_reports::region_code
+    );
     let (due_sen, paid_sen) = query.get_result(conn)?;
     Ok(ReportMoney { due_sen, paid_sen })
 }
@@ -98,7 +117,10 @@ pub fn reported(conn: &mut Conn, scope: &Scope, region: Option<&str>, month: Mon
         .filter(coverage_reports::month.eq(month.to_string()))
         .select(count_star())
         .into_boxed();
-    let query =
-        within!(scoped!(query, scope, coverage_reports::region_code, coverage_reports::employer_id), region, coverage_reports::region_code);
+    let query = within!(
+        scoped!(query, scope, coverage_reports::region_code, coverage_reports::employer_id),
+        region,
+        coverage_reports::region_code
+    );
     Ok(query.get_result(conn)?)
 }

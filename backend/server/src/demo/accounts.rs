@@ -53,16 +53,56 @@ const OFFICES: &[(&str, OrganisationKind, &str)] = &[
 
 /// Every account, one per role and place.
 pub const ACCOUNTS: &[Account] = &[
-    Account { name: "administrator", role: Role::Administrator, organisation: Place::Office(0), person: "Administrator Contoh" },
+    Account {
+        name: "administrator",
+        role: Role::Administrator,
+        organisation: Place::Office(0),
+        person: "Administrator Contoh",
+    },
     Account { name: "prosecutor", role: Role::Prosecutor, organisation: Place::Office(1), person: "Jaksa Contoh" },
-    Account { name: "investigator", role: Role::Investigator, organisation: Place::Office(2), person: "Petugas Wasrik Contoh" },
-    Account { name: "inspector", role: Role::Investigator, organisation: Place::Office(3), person: "Pengawas Ketenagakerjaan Contoh" },
-    Account { name: "licensing", role: Role::LicensingOfficer, organisation: Place::Office(4), person: "Petugas Perizinan Contoh" },
-    Account { name: "budget", role: Role::BudgetOfficer, organisation: Place::Office(5), person: "Petugas Anggaran Contoh" },
+    Account {
+        name: "investigator",
+        role: Role::Investigator,
+        organisation: Place::Office(2),
+        person: "Petugas Wasrik Contoh",
+    },
+    Account {
+        name: "inspector",
+        role: Role::Investigator,
+        organisation: Place::Office(3),
+        person: "Pengawas Ketenagakerjaan Contoh",
+    },
+    Account {
+        name: "licensing",
+        role: Role::LicensingOfficer,
+        organisation: Place::Office(4),
+        person: "Petugas Perizinan Contoh",
+    },
+    Account {
+        name: "budget",
+        role: Role::BudgetOfficer,
+        organisation: Place::Office(5),
+        person: "Petugas Anggaran Contoh",
+    },
     Account { name: "auditor", role: Role::Auditor, organisation: Place::Office(6), person: "Auditor Contoh" },
-    Account { name: "employer-admin", role: Role::EmployerAdmin, organisation: Place::ReportingEmployer, person: "Pimpinan Contoh" },
-    Account { name: "employer", role: Role::EmployerReporter, organisation: Place::ReportingEmployer, person: "Staf Personalia Contoh" },
-    Account { name: "contractor", role: Role::EmployerAdmin, organisation: Place::Contractor, person: "Penyedia Jasa Contoh" },
+    Account {
+        name: "employer-admin",
+        role: Role::EmployerAdmin,
+        organisation: Place::ReportingEmployer,
+        person: "Pimpinan Contoh",
+    },
+    Account {
+        name: "employer",
+        role: Role::EmployerReporter,
+        organisation: Place::ReportingEmployer,
+        person: "Staf Personalia Contoh",
+    },
+    Account {
+        name: "contractor",
+        role: Role::EmployerAdmin,
+        organisation: Place::Contractor,
+        person: "Penyedia Jasa Contoh",
+    },
 ];
 
 /// The rows of organisations and people.
@@ -99,7 +139,12 @@ pub fn make(seed: u64, at: At, register: &Register, password_hash: &str) -> Peop
     let mut organisations: Vec<Organisation> =
         OFFICES.iter().map(|(name, kind, region)| organisation(name, *kind, region, None)).collect();
     for employer in [register.reporting(), register.contractor()] {
-        organisations.push(organisation(&employer.name, OrganisationKind::Employer, &employer.region_code, Some(employer.id)));
+        organisations.push(organisation(
+            &employer.name,
+            OrganisationKind::Employer,
+            &employer.region_code,
+            Some(employer.id),
+        ));
     }
     let users = ACCOUNTS
         .iter()

@@ -63,7 +63,11 @@ pub async fn load(store: &Store, plan: &Plan, clock: &Clock) -> ApiResult<Outcom
     }
     let (empty, law, calendar) = store
         .read(|conn| {
-            Ok::<_, ApiError>((instance::is_empty(conn)?, patuh_store::law::book(conn)?, patuh_store::law::calendar(conn)?))
+            Ok::<_, ApiError>((
+                instance::is_empty(conn)?,
+                patuh_store::law::book(conn)?,
+                patuh_store::law::calendar(conn)?,
+            ))
         })
         .await?;
     if !empty {
@@ -83,7 +87,13 @@ pub async fn load(store: &Store, plan: &Plan, clock: &Clock) -> ApiResult<Outcom
         law: Arc::new(law),
         calendar: Arc::new(calendar),
     };
-    let mut marker = Marker { seed: plan.seed, date, employers: plan.employers, published_password: plan.password.is_none(), complete: false };
+    let mut marker = Marker {
+        seed: plan.seed,
+        date,
+        employers: plan.employers,
+        published_password: plan.password.is_none(),
+        complete: false,
+    };
     mark(&setting, &marker, set_clock).await?;
     let summary = fill(&setting, plan).await?;
     marker.complete = true;
@@ -107,7 +117,13 @@ async fn mark(setting: &Setting, marker: &Marker, set_clock: bool) -> ApiResult<
 
 async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     let opened_at = moment(setting.first_month.first_day(), 8, 0);
-    let frame = Frame { seed: plan.seed, date: setting.date, first_month: setting.first_month, opened_at, employers: plan.employers };
+    let frame = Frame {
+        seed: plan.seed,
+        date: setting.date,
+        first_month: setting.first_month,
+        opened_at,
+        employers: plan.employers,
+    };
     let register = register::make(&frame);
     for chunk in register.sketches.chunks(EMPLOYERS_AT_ONCE) {
         let rows: Vec<_> = chunk.iter().map(|sketch| sketch.row.clone()).collect();

@@ -36,12 +36,20 @@ const WORKS: &[(&str, &str, FundingSource)] = &[
 ];
 
 /// Makes the projects of all contractors.
-pub fn make(seed: u64, at: At, date: NaiveDate, register: &Register, law: &LawBook, calendar: &Calendar) -> ApiResult<Vec<NewProject>> {
+pub fn make(
+    seed: u64,
+    at: At,
+    date: NaiveDate,
+    register: &Register,
+    law: &LawBook,
+    calendar: &Calendar,
+) -> ApiResult<Vec<NewProject>> {
     let mut random = Random::new(seed, "projects");
     let own = register.contractor().id;
     let mut projects = Vec::new();
     for (index, (id, employer)) in contractors(register).into_iter().enumerate() {
-        let mut plans = vec![Registration::InTime, Registration::Late, Registration::Overdue, Registration::StillInTime];
+        let mut plans =
+            vec![Registration::InTime, Registration::Late, Registration::Overdue, Registration::StillInTime];
         if id == own {
             plans.extend([Registration::InTime, Registration::Overdue, Registration::Late]);
         } else {
@@ -59,7 +67,14 @@ pub fn make(seed: u64, at: At, date: NaiveDate, register: &Register, law: &LawBo
 
 #[expect(clippy::too_many_arguments, reason = "one row is made in one place from all that decides it")]
 fn project(
-    random: &mut Random, at: At, date: NaiveDate, employer: &Employer, plan: Registration, number: usize, law: &LawBook, calendar: &Calendar,
+    random: &mut Random,
+    at: At,
+    date: NaiveDate,
+    employer: &Employer,
+    plan: Registration,
+    number: usize,
+    law: &LawBook,
+    calendar: &Calendar,
 ) -> ApiResult<NewProject> {
     let age = match plan {
         Registration::StillInTime => random.between(1, 9),

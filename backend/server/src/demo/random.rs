@@ -10,7 +10,9 @@ pub struct Random(u64);
 impl Random {
     /// The stream of a concept.
     pub fn new(seed: u64, concept: &str) -> Self {
-        let mixed = concept.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let mixed = concept
+            .bytes()
+            .fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         Random(mixed)
     }
 

@@ -183,7 +183,9 @@ impl Maker {
             REPORTING => Scale::Medium,
             AGENCY | 28..=33 => Scale::Government,
             CONTRACTOR => Scale::Large,
-            _ if CONTRACTORS.contains(&index) => *random.weighted(&[(6, Scale::Small), (3, Scale::Medium), (1, Scale::Large)]),
+            _ if CONTRACTORS.contains(&index) => {
+                *random.weighted(&[(6, Scale::Small), (3, Scale::Medium), (1, Scale::Large)])
+            }
             _ => *random.weighted(&[(888, Scale::Micro), (88, Scale::Small), (19, Scale::Medium), (5, Scale::Large)]),
         };
         let (region, place) = match index {
@@ -207,7 +209,9 @@ impl Maker {
             (_, Scale::Government) => format!("Badan Contoh {place} {:04}", index + 1),
             (_, Scale::Large | Scale::Medium) => format!("PT Contoh {place} {:04}", index + 1),
             (_, Scale::Small) => format!("CV Contoh {place} {:04}", index + 1),
-            (_, Scale::Micro) => format!("{} Contoh {place} {:04}", random.pick(&["UD", "Toko", "CV", "Usaha", "Koperasi"]), index + 1),
+            (_, Scale::Micro) => {
+                format!("{} Contoh {place} {:04}", random.pick(&["UD", "Toko", "CV", "Usaha", "Koperasi"]), index + 1)
+            }
         };
         let habit = self.habit(index);
         let count = match (index, scale) {
@@ -233,7 +237,20 @@ impl Maker {
         }
         // By place in the list, not by chance: 13 of every 100, so that the share is exact.
         match (index * 37) % 100 {
-            0..13 => Habit::Arrears(usize::try_from(*self.random.weighted(&[(30, 1), (22, 2), (14, 3), (10, 4), (7, 5), (6, 6), (5, 7), (3, 8), (3, 9)])).unwrap_or(1)),
+            0..13 => Habit::Arrears(
+                usize::try_from(*self.random.weighted(&[
+                    (30, 1),
+                    (22, 2),
+                    (14, 3),
+                    (10, 4),
+                    (7, 5),
+                    (6, 6),
+                    (5, 7),
+                    (3, 8),
+                    (3, 9),
+                ]))
+                .unwrap_or(1),
+            ),
             13..17 => Habit::Unregistered,
             17..20 => Habit::Stopped(usize::try_from(self.random.between(2, 8)).unwrap_or(2)),
             _ => Habit::Regular,
@@ -246,7 +263,9 @@ impl Maker {
         let late = index > *CONTRACTORS.end() && habit == Habit::Regular && self.random.per_mille(330);
         match habit {
             Habit::Unregistered => None,
-            _ if late => first.checked_add_days(Days::new(u64::try_from(self.random.between(20, 300)).unwrap_or_default())),
+            _ if late => {
+                first.checked_add_days(Days::new(u64::try_from(self.random.between(20, 300)).unwrap_or_default()))
+            }
             _ => first.checked_sub_days(Days::new(u64::try_from(self.random.between(60, 3000)).unwrap_or_default())),
         }
     }
@@ -257,13 +276,25 @@ impl Maker {
         let random = &mut self.random;
         let (day, month, year) = (number % 28 + 1, number / 28 % 12 + 1, 65 + number / 336 % 35);
         let woman = random.per_mille(420);
-        let nik = format!("{}90{:02}{month:02}{year:02}{:04}", region.replace('.', "").get(..4).unwrap_or("6571"), day + if woman { 40 } else { 0 }, 9000 + number % 1000);
+        let nik = format!(
+            "{}90{:02}{month:02}{year:02}{:04}",
+            region.replace('.', "").get(..4).unwrap_or("6571"),
+            day + if woman { 40 } else { 0 },
+            9000 + number % 1000
+        );
         let underpaid = index != REPORTING && index > *CONTRACTORS.end() && index % 41 == 0;
-        let percent = if underpaid { random.between(78, 96) } else { *random.weighted(&[(60, 100), (20, 112), (10, 130), (6, 165), (3, 240), (1, 420)]) + random.between(0, 6) };
+        let percent = if underpaid {
+            random.between(78, 96)
+        } else {
+            *random.weighted(&[(60, 100), (20, 112), (10, 130), (6, 165), (3, 240), (1, 420)]) + random.between(0, 6)
+        };
         // In the larger ones people come and go; a leaver stands in the report of the last month of work.
         let moves = registered_on.is_some_and(|on| on < self.frame.first_month.first_day()) && habit == Habit::Regular;
         let span = |random: &mut Random, from: i64, to: i64| {
-            self.frame.first_month.first_day().checked_add_days(Days::new(u64::try_from(random.between(from, to)).unwrap_or_default()))
+            self.frame
+                .first_month
+                .first_day()
+                .checked_add_days(Days::new(u64::try_from(random.between(from, to)).unwrap_or_default()))
         };
         let (mut joined_on, mut left_on) = (None, None);
         if moves && index > *CONTRACTORS.end() && random.per_mille(30) {
@@ -271,13 +302,28 @@ impl Maker {
         } else if moves && index > *CONTRACTORS.end() && number % 2 == 0 && random.per_mille(30) {
             left_on = span(random, 35, 330);
         }
-        Staff { nik, name: format!("Pekerja Contoh {:05}", number + 1), kpj: format!("99{number:09}"), percent, joined_on, left_on }
+        Staff {
+            nik,
+            name: format!("Pekerja Contoh {:05}", number + 1),
+            kpj: format!("99{number:09}"),
+            percent,
+            joined_on,
+            left_on,
+        }
     }
 
-    fn row(&mut self, index: usize, named: Named, habit: Habit, registered_on: Option<NaiveDate>, staff: usize) -> Employer {
+    fn row(
+        &mut self,
+        index: usize,
+        named: Named,
+        habit: Habit,
+        registered_on: Option<NaiveDate>,
+        staff: usize,
+    ) -> Employer {
         let Named { name, region, scale, kbli, risk } = named;
         let (opened, random) = (self.frame.opened_at, &mut self.random);
-        let judged_on = registered_on.and_then(|on| on.checked_add_days(Days::new(14))).filter(|on| *on <= self.frame.date);
+        let judged_on =
+            registered_on.and_then(|on| on.checked_add_days(Days::new(14))).filter(|on| *on <= self.frame.date);
         let judged = judged_on.is_some();
         let government = scale == Scale::Government;
         let workers = i32::try_from(staff).unwrap_or_default() + if index % 41 == 7 { 3 } else { 0 };
@@ -297,7 +343,8 @@ impl Maker {
             scale: Word(scale),
             risk_class: judged.then_some(Word(risk)),
             risk_class_on: judged_on,
-            risk_class_source: judged_on.map(|on| format!("Penetapan kelompok risiko BPJS Ketenagakerjaan (contoh), {}", on.year())),
+            risk_class_source: judged_on
+                .map(|on| format!("Penetapan kelompok risiko BPJS Ketenagakerjaan (contoh), {}", on.year())),
             declared_workers: Some(workers),
             contact_email: Some(format!("usaha{:04}@contoh.test", index + 1)),
             contact_phone: None,

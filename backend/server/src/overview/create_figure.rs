@@ -73,7 +73,10 @@ impl CoverageFigureInput {
             faults.push(fault("/source_date", FieldCode::Future));
         }
         if self.denominator.is_some_and(|denominator| denominator < self.numerator) {
-            faults.push(FieldError { detail: Some("the whole is not smaller than its part".into()), ..fault("/denominator", FieldCode::Range) });
+            faults.push(FieldError {
+                detail: Some("the whole is not smaller than its part".into()),
+                ..fault("/denominator", FieldCode::Range)
+            });
         }
         if faults.is_empty() { Ok(()) } else { Err(ApiError::fields(faults)) }
     }
@@ -88,7 +91,12 @@ impl CoverageFigureInput {
     responses((status = 201, description = "Recorded", body = CoverageFigureView), Problem),
 )]
 #[post("/coverage-figures")]
-pub async fn create_coverage_figure(state: Data<AppState>, caller: Caller, once: Once, body: Body<CoverageFigureInput>) -> ApiResult<HttpResponse> {
+pub async fn create_coverage_figure(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<CoverageFigureInput>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::EditFigures)?;
     let (input, scope, by, now) = (body.value, caller.scope.clone(), caller.name.clone(), state.clock.now());
     input.check(state.clock.today())?;

@@ -36,7 +36,12 @@ pub struct TargetInput {
     pub due_on: NaiveDate,
     /// How much is to be covered, 0 to 100, two decimals at most.
     #[validate(length(min = 1, max = 6, code = "length"))]
-    #[schema(min_length = 1, max_length = 6, pattern = r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$", example = "99.5")]
+    #[schema(
+        min_length = 1,
+        max_length = 6,
+        pattern = r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$",
+        example = "99.5"
+    )]
     pub percent: String,
     /// Where it is laid down.
     #[validate(length(min = 3, max = 300, code = "length"), custom(function = plain))]
@@ -58,7 +63,12 @@ pub struct TargetInput {
     responses((status = 201, description = "Recorded", body = TargetView), Problem),
 )]
 #[post("/targets")]
-pub async fn create_target(state: Data<AppState>, caller: Caller, once: Once, body: Body<TargetInput>) -> ApiResult<HttpResponse> {
+pub async fn create_target(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<TargetInput>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::EditFigures)?;
     let (input, scope, by, now) = (body.value, caller.scope.clone(), caller.name.clone(), state.clock.now());
     let percent: Percent = input.percent.parse().map_err(|_| ApiError::field("/percent", FieldCode::Range))?;

@@ -43,12 +43,23 @@ pub struct FigureQuery {
 /// Each with its source and date. Figures that contradict each other all stand here and name each other.
 #[utoipa::path(tag = "overview", params(FigureQuery), responses((status = 200, description = "A page of figures", body = Listing<CoverageFigureView>), Problem))]
 #[get("/coverage-figures")]
-pub async fn list_coverage_figures(state: Data<AppState>, caller: Caller, query: Params<FigureQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_coverage_figures(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<FigureQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadStatistics)?;
     let query = query.0;
     let filter = FigureFilter { region: query.region, segment: query.segment, until: None };
     let vault = &state.store.keys().vault;
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &[("-as_of", ()), ("as_of", ())], &filter)?;
+    let asked = ask(
+        vault,
+        query.cursor.as_deref(),
+        query.limit,
+        query.sort.as_deref(),
+        &[("-as_of", ()), ("as_of", ())],
+        &filter,
+    )?;
     let (scope, page, with_total) = (caller.scope.clone(), asked.page.clone(), query.include == Some(Include::Total));
     let (rows, mut contradictions, total) = state
         .store

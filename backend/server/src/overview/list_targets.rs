@@ -41,12 +41,23 @@ pub struct TargetQuery {
 /// List targets
 #[utoipa::path(tag = "overview", params(TargetQuery), responses((status = 200, description = "A page of targets", body = Listing<TargetView>), Problem))]
 #[get("/targets")]
-pub async fn list_targets(state: Data<AppState>, caller: Caller, query: Params<TargetQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_targets(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<TargetQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadStatistics)?;
     let query = query.0;
     let filter = FigureFilter { region: query.region, segment: query.segment, until: None };
     let vault = &state.store.keys().vault;
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &[("due_on", ()), ("-due_on", ())], &filter)?;
+    let asked = ask(
+        vault,
+        query.cursor.as_deref(),
+        query.limit,
+        query.sort.as_deref(),
+        &[("due_on", ()), ("-due_on", ())],
+        &filter,
+    )?;
     let (scope, page, with_total) = (caller.scope.clone(), asked.page.clone(), query.include == Some(Include::Total));
     let (rows, total) = state
         .store

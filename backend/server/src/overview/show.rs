@@ -1,7 +1,7 @@
 //! The overview: every number of it is the size or the sum of a list that can be opened.
 
-use actix_web::web::{Data, Json};
 use actix_web::get;
+use actix_web::web::{Data, Json};
 use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::contributions::payment_due_on;
@@ -135,7 +135,11 @@ pub struct ReportingView {
 /// the size or the sum of a list with the same filters; two published figures that contradict each other are both shown.
 #[utoipa::path(tag = "overview", params(OverviewQuery), responses((status = 200, description = "The overview", body = OverviewView), Problem))]
 #[get("/statistics/overview")]
-pub async fn get_overview(state: Data<AppState>, caller: Caller, query: Params<OverviewQuery>) -> ApiResult<Json<OverviewView>> {
+pub async fn get_overview(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<OverviewQuery>,
+) -> ApiResult<Json<OverviewView>> {
     caller.require(Permission::ReadStatistics)?;
     let (today, OverviewQuery { region, as_of }) = (state.clock.today(), query.0);
     let refused = |detail: &'static str| ApiError::new(ErrorCode::ParameterInvalid).parameter("as_of").detail(detail);
@@ -143,7 +147,8 @@ pub async fn get_overview(state: Data<AppState>, caller: Caller, query: Params<O
     if as_of > today {
         return Err(refused("a day that has come"));
     }
-    let month_to = last_due_month(&state.law(), &state.calendar(), as_of).map_err(|_| refused("a day that the calendar covers"))?;
+    let month_to = last_due_month(&state.law(), &state.calendar(), as_of)
+        .map_err(|_| refused("a day that the calendar covers"))?;
     let month_from = month_to.plus(1 - MONTHS).map_err(|_| refused("a day that the calendar covers"))?;
     let scope = caller.scope.clone();
     let overview = state
@@ -163,7 +168,8 @@ pub async fn get_overview(state: Data<AppState>, caller: Caller, query: Params<O
             let targets = figures::targets(conn, &scope, &filter, MOST_FIGURES)?;
             let names: BTreeMap<String, String> =
                 reference::regions(conn)?.into_iter().map(|region| (region.code, region.name)).collect();
-            let by_standing: BTreeMap<Standing, i64> = statistics::employers_by_standing(conn, &scope, within)?.into_iter().collect();
+            let by_standing: BTreeMap<Standing, i64> =
+                statistics::employers_by_standing(conn, &scope, within)?.into_iter().collect();
             let groups = statistics::findings_by_type_and_step(conn, &scope, within)?;
             let reports = statistics::report_money(conn, &scope, within, month_from, month_to)?;
             let recovered = statistics::recovered_on_findings(conn, &scope, within)?;
@@ -178,13 +184,21 @@ pub async fn get_overview(state: Data<AppState>, caller: Caller, query: Params<O
                 coverage: coverage(figures, &targets, &names),
                 employers_by_standing: Standing::VARIANTS
                     .iter()
-                    .map(|&standing| StandingCount { standing, count: by_standing.get(&standing).copied().unwrap_or_default() })
+                    .map(|&standing| StandingCount {
+                        standing,
+                        count: by_standing.get(&standing).copied().unwrap_or_default(),
+                    })
                     .collect(),
                 findings: groups
                     .into_iter()
                     .map(|group| {
                         let amount = rupiah(group.estimated_sen)?;
-                        Ok(FindingCount { violation_type: group.violation_type, step: group.step, count: group.count, amount })
+                        Ok(FindingCount {
+                            violation_type: group.violation_type,
+                            step: group.step,
+                            count: group.count,
+                            amount,
+                        })
                     })
                     .collect::<ApiResult<_>>()?,
                 money: MoneyView {
@@ -221,7 +235,11 @@ pub fn last_due_month(law: &LawBook, calendar: &Calendar, on: NaiveDate) -> Resu
 
 /// Figures and targets side by side, by region and group of workers. A national target stands in each region that has
 /// a figure of its group.
-fn coverage(figures: Vec<CoverageFigureView>, targets: &[Target], names: &BTreeMap<String, String>) -> Vec<CoverageView> {
+fn coverage(
+    figures: Vec<CoverageFigureView>,
+    targets: &[Target],
+    names: &BTreeMap<String, String>,
+) -> Vec<CoverageView> {
     let mut rows: BTreeMap<(String, Segment), CoverageView> = BTreeMap::new();
     let row = |region_code: &str, segment: Segment| CoverageView {
         region_code: region_code.to_owned(),
@@ -241,7 +259,8 @@ fn coverage(figures: Vec<CoverageFigureView>, targets: &[Target], names: &BTreeM
     }
     for view in rows.values_mut() {
         let holds = |target: &&Target| {
-            target.segment.0 == view.segment && target.region_code.as_ref().is_none_or(|region| *region == view.region_code)
+            target.segment.0 == view.segment
+                && target.region_code.as_ref().is_none_or(|region| *region == view.region_code)
         };
         view.targets = targets.iter().filter(holds).cloned().map(TargetView::from).collect();
     }

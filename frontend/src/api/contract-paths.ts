@@ -52,8 +52,6 @@ interface FindingFilters {
   assigned_to?: string;
   q?: string;
   open?: boolean;
-  next_by?: C.DateOnly;
-  next_after?: C.DateOnly;
 }
 
 interface Operations {

@@ -394,6 +394,7 @@ export interface FileRef {
   device_time?: Time;
   uploaded_by?: string;
   title?: string;
+  served?: boolean;
 }
 
 // Coverage reports
@@ -570,9 +571,12 @@ export interface Act {
   recorded_by?: string;
   device_time?: Time;
   text?: string;
+  reason?: string;
   note?: string;
   amount?: Money;
   reference?: string;
+  fulfils?: boolean;
+  close_reason?: CloseReason;
   evidence: FileRef[];
   assigned_to?: Person;
   served: boolean;
@@ -599,6 +603,7 @@ export interface ReplyInput {
 }
 export interface Note {
   id: Id;
+  act_id?: Id;
   text: string;
   author_name: string;
   created_at: Time;
@@ -703,9 +708,9 @@ export interface AuditEvent {
   actor_name?: string;
   action: string;
   object_type: string;
-  object_id: Id;
-  fields?: string[];
-  reason?: string;
+  object_id?: Id;
+  changes?: { field: string; from?: unknown; to?: unknown }[];
+  committed_fields?: string[];
   device_time?: Time;
   hash?: string;
 }

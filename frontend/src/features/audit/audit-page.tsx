@@ -92,12 +92,11 @@ const columns = (): Column<AuditEvent>[] => [
     id: 'action',
     header: t`Peristiwa`,
     primary: true,
-    cell: ({ action, fields, reason }) => (
+    cell: ({ action, changes, committed_fields }) => (
       <>
         <strong>{actionText(action)}</strong>
         <code className={css['small']}>{action}</code>
-        {fields && fields.length > 0 && <span className={css['small']}>{fields.join(', ')}</span>}
-        {reason && <span className={css['small']}>{reason}</span>}
+        {fieldsOf(changes, committed_fields) !== '' && <span className={css['small']}>{fieldsOf(changes, committed_fields)}</span>}
       </>
     ),
   },
@@ -114,6 +113,10 @@ const columns = (): Column<AuditEvent>[] => [
   { id: 'actor', header: t`Pelaku`, cell: ({ actor_name }) => actor_name || <span className="muted">{t`Sistem`}</span> },
   { id: 'hash', header: t`Sidik`, wideOnly: true, cell: ({ hash }) => (hash ? <code title={hash}>{hash.slice(0, 12)}…</code> : '—') },
 ];
+
+/** Names of what changed; personal values are in the log as commitments only. */
+const fieldsOf = (changes: AuditEvent['changes'], committed: AuditEvent['committed_fields']): string =>
+  [...(changes ?? []).map(({ field }) => field), ...(committed ?? [])].join(', ');
 
 function Log() {
   const head = useQuery(headQuery);

@@ -102,7 +102,7 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
                 : t`Nomor surat`
           }
           required={kind === 'payment_recorded'}
-          maxLength={200}
+          maxLength={100}
         />
       )}
       {asks('fulfils') && (
@@ -122,7 +122,15 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
           options={closeReasonWord.options()}
         />
       )}
-      {asks('reason') && <TextArea {...form.bind('reason')} label={t`Penjelasan`} required rows={3} maxLength={2000} />}
+      {asks('reason') && (
+        <TextArea
+          {...form.bind('reason')}
+          label={t`Penjelasan`}
+          required={kind === 'reopened' || !['', 'fulfilled'].includes(form.values.close_reason)}
+          rows={3}
+          maxLength={2000}
+        />
+      )}
       {asks('text') && (
         <TextArea
           {...form.bind('text')}
@@ -130,7 +138,7 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
           hint={hasLetter(kind) ? t`Draf. Sesuaikan dengan surat yang benar-benar disampaikan.` : undefined}
           required
           rows={hasLetter(kind) ? 12 : 5}
-          maxLength={20_000}
+          maxLength={10_000}
         />
       )}
       {asks('evidence') && (

@@ -31,11 +31,11 @@ interface ActSpec {
 const letter: ActSpec = { parts: ['reference', 'text', 'evidence'], served: true, needs: 'record_acts' };
 export const actSpecs: Record<RecordedAct, ActSpec> = {
   guidance: letter,
-  visit: { parts: ['text', 'evidence'], served: false, needs: 'record_acts' },
+  visit: { parts: ['text', 'evidence'], served: true, needs: 'record_acts' },
   first_warning: letter,
   second_warning: letter,
-  payment_recorded: { parts: ['amount', 'reference', 'fulfils', 'evidence'], served: true, needs: 'record_acts' },
-  registration_recorded: { parts: ['reference', 'fulfils', 'evidence'], served: true, needs: 'record_acts' },
+  payment_recorded: { parts: ['amount', 'reference', 'fulfils', 'evidence'], served: false, needs: 'record_acts' },
+  registration_recorded: { parts: ['reference', 'fulfils', 'evidence'], served: false, needs: 'record_acts' },
   assigned: { parts: ['assigned_to'], served: false, needs: 'assign_findings' },
   closed: { parts: ['close_reason', 'reason'], served: false, needs: 'record_acts' },
   reopened: { parts: ['reason'], served: false, needs: 'record_acts' },
@@ -86,7 +86,7 @@ export function actSchema(kind: RecordedAct, today: string) {
     amount: asks('amount') ? filled(() => t`Isi jumlah yang dibayar.`) : free,
     fulfils: v.boolean(),
     close_reason: asks('close_reason') ? filled(() => t`Pilih alasannya.`) : free,
-    reason: asks('reason') ? filled(() => t`Jelaskan alasannya.`) : free,
+    reason: kind === 'reopened' ? filled(() => t`Jelaskan alasannya.`) : free,
     assigned_to: asks('assigned_to') ? filled(() => t`Pilih petugasnya.`) : free,
     note: free,
     evidence: v.array(v.custom<StoredFile>(() => true)),

@@ -5,7 +5,7 @@ import { FilterBar } from '@/components/data-table';
 import { SearchInput, Select } from '@/components/form/inputs';
 import { stepWord, violationWord } from '@/lib/words/findings';
 import { assigneesQuery } from './queries';
-import { type DeskSearch, deskOf, type FindingSort, isNarrowed, sortOf, sorts } from './search';
+import { type DeskSearch, deskOf, type FindingSort, isDated, isNarrowed, sortOf, sorts } from './search';
 
 const sortWord = (sort: FindingSort): string =>
   ({
@@ -76,14 +76,16 @@ export function DeskFilters({ search, onSearch, onClear }: DeskFiltersProps) {
         ]}
         onChange={(assigned_to) => onSearch({ assigned_to })}
       />
-      <Select
-        id="temuan-urut"
-        label={t`Urutkan`}
-        hideLabel
-        value={sortOf(search)}
-        options={sorts.map((sort) => ({ value: sort, label: sortWord(sort) }))}
-        onChange={(sort) => onSearch({ sort: sort as FindingSort })}
-      />
+      {!isDated(search) && (
+        <Select
+          id="temuan-urut"
+          label={t`Urutkan`}
+          hideLabel
+          value={sortOf(search)}
+          options={sorts.map((sort) => ({ value: sort, label: sortWord(sort) }))}
+          onChange={(sort) => onSearch({ sort: sort as FindingSort })}
+        />
+      )}
     </FilterBar>
   );
 }

@@ -14,7 +14,7 @@ import { actWord, violationWord } from '@/lib/words/findings';
 import { DeskFilters } from './desk-filters';
 import css from './findings.module.css';
 import { findingList } from './queries';
-import { type Desk, type DeskSearch, deskOf, desks, filtersOf, isNarrowed } from './search';
+import { type Desk, type DeskSearch, deskOf, desks, filtersOf, isDated, isNarrowed } from './search';
 import { violationMeaning } from './words';
 
 const deskWord = (desk: Desk): string =>
@@ -39,10 +39,10 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
       lead={<Trans>Dugaan pelanggaran dan langkah sah berikutnya. Tekan j dan k untuk berpindah baris, Enter untuk membuka.</Trans>}
       actions={
         <>
-          <AnchorButton icon="download" href={exportUrl('/findings/export', 'xlsx', filtersOf(search, today))} download>
-            XLSX
+          <AnchorButton icon="download" href={exportUrl('/findings/export', 'xlsx', filtersOf(search))} download>
+            {isDated(search) ? <Trans>Semua yang terbuka, XLSX</Trans> : 'XLSX'}
           </AnchorButton>
-          <AnchorButton icon="download" href={exportUrl('/findings/export', 'csv', filtersOf(search, today))} download>
+          <AnchorButton icon="download" href={exportUrl('/findings/export', 'csv', filtersOf(search))} download>
             CSV
           </AnchorButton>
           {may('file_findings') && (

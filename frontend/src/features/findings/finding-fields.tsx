@@ -75,7 +75,7 @@ export function ParticularsFields<Values extends ParticularsValues>({ form: give
         hint={t`Apa yang ditemukan, di mana, dan dari siapa. Pemberi kerja tidak melihat uraian ini.`}
         required
         rows={6}
-        maxLength={20_000}
+        maxLength={10_000}
       />
     </>
   );

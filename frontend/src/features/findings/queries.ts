@@ -1,9 +1,10 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
-import type { ActInput, Finding, FindingInput } from '@/api/types';
-import { type DeskSearch, filtersOf } from './search';
+import type { ActInput, Finding, FindingInput, List } from '@/api/types';
+import { type DeskSearch, deskOf, filtersOf, isDated } from './search';
 
 const PAGE = 50;
+const MOST = 500;
 
 export const findingKeys = {
   all: ['findings'] as const,
@@ -13,15 +14,33 @@ export const findingKeys = {
 export const findingList = (search: DeskSearch, today: string) =>
   queryOptions({
     queryKey: [...findingKeys.all, 'list', search, today],
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/findings', {
-          params: { query: present({ ...filtersOf(search, today), cursor: search.cursor, limit: PAGE, include: 'total' as const }) },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => deskPage(search, today, signal),
     placeholderData: keepPreviousData,
   });
+
+const FEWER_THAN = 10_000;
+
+/** A page of the desk. What can be done today stands first by the date of the next step, so the page ends there; what waits begins there. */
+async function deskPage(search: DeskSearch, today: string, signal: AbortSignal): Promise<List<Finding>> {
+  const read = (cursor: string | undefined, limit: number, include?: 'total') =>
+    unwrap(api.GET('/api/v1/findings', { params: { query: present({ ...filtersOf(search), cursor, limit, include }) }, signal }));
+  if (!isDated(search)) return read(search.cursor, PAGE, 'total');
+  const isDue = ({ next_date }: Finding) => next_date !== undefined && next_date !== null && next_date <= today;
+  if (deskOf(search) === 'hari_ini') {
+    const { items, page } = await read(search.cursor, PAGE);
+    const due = items.filter(isDue);
+    return { items: due, page: due.length < items.length ? { ...page, next: null } : page };
+  }
+  if (search.cursor !== undefined) return read(search.cursor, PAGE);
+  let cursor: string | undefined;
+  for (let passed = 0; passed < FEWER_THAN; passed += MOST) {
+    const { items, page } = await read(cursor, MOST);
+    const waiting = items.filter((finding) => !isDue(finding));
+    if (waiting.length > 0 || page.next === null) return { items: waiting, page: { ...page, prev: null } };
+    cursor = page.next;
+  }
+  return { items: [], page: { limit: MOST, next: null, prev: null } };
+}
 
 export const findingQuery = (id: string) =>
   queryOptions({

@@ -9,13 +9,8 @@ export function ReasonList({ reasons }: { reasons: readonly ReadReason[] }) {
     <ul className={css['reasons']}>
       {reasons.map((reason) => (
         <li key={`${reason.code} ${reason.provision}`}>
-          {reasonText(reason.code, reason.on)}
-          {reason.provision !== undefined && (
-            <span className="muted" title={reason.source}>
-              {' '}
-              {reason.provision}
-            </span>
-          )}
+          <span title={reason.source}>{reason.sentence ?? reasonText(reason.code, reason.on)}</span>
+          {reason.sentence === undefined && reason.provision !== undefined && <span className="muted"> {reason.provision}</span>}
           {reason.verified === false && (
             <>
               {' '}

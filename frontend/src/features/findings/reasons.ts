@@ -3,6 +3,8 @@ import type { Reason } from '@/api/types';
 /** A reason as it is drawn: what it says, since when or until when, and the provision it rests on. */
 export interface ReadReason {
   code: string;
+  /** In the reader's language, with the provision; absent from an older server. */
+  sentence: string | undefined;
   on: string | undefined;
   provision: string | undefined;
   source: string | undefined;
@@ -11,7 +13,10 @@ export interface ReadReason {
 }
 
 type Basis = { provision?: string | null; source?: string | null; verified?: boolean | null };
-type RawReason = Partial<Omit<Reason, 'basis'>> & { basis?: Basis | string | null };
+type RawReason = { [Name in keyof Omit<Reason, 'basis'>]?: Reason[Name] | null } & {
+  sentence?: string | null;
+  basis?: Basis | string | null;
+};
 
 const present = (value: string | null | undefined) => (value === undefined || value === null || value === '' ? undefined : value);
 
@@ -21,6 +26,7 @@ export function readReason(raw: RawReason): ReadReason {
   const provision = present(raw.provision) ?? present(basis.provision);
   return {
     code: raw.code ?? '',
+    sentence: present(raw.sentence),
     on: present(raw.on),
     provision,
     source: present(raw.source) ?? present(basis.source),

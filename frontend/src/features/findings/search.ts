@@ -48,22 +48,21 @@ export const readDeskSearch = (raw: Record<string, unknown>): DeskSearch =>
 
 export const deskOf = (search: DeskSearch): Desk => search.meja ?? 'hari_ini';
 
-export const sortOf = (search: DeskSearch): FindingSort =>
-  search.sort ?? (deskOf(search) === 'hari_ini' || deskOf(search) === 'menunggu' ? 'next_date' : '-filed_on');
+/** Whether the tab is cut by the date of the next step, which the API sorts by and does not filter by. */
+export const isDated = (search: DeskSearch): boolean => deskOf(search) === 'hari_ini' || deskOf(search) === 'menunggu';
+
+export const sortOf = (search: DeskSearch): FindingSort => (isDated(search) ? 'next_date' : (search.sort ?? '-filed_on'));
 
 /** The filters of the list at the API, the same for the page and for its export. */
-export function filtersOf(search: DeskSearch, today: string) {
-  const desk = deskOf(search);
+export function filtersOf(search: DeskSearch) {
   return {
     q: search.q,
     violation_type: search.violation_type,
     region: search.region,
     assigned_to: search.assigned_to,
     employer_id: search.employer_id,
-    step: desk === 'baru' ? ('filed' as const) : search.step,
-    open: desk === 'hari_ini' || desk === 'menunggu' ? true : search.open,
-    next_by: desk === 'hari_ini' ? today : undefined,
-    next_after: desk === 'menunggu' ? today : undefined,
+    step: deskOf(search) === 'baru' ? ('filed' as const) : search.step,
+    open: isDated(search) ? true : search.open,
     sort: sortOf(search),
   };
 }

@@ -14,6 +14,7 @@ import { actWord } from '@/lib/words/findings';
 import css from './findings.module.css';
 import { NoteForm } from './note-form';
 import { actsQuery, notesQuery } from './queries';
+import { closeReasonWord } from './words';
 
 const icons: Record<ActKind, IconName> = {
   filed: 'flag',
@@ -55,10 +56,10 @@ export function FindingTimeline({ id }: { id: string }) {
 
 export function entriesOf(acts: readonly Act[], notes: readonly Note[]): Entry[] {
   // A note written with an act stands in the act.
-  const within = new Set(acts.map(({ note }) => note).filter((note) => note !== undefined));
+  const within = new Set(acts.flatMap(({ id, note }) => (note ? [id] : [])));
   return [
     ...acts.map((act): Entry => ({ at: act.recorded_at, key: act.id, act })),
-    ...notes.filter(({ text }) => !within.has(text)).map((note): Entry => ({ at: note.created_at, key: note.id, note })),
+    ...notes.filter(({ act_id }) => !act_id || !within.has(act_id)).map((note): Entry => ({ at: note.created_at, key: note.id, note })),
   ].sort((one, other) => other.at.localeCompare(one.at) || other.key.localeCompare(one.key));
 }
 
@@ -106,7 +107,16 @@ function ActEntry({ act }: { act: Act }) {
           <Trans>Nomor: {act.reference}</Trans>
         </span>
       )}
+      {act.fulfils && (
+        <span>
+          <Status tone="good">
+            <Trans>Kewajiban terpenuhi seluruhnya</Trans>
+          </Status>
+        </span>
+      )}
+      {act.close_reason && <span>{closeReasonWord(act.close_reason)}</span>}
       {act.text && <p className={css['letter']}>{act.text}</p>}
+      {act.reason && <Internal>{act.reason}</Internal>}
       {act.note && <Internal>{act.note}</Internal>}
       <FileList files={act.evidence} />
     </TimelineItem>
@@ -165,6 +175,11 @@ export function FileList({ files }: { files: readonly FileRef[] }) {
             )}
             {file.uploaded_by && ` · ${file.uploaded_by}`}
           </small>
+          {file.served === false && (
+            <small>
+              <Trans>Hanya terlihat petugas</Trans>
+            </small>
+          )}
           <small>
             SHA-256 <code>{file.sha256}</code>
           </small>

@@ -18,11 +18,22 @@ import { Route as AppAuditRouteImport } from './routes/_app/audit';
 import { Route as AppBerandaRouteImport } from './routes/_app/beranda';
 import { Route as AppHukumRouteImport } from './routes/_app/hukum';
 import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
+import { Route as AppUsahaRouteImport } from './routes/_app/usaha';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
 import { Route as CekCodeRouteImport } from './routes/cek.$code';
+import { Route as AppLaporanIndexRouteImport } from './routes/_app/laporan/index';
+import { Route as AppLaporanIdRouteImport } from './routes/_app/laporan/$id';
 import { Route as AppTemuanIndexRouteImport } from './routes/_app/temuan.index';
 import { Route as AppTemuanIdRouteImport } from './routes/_app/temuan.$id';
 import { Route as AppTemuanBaruRouteImport } from './routes/_app/temuan.baru';
+import { Route as AppUsahaIndexRouteImport } from './routes/_app/usaha/index';
+import { Route as AppUsahaRekanRouteImport } from './routes/_app/usaha/rekan';
+import { Route as AppUsahaLaporMonthRouteImport } from './routes/_app/usaha/lapor.$month';
+import { Route as AppUsahaLaporanIdRouteImport } from './routes/_app/usaha/laporan.$id';
+import { Route as AppUsahaProyekIndexRouteImport } from './routes/_app/usaha/proyek.index';
+import { Route as AppUsahaProyekBaruRouteImport } from './routes/_app/usaha/proyek.baru';
+import { Route as AppUsahaSuratIndexRouteImport } from './routes/_app/usaha/surat.index';
+import { Route as AppUsahaSuratIdRouteImport } from './routes/_app/usaha/surat.$id';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -68,6 +79,11 @@ const AppPemeriksaanRoute = AppPemeriksaanRouteImport.update({
   path: '/pemeriksaan',
   getParentRoute: () => AppRoute,
 } as any);
+const AppUsahaRoute = AppUsahaRouteImport.update({
+  id: '/usaha',
+  path: '/usaha',
+  getParentRoute: () => AppRoute,
+} as any);
 const CekIndexRoute = CekIndexRouteImport.update({
   id: '/cek/',
   path: '/cek/',
@@ -77,6 +93,16 @@ const CekCodeRoute = CekCodeRouteImport.update({
   id: '/cek/$code',
   path: '/cek/$code',
   getParentRoute: () => rootRouteImport,
+} as any);
+const AppLaporanIndexRoute = AppLaporanIndexRouteImport.update({
+  id: '/laporan/',
+  path: '/laporan/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppLaporanIdRoute = AppLaporanIdRouteImport.update({
+  id: '/laporan/$id',
+  path: '/laporan/$id',
+  getParentRoute: () => AppRoute,
 } as any);
 const AppTemuanIndexRoute = AppTemuanIndexRouteImport.update({
   id: '/temuan/',
@@ -93,6 +119,46 @@ const AppTemuanBaruRoute = AppTemuanBaruRouteImport.update({
   path: '/temuan/baru',
   getParentRoute: () => AppRoute,
 } as any);
+const AppUsahaIndexRoute = AppUsahaIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaRekanRoute = AppUsahaRekanRouteImport.update({
+  id: '/rekan',
+  path: '/rekan',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaLaporMonthRoute = AppUsahaLaporMonthRouteImport.update({
+  id: '/lapor/$month',
+  path: '/lapor/$month',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaLaporanIdRoute = AppUsahaLaporanIdRouteImport.update({
+  id: '/laporan/$id',
+  path: '/laporan/$id',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaProyekIndexRoute = AppUsahaProyekIndexRouteImport.update({
+  id: '/proyek/',
+  path: '/proyek/',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaProyekBaruRoute = AppUsahaProyekBaruRouteImport.update({
+  id: '/proyek/baru',
+  path: '/proyek/baru',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaSuratIndexRoute = AppUsahaSuratIndexRouteImport.update({
+  id: '/surat/',
+  path: '/surat/',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaSuratIdRoute = AppUsahaSuratIdRouteImport.update({
+  id: '/surat/$id',
+  path: '/surat/$id',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
@@ -103,11 +169,22 @@ export interface FileRoutesByFullPath {
   '/beranda': typeof AppBerandaRoute;
   '/hukum': typeof AppHukumRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
+  '/laporan/$id': typeof AppLaporanIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
+  '/usaha/rekan': typeof AppUsahaRekanRoute;
+  '/laporan/': typeof AppLaporanIndexRoute;
   '/temuan/': typeof AppTemuanIndexRoute;
+  '/usaha/': typeof AppUsahaIndexRoute;
+  '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
+  '/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
+  '/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
+  '/usaha/surat/$id': typeof AppUsahaSuratIdRoute;
+  '/usaha/proyek/': typeof AppUsahaProyekIndexRoute;
+  '/usaha/surat/': typeof AppUsahaSuratIndexRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
@@ -120,9 +197,19 @@ export interface FileRoutesByTo {
   '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek': typeof CekIndexRoute;
+  '/laporan/$id': typeof AppLaporanIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
+  '/usaha/rekan': typeof AppUsahaRekanRoute;
+  '/laporan': typeof AppLaporanIndexRoute;
   '/temuan': typeof AppTemuanIndexRoute;
+  '/usaha': typeof AppUsahaIndexRoute;
+  '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
+  '/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
+  '/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
+  '/usaha/surat/$id': typeof AppUsahaSuratIdRoute;
+  '/usaha/proyek': typeof AppUsahaProyekIndexRoute;
+  '/usaha/surat': typeof AppUsahaSuratIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -135,11 +222,22 @@ export interface FileRoutesById {
   '/_app/beranda': typeof AppBerandaRoute;
   '/_app/hukum': typeof AppHukumRoute;
   '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/_app/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
+  '/_app/laporan/$id': typeof AppLaporanIdRoute;
   '/_app/temuan/$id': typeof AppTemuanIdRoute;
   '/_app/temuan/baru': typeof AppTemuanBaruRoute;
+  '/_app/usaha/rekan': typeof AppUsahaRekanRoute;
+  '/_app/laporan/': typeof AppLaporanIndexRoute;
   '/_app/temuan/': typeof AppTemuanIndexRoute;
+  '/_app/usaha/': typeof AppUsahaIndexRoute;
+  '/_app/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
+  '/_app/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
+  '/_app/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
+  '/_app/usaha/surat/$id': typeof AppUsahaSuratIdRoute;
+  '/_app/usaha/proyek/': typeof AppUsahaProyekIndexRoute;
+  '/_app/usaha/surat/': typeof AppUsahaSuratIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -152,11 +250,22 @@ export interface FileRouteTypes {
     | '/beranda'
     | '/hukum'
     | '/pemeriksaan'
+    | '/usaha'
     | '/cek/$code'
     | '/cek/'
+    | '/laporan/$id'
     | '/temuan/$id'
     | '/temuan/baru'
-    | '/temuan/';
+    | '/usaha/rekan'
+    | '/laporan/'
+    | '/temuan/'
+    | '/usaha/'
+    | '/usaha/lapor/$month'
+    | '/usaha/laporan/$id'
+    | '/usaha/proyek/baru'
+    | '/usaha/surat/$id'
+    | '/usaha/proyek/'
+    | '/usaha/surat/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
@@ -169,9 +278,19 @@ export interface FileRouteTypes {
     | '/pemeriksaan'
     | '/cek/$code'
     | '/cek'
+    | '/laporan/$id'
     | '/temuan/$id'
     | '/temuan/baru'
-    | '/temuan';
+    | '/usaha/rekan'
+    | '/laporan'
+    | '/temuan'
+    | '/usaha'
+    | '/usaha/lapor/$month'
+    | '/usaha/laporan/$id'
+    | '/usaha/proyek/baru'
+    | '/usaha/surat/$id'
+    | '/usaha/proyek'
+    | '/usaha/surat';
   id:
     | '__root__'
     | '/'
@@ -183,11 +302,22 @@ export interface FileRouteTypes {
     | '/_app/beranda'
     | '/_app/hukum'
     | '/_app/pemeriksaan'
+    | '/_app/usaha'
     | '/cek/$code'
     | '/cek/'
+    | '/_app/laporan/$id'
     | '/_app/temuan/$id'
     | '/_app/temuan/baru'
-    | '/_app/temuan/';
+    | '/_app/usaha/rekan'
+    | '/_app/laporan/'
+    | '/_app/temuan/'
+    | '/_app/usaha/'
+    | '/_app/usaha/lapor/$month'
+    | '/_app/usaha/laporan/$id'
+    | '/_app/usaha/proyek/baru'
+    | '/_app/usaha/surat/$id'
+    | '/_app/usaha/proyek/'
+    | '/_app/usaha/surat/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -264,6 +394,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPemeriksaanRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/usaha': {
+      id: '/_app/usaha';
+      path: '/usaha';
+      fullPath: '/usaha';
+      preLoaderRoute: typeof AppUsahaRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/cek/': {
       id: '/cek/';
       path: '/cek';
@@ -277,6 +414,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/cek/$code';
       preLoaderRoute: typeof CekCodeRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    '/_app/laporan/': {
+      id: '/_app/laporan/';
+      path: '/laporan';
+      fullPath: '/laporan/';
+      preLoaderRoute: typeof AppLaporanIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/laporan/$id': {
+      id: '/_app/laporan/$id';
+      path: '/laporan/$id';
+      fullPath: '/laporan/$id';
+      preLoaderRoute: typeof AppLaporanIdRouteImport;
+      parentRoute: typeof AppRoute;
     };
     '/_app/temuan/': {
       id: '/_app/temuan/';
@@ -299,8 +450,90 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTemuanBaruRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/usaha/': {
+      id: '/_app/usaha/';
+      path: '/';
+      fullPath: '/usaha/';
+      preLoaderRoute: typeof AppUsahaIndexRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/usaha/rekan': {
+      id: '/_app/usaha/rekan';
+      path: '/rekan';
+      fullPath: '/usaha/rekan';
+      preLoaderRoute: typeof AppUsahaRekanRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/usaha/lapor/$month': {
+      id: '/_app/usaha/lapor/$month';
+      path: '/lapor/$month';
+      fullPath: '/usaha/lapor/$month';
+      preLoaderRoute: typeof AppUsahaLaporMonthRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/usaha/laporan/$id': {
+      id: '/_app/usaha/laporan/$id';
+      path: '/laporan/$id';
+      fullPath: '/usaha/laporan/$id';
+      preLoaderRoute: typeof AppUsahaLaporanIdRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/usaha/proyek/': {
+      id: '/_app/usaha/proyek/';
+      path: '/proyek';
+      fullPath: '/usaha/proyek/';
+      preLoaderRoute: typeof AppUsahaProyekIndexRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/usaha/proyek/baru': {
+      id: '/_app/usaha/proyek/baru';
+      path: '/proyek/baru';
+      fullPath: '/usaha/proyek/baru';
+      preLoaderRoute: typeof AppUsahaProyekBaruRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/usaha/surat/': {
+      id: '/_app/usaha/surat/';
+      path: '/surat';
+      fullPath: '/usaha/surat/';
+      preLoaderRoute: typeof AppUsahaSuratIndexRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/usaha/surat/$id': {
+      id: '/_app/usaha/surat/$id';
+      path: '/surat/$id';
+      fullPath: '/usaha/surat/$id';
+      preLoaderRoute: typeof AppUsahaSuratIdRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
   }
 }
+
+interface AppUsahaRouteChildren {
+  AppUsahaRekanRoute: typeof AppUsahaRekanRoute;
+  AppUsahaIndexRoute: typeof AppUsahaIndexRoute;
+  AppUsahaLaporMonthRoute: typeof AppUsahaLaporMonthRoute;
+  AppUsahaLaporanIdRoute: typeof AppUsahaLaporanIdRoute;
+  AppUsahaProyekBaruRoute: typeof AppUsahaProyekBaruRoute;
+  AppUsahaSuratIdRoute: typeof AppUsahaSuratIdRoute;
+  AppUsahaProyekIndexRoute: typeof AppUsahaProyekIndexRoute;
+  AppUsahaSuratIndexRoute: typeof AppUsahaSuratIndexRoute;
+}
+
+const AppUsahaRouteChildren: AppUsahaRouteChildren = {
+  AppUsahaRekanRoute: AppUsahaRekanRoute,
+  AppUsahaIndexRoute: AppUsahaIndexRoute,
+  AppUsahaLaporMonthRoute: AppUsahaLaporMonthRoute,
+  AppUsahaLaporanIdRoute: AppUsahaLaporanIdRoute,
+  AppUsahaProyekBaruRoute: AppUsahaProyekBaruRoute,
+  AppUsahaSuratIdRoute: AppUsahaSuratIdRoute,
+  AppUsahaProyekIndexRoute: AppUsahaProyekIndexRoute,
+  AppUsahaSuratIndexRoute: AppUsahaSuratIndexRoute,
+};
+
+const AppUsahaRouteWithChildren = AppUsahaRoute._addFileChildren(
+  AppUsahaRouteChildren,
+);
 
 interface AppRouteChildren {
   AppAkunRoute: typeof AppAkunRoute;
@@ -308,8 +541,11 @@ interface AppRouteChildren {
   AppBerandaRoute: typeof AppBerandaRoute;
   AppHukumRoute: typeof AppHukumRoute;
   AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
+  AppUsahaRoute: typeof AppUsahaRouteWithChildren;
+  AppLaporanIdRoute: typeof AppLaporanIdRoute;
   AppTemuanIdRoute: typeof AppTemuanIdRoute;
   AppTemuanBaruRoute: typeof AppTemuanBaruRoute;
+  AppLaporanIndexRoute: typeof AppLaporanIndexRoute;
   AppTemuanIndexRoute: typeof AppTemuanIndexRoute;
 }
 
@@ -319,8 +555,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppBerandaRoute: AppBerandaRoute,
   AppHukumRoute: AppHukumRoute,
   AppPemeriksaanRoute: AppPemeriksaanRoute,
+  AppUsahaRoute: AppUsahaRouteWithChildren,
+  AppLaporanIdRoute: AppLaporanIdRoute,
   AppTemuanIdRoute: AppTemuanIdRoute,
   AppTemuanBaruRoute: AppTemuanBaruRoute,
+  AppLaporanIndexRoute: AppLaporanIndexRoute,
   AppTemuanIndexRoute: AppTemuanIndexRoute,
 };
 

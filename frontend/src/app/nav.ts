@@ -18,13 +18,19 @@ export interface NavItem {
 const staff: NavItem[] = [
   { to: '/beranda', label: () => t`Beranda`, icon: 'home', needs: 'read_statistics' },
   { to: '/temuan', label: () => t`Temuan`, icon: 'flag', needs: 'read_findings' },
+  { to: '/laporan', label: () => t`Laporan`, icon: 'report', needs: 'read_reports' },
   { to: '/pemeriksaan', label: () => t`Pemeriksaan`, icon: 'people', needs: 'read_findings' },
   { to: '/audit', label: () => t`Jejak audit`, icon: 'log', needs: 'read_audit' },
   { to: '/hukum', label: () => t`Dasar hukum`, icon: 'scale' },
 ];
 
 /** Navigation of an employer: at most four, they form the bar at the foot of a phone. */
-const employer: NavItem[] = [];
+const employer: NavItem[] = [
+  { to: '/usaha', label: () => t`Lapor`, icon: 'home', exact: true },
+  { to: '/usaha/surat', label: () => t`Surat`, icon: 'letter', needs: 'read_findings' },
+  { to: '/usaha/proyek', label: () => t`Proyek`, icon: 'crane', needs: 'read_register' },
+  { to: '/usaha/rekan', label: () => t`Rekan`, icon: 'people', needs: 'invite_colleagues' },
+];
 
 const account: NavItem = { to: '/akun', label: () => t`Akun`, icon: 'user' };
 

@@ -18,6 +18,12 @@ export async function dropDraft(owner: string, kind: string, key: string): Promi
   await (await deviceStore()).delete('drafts', [owner, kind, key]);
 }
 
+/** The keys of a person's drafts of one kind, newest first. */
+export async function draftKeys(owner: string, kind: string): Promise<string[]> {
+  const drafts = await (await deviceStore()).getAll('drafts', IDBKeyRange.bound([owner, kind], [owner, kind, []]));
+  return drafts.sort((a, b) => (a.saved_at < b.saved_at ? 1 : -1)).map(({ key }) => key);
+}
+
 export type DraftState = 'reading' | 'none' | 'saving' | 'saved' | 'failed';
 
 interface DraftHook<Value> {

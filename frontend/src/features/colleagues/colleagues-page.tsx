@@ -1,0 +1,175 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import * as v from 'valibot';
+import { api, idempotent, unwrap } from '@/api/client';
+import { useCan } from '@/api/session';
+import type { Id, Invitation } from '@/api/types';
+import { Button } from '@/components/button';
+import { Form, FormActions } from '@/components/form/form';
+import { RadioCards, TextInput } from '@/components/form/inputs';
+import { useForm } from '@/components/form/use-form';
+import { Notice, Status } from '@/components/notice';
+import { DateText, Page, Panel } from '@/components/page';
+import { QrCode } from '@/components/qr-code';
+import { Forbidden, Loaded, ProblemNotice } from '@/components/states';
+import { toast } from '@/components/toast';
+import * as format from '@/lib/format';
+import { roleWord } from '@/lib/words/people';
+import css from './colleagues.module.css';
+import { invitationsQuery } from './queries';
+
+type Issued = Invitation & { code: string };
+
+const schema = v.object({
+  role: v.picklist(['employer_reporter', 'employer_admin']),
+  email: v.union(
+    [
+      v.literal(''),
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.email(() => t`Surel ini tidak lengkap.`),
+      ),
+    ],
+    () => t`Surel ini tidak lengkap.`,
+  ),
+});
+
+export function ColleaguesPage({ employer }: { employer: Id }) {
+  const may = useCan()('invite_colleagues');
+  const [issued, setIssued] = useState<Issued>();
+  if (!may) return <Forbidden detail={t`Yang mengundang rekan adalah admin perusahaan.`} />;
+  return (
+    <Page
+      title={t`Rekan`}
+      lead={t`Undang rekan satu perusahaan dengan kode. Akun tidak dipinjamkan: setiap orang masuk dengan namanya sendiri.`}
+    >
+      {issued === undefined ? (
+        <InviteForm employer={employer} onIssued={setIssued} />
+      ) : (
+        <IssuedCode issued={issued} onDone={() => setIssued(undefined)} />
+      )}
+      <Panel title={<Trans>Undangan yang belum dipakai</Trans>}>
+        <Invitations />
+      </Panel>
+    </Page>
+  );
+}
+
+function InviteForm({ employer, onIssued }: { employer: Id; onIssued: (issued: Issued) => void }) {
+  const queries = useQueryClient();
+  const form = useForm({
+    initial: { role: 'employer_reporter', email: '' },
+    schema,
+    submit: async ({ role, email }, { idempotencyKey }) => {
+      const issued = await unwrap(
+        api.POST('/api/v1/invitations', {
+          params: { header: idempotent(idempotencyKey) },
+          body: { employer_id: employer, roles: [role], ...(email !== '' && { email }) },
+        }),
+      );
+      onIssued(issued);
+      await queries.invalidateQueries(invitationsQuery);
+    },
+  });
+  return (
+    <Panel narrow title={<Trans>Undang rekan</Trans>}>
+      <Form form={form}>
+        <RadioCards
+          {...form.bind('role')}
+          onChange={(role) => role !== '' && form.set({ role })}
+          label={t`Peran`}
+          required
+          options={[
+            { value: 'employer_reporter', label: t`Pelapor`, detail: t`Mengirim dan memperbaiki laporan.` },
+            { value: 'employer_admin', label: t`Admin`, detail: t`Juga menanggapi surat, mencatat proyek, dan mengundang rekan.` },
+          ]}
+        />
+        <TextInput {...form.bind('email')} type="email" label={t`Surel`} hint={t`Bila diisi, kode hanya berlaku untuk surel ini.`} />
+        <FormActions>
+          <Button type="submit" look="primary" busy={form.isSubmitting}>
+            <Trans>Buat kode undangan</Trans>
+          </Button>
+        </FormActions>
+      </Form>
+    </Panel>
+  );
+}
+
+function IssuedCode({ issued, onDone }: { issued: Issued; onDone: () => void }) {
+  const url = new URL(`/undangan?kode=${encodeURIComponent(issued.code)}`, location.origin).href;
+  const copy = async () => {
+    await navigator.clipboard.writeText(url);
+    toast(t`Tautan disalin.`);
+  };
+  return (
+    <Panel narrow title={<Trans>Kode undangan</Trans>}>
+      <Notice tone="warn" title={<Trans>Kode ini hanya ditampilkan sekali</Trans>}>
+        <p>
+          <Trans>Berlaku sampai {format.dateTime(issued.expires_at)}, untuk satu orang.</Trans>
+        </p>
+      </Notice>
+      <div className={css['code']}>
+        <QrCode text={url} label={t`Kode QR undangan`} size={180} />
+        <code>{issued.code}</code>
+      </div>
+      <FormActions>
+        <Button look="primary" onClick={() => void copy()}>
+          <Trans>Salin tautan undangan</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Selesai</Trans>
+        </Button>
+      </FormActions>
+    </Panel>
+  );
+}
+
+function Invitations() {
+  const query = useQuery(invitationsQuery);
+  const queries = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: (id: Id) => unwrap(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } })),
+    onSuccess: () => queries.invalidateQueries(invitationsQuery),
+  });
+  return (
+    <>
+      {cancel.error && <ProblemNotice error={cancel.error} />}
+      <Loaded query={query} height="6rem">
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="muted">
+              <Trans>Tidak ada. Undangan yang sudah dipakai menjadi akun.</Trans>
+            </p>
+          ) : (
+            <ul className={css['list']}>
+              {items.map((invitation) => (
+                <li key={invitation.id}>
+                  <span>
+                    <strong>{invitation.email ?? t`Tanpa surel`}</strong>
+                    <span className="muted">
+                      <Trans>berlaku sampai</Trans> <DateText value={invitation.expires_at} />
+                    </span>
+                  </span>
+                  <Status tone="neutral" icon="user">
+                    {invitation.roles.map(roleWord).join(', ')}
+                  </Status>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    busy={cancel.isPending && cancel.variables === invitation.id}
+                    onClick={() => cancel.mutate(invitation.id)}
+                  >
+                    <Trans>Batalkan</Trans>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

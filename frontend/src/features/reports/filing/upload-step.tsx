@@ -1,0 +1,101 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '@/api/client';
+import type { Id, RosterReading } from '@/api/types';
+import { FileDrop } from '@/components/form/file-drop';
+import { Select } from '@/components/form/inputs';
+import { Panel } from '@/components/page';
+import { Loaded } from '@/components/states';
+import css from '../reports.module.css';
+import type { StepProps } from './filing-page';
+import { RosterPiles } from './roster-piles';
+import { fieldWord } from './words';
+
+const rosterQuery = (employer: Id, file: Id, mapping: Record<string, number>) => ({
+  queryKey: ['rosters', employer, file, mapping],
+  staleTime: Number.POSITIVE_INFINITY,
+  placeholderData: keepPreviousData,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    unwrap(
+      api.POST('/api/v1/employers/{id}/rosters', {
+        params: { path: { id: employer } },
+        body: { file_id: file, ...(Object.keys(mapping).length > 0 && { mapping }) },
+        signal,
+      }),
+    ),
+});
+
+export function UploadStep({ employer, filing, place, onPlace }: StepProps) {
+  const { roster, mapping } = filing.draft;
+  return (
+    <>
+      <Panel narrow title={<Trans>Unggah daftar pekerja</Trans>}>
+        <FileDrop
+          id="daftar-pekerja"
+          label={t`Berkas daftar pekerja`}
+          hint={t`Excel (.xlsx) atau CSV dengan kolom nama, NIK, dan upah. Unduhan SIPP Online dapat dipakai begitu saja.`}
+          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          value={roster === null ? [] : [roster]}
+          onChange={(files) => filing.change({ way: 'upload', roster: files[0] ?? null, mapping: {}, fixed: {} })}
+        />
+      </Panel>
+      {roster !== null && (
+        <Reading key={roster.id} employer={employer} file={roster.id} mapping={mapping} {...{ filing, place, onPlace }} />
+      )}
+    </>
+  );
+}
+
+function Reading({ employer, file, mapping, filing, place, onPlace }: StepProps & { file: Id; mapping: Record<string, number> }) {
+  const query = useQuery(rosterQuery(employer, file, mapping));
+  return (
+    <Loaded query={query} height="20rem">
+      {(reading) => (
+        <>
+          <Mapping reading={reading} onMap={(next) => filing.change({ mapping: next, fixed: {} })} />
+          <RosterPiles reading={reading} {...{ employer, filing, place, onPlace }} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** Which column holds what; the choice of the header's words is shown and can be changed. */
+function Mapping({ reading, onMap }: { reading: RosterReading; onMap: (mapping: Record<string, number>) => void }) {
+  const { fields, columns } = reading;
+  const missing = fields.some(({ required, column }) => required && (column === undefined || column === null));
+  const options = columns.map(({ index, header }) => ({ value: String(index), label: header || t`Kolom ${index + 1}` }));
+  const choose = (name: string, value: string) => {
+    const next: Record<string, number> = {};
+    for (const field of fields) {
+      const column = field.name === name ? (value === '' ? undefined : Number(value)) : (field.column ?? undefined);
+      if (column !== undefined) next[field.name] = column;
+    }
+    onMap(next);
+  };
+  return (
+    <Panel narrow>
+      <details className={css['more']} open={missing || undefined}>
+        <summary>
+          <Trans>Kolom berkas</Trans>{' '}
+          <span className="muted">{missing ? <Trans>ada kolom wajib yang belum dipilih</Trans> : <Trans>sudah dikenali</Trans>}</span>
+        </summary>
+        <div className={css['entries']}>
+          {fields.map((field) => (
+            <Select
+              key={field.name}
+              id={`kolom-${field.name}`}
+              label={fieldWord(field.name)}
+              required={field.required}
+              value={field.column === undefined || field.column === null ? '' : String(field.column)}
+              options={options}
+              empty={field.required ? t`Pilih kolom` : t`Tidak ada`}
+              onChange={(value) => choose(field.name, value)}
+            />
+          ))}
+        </div>
+      </details>
+    </Panel>
+  );
+}

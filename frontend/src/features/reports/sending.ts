@@ -1,0 +1,42 @@
+import { api, unwrap } from '@/api/client';
+import { isProblem } from '@/api/problem';
+import type { CoverageReport, Id, Month, ReportInput } from '@/api/types';
+import type { Sender } from '@/lib/outbox';
+
+export const REPORT = 'coverage_report';
+const PATIENCE_MS = 60_000;
+
+/** What waits on the device. The input carries the device's time of the first attempt, so every attempt is the same request. */
+export interface WaitingReport {
+  employer_id: Id;
+  month: Month;
+  input: ReportInput;
+}
+
+/** Sends a report under its own id. The server answers a repetition with the first receipt. */
+export function reportSender(onSent: (report: CoverageReport) => void, onSignedOut: () => void): Sender {
+  return async (item) => {
+    const { employer_id, input } = item.payload as WaitingReport;
+    try {
+      const report = await unwrap(
+        api.PUT('/api/v1/employers/{id}/coverage-reports/{report_id}', {
+          params: { path: { id: employer_id, report_id: item.id } },
+          body: input,
+          signal: AbortSignal.timeout(PATIENCE_MS),
+        }),
+      );
+      onSent(report);
+      return { outcome: 'sent' };
+    } catch (error) {
+      if (!isProblem(error)) return { outcome: 'later' };
+      if (error.status === 401) onSignedOut();
+      if (error.isTransient || error.status === 401 || error.status >= 500 || error.code === 'unexpected_answer')
+        return { outcome: 'later' };
+      const { code, title, detail, fix } = error;
+      return {
+        outcome: 'refused',
+        refused: { code, ...(title && { title }), ...(detail && { detail }), ...(fix && { fix }) },
+      };
+    }
+  };
+}

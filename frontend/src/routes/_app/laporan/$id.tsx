@@ -1,0 +1,22 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { requireStaff } from '@/app/guard';
+import { reportQuery } from '@/features/reports/queries';
+import { ReportPage } from '@/features/reports/record/report-page';
+import { recordSearch } from '@/features/reports/search';
+
+export const Route = createFileRoute('/_app/laporan/$id')({
+  validateSearch: recordSearch,
+  beforeLoad: requireStaff('read_reports'),
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(reportQuery(params.id));
+  },
+  component: Report,
+});
+
+function Report() {
+  const { id } = Route.useParams();
+  const navigate = Route.useNavigate();
+  return (
+    <ReportPage id={id} viewer="staff" search={Route.useSearch()} onSearch={(search) => void navigate({ search, resetScroll: false })} />
+  );
+}

@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod limits;
 pub mod oauth;
 pub mod overview;
+pub mod projects;
 pub mod reference;
 pub mod routes;
 pub mod session;

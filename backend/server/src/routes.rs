@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{employers, files, overview, reference, session};
+use crate::{employers, files, overview, projects, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
 const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
@@ -43,5 +43,14 @@ pub fn api(config: &mut ServiceConfig) {
         .service(overview::list_figures::list_coverage_figures)
         .service(overview::create_figure::create_coverage_figure)
         .service(overview::list_targets::list_targets)
-        .service(overview::create_target::create_target);
+        .service(overview::create_target::create_target)
+        .service(employers::standing::get_employer_standing)
+        .service(employers::timeline::list_employer_timeline)
+        .service(projects::contractors::export_contractors)
+        .service(projects::contractors::list_contractors)
+        .service(projects::export::export_construction_projects)
+        .service(projects::list::list_construction_projects)
+        .service(projects::create::create_construction_project)
+        .service(projects::get::get_construction_project)
+        .service(projects::update::update_construction_project);
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events};
+use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events, users};
 use crate::store::WriteContext;
 use crate::types::{At, Id};
 use crate::vault::Vault;
@@ -249,6 +249,26 @@ pub fn list(conn: &mut Conn, filter: &AuditFilter, page: &PageRequest) -> StoreR
         value: SortValue::At(event.recorded_at),
         id: event.id,
     }))
+}
+
+/// What happened to an employer, newest first. `actions` narrows it to events of these kinds.
+pub fn of_employer(
+    conn: &mut Conn,
+    employer: Id,
+    actions: Option<&[&str]>,
+    limit: i64,
+) -> StoreResult<Vec<(AuditEvent, Option<String>)>> {
+    let mut query = audit_events::table
+        .left_join(users::table.on(audit_events::actor_id.eq(users::id.nullable())))
+        .filter(audit_events::employer_id.eq(employer))
+        .order(audit_events::id.desc())
+        .limit(limit)
+        .select((AuditEvent::as_select(), users::name.nullable()))
+        .into_boxed();
+    if let Some(actions) = actions {
+        query = query.filter(audit_events::action.eq_any(actions.iter().map(|action| (*action).to_owned())));
+    }
+    Ok(query.load(conn)?)
 }
 
 /// A signed checkpoint of the log.

@@ -96,6 +96,19 @@ pub struct EmployerFilter {
     pub not_reported: Option<String>,
     /// Holds construction projects.
     pub has_projects: Option<bool>,
+    /// How many of its construction projects BPJS knows.
+    pub projects_registered: Option<ProjectsRegistered>,
+}
+
+/// How many of an employer's construction projects BPJS knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProjectsRegistered {
+    /// All.
+    All,
+    /// Some, but not all.
+    Some,
+    /// None.
+    None,
 }
 
 /// The orders that have an index.
@@ -154,6 +167,18 @@ fn filtered<'a>(scope: &Scope, filter: &EmployerFilter) -> Query<'a> {
     if let Some(has) = filter.has_projects {
         let projects = construction_projects::table.filter(construction_projects::employer_id.eq(employers::id));
         query = if has { query.filter(exists(projects)) } else { query.filter(diesel::dsl::not(exists(projects))) };
+    }
+    if let Some(registered) = filter.projects_registered {
+        let of = || construction_projects::table.filter(construction_projects::employer_id.eq(employers::id));
+        let is_unregistered =
+            || construction_projects::registered_on.is_null().and(construction_projects::bpjs_project_number.is_null());
+        let unregistered = exists(of().filter(is_unregistered()));
+        let known = exists(of().filter(diesel::dsl::not(is_unregistered())));
+        query = match registered {
+            ProjectsRegistered::All => query.filter(diesel::dsl::not(unregistered)).filter(known),
+            ProjectsRegistered::Some => query.filter(unregistered).filter(known),
+            ProjectsRegistered::None => query.filter(unregistered).filter(diesel::dsl::not(known)),
+        };
     }
     query
 }

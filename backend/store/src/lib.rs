@@ -18,6 +18,7 @@ pub mod keys;
 pub mod law;
 pub mod page;
 pub mod people;
+pub mod projects;
 pub mod reference;
 #[expect(missing_docs, reason = "columns are documented in the migrations and on the row types")]
 pub mod schema;

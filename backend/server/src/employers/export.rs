@@ -106,6 +106,7 @@ pub async fn export_employers(
         registered: query.registered,
         not_reported: query.not_reported.map(|month| month.to_string()),
         has_projects: query.has_projects,
+        projects_registered: None,
     };
     let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;
     let (scope, sort) = (caller.scope.clone(), asked.sort);

@@ -70,12 +70,13 @@ impl EmployerQuery {
             registered: self.registered,
             not_reported: self.not_reported.map(|month| month.to_string()),
             has_projects: self.has_projects,
+            projects_registered: None,
         }
     }
 }
 
 /// The orders that are offered.
-pub(super) const SORTS: &[(&str, EmployerSort)] = &[
+pub const SORTS: &[(&str, EmployerSort)] = &[
     ("name", EmployerSort::Name),
     ("-name", EmployerSort::Name),
     ("updated_at", EmployerSort::UpdatedAt),

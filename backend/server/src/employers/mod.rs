@@ -5,6 +5,8 @@ pub mod export;
 pub mod get;
 pub mod list;
 pub mod sector;
+pub mod standing;
+pub mod timeline;
 pub mod update;
 pub mod view;
 

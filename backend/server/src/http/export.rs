@@ -268,12 +268,16 @@ fn write_xlsx(workbook: &mut Workbook, row: u32, values: impl Iterator<Item = Va
         let column = u16::try_from(column).unwrap_or(u16::MAX);
         match value {
             Value::Empty => {}
-            Value::Text(text) if row == 0 => drop(sheet.write_string_with_format(row, column, &text, &bold)?),
-            // A string of at most what a cell holds.
-            Value::Text(text) => {
-                drop(sheet.write_string(row, column, text.chars().take(32_000).collect::<String>())?)
+            Value::Text(text) if row == 0 => {
+                sheet.write_string_with_format(row, column, &text, &bold)?;
             }
-            Value::Number(number) => drop(sheet.write_number(row, column, number.to_f64().unwrap_or_default())?),
+            Value::Text(text) => {
+                // What a cell holds at most.
+                sheet.write_string(row, column, text.chars().take(32_000).collect::<String>())?;
+            }
+            Value::Number(number) => {
+                sheet.write_number(row, column, number.to_f64().unwrap_or_default())?;
+            }
             Value::Money(sen) => {
                 let amount = Rupiah::from_sen(sen).ok().and_then(|amount| amount.to_decimal().to_f64());
                 sheet.write_number(row, column, amount.unwrap_or_default())?;

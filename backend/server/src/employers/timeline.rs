@@ -1,0 +1,120 @@
+//! What happened around an employer, from the record.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get};
+use patuh_rules::permission::Permission;
+use patuh_store::audit::{self, AuditEvent};
+use patuh_store::employers;
+use patuh_store::types::{At, Id};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::actor::Caller;
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::state::AppState;
+
+const LIMIT: i64 = 200;
+
+/// What an employer's own people see: what they sent and what was served to them, never what goes on inside.
+const OWN_KINDS: &[&str] = &[
+    "coverage_report.filed",
+    "coverage_report.received",
+    "coverage_report.corrected",
+    "coverage_report.withdrawn",
+    "coverage_report.accepted",
+    "coverage_report.paid",
+    "payment.recorded",
+    "finding.act_served",
+    "finding.replied",
+    "construction_project.created",
+    "construction_project.changed",
+];
+
+/// What happened around an employer, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Timeline {
+    /// The events.
+    #[schema(max_items = 200)]
+    pub items: Vec<TimelineItem>,
+}
+
+/// One event.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TimelineItem {
+    /// When.
+    pub at: At,
+    /// The type of what it happened to: `employer`, `coverage_report`, `finding` …
+    #[schema(max_length = 50)]
+    pub kind: String,
+    /// What happened, in the past tense: `coverage_report.filed`.
+    #[schema(max_length = 100)]
+    pub title_code: String,
+    /// Who did it; to an employer's own people only their colleagues are named.
+    pub actor_name: Option<String>,
+    /// What it happened to.
+    #[serde(rename = "ref")]
+    pub reference: Option<TimelineRef>,
+}
+
+/// What an event happened to.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TimelineRef {
+    /// Its type.
+    #[serde(rename = "type")]
+    #[schema(max_length = 50)]
+    pub kind: String,
+    /// Its identifier.
+    pub id: Id,
+}
+
+impl TimelineItem {
+    fn of(event: AuditEvent, actor_name: Option<String>) -> Self {
+        TimelineItem {
+            at: event.recorded_at,
+            kind: event.object_type.clone(),
+            title_code: event.action,
+            actor_name,
+            reference: event.object_id.map(|id| TimelineRef { kind: event.object_type, id }),
+        }
+    }
+}
+
+/// Show what happened around an employer
+#[utoipa::path(tag = "register", params(("employer_id" = Id, Path, description = "The employer")), responses((status = 200, description = "The newest 200 events", body = Timeline), Problem))]
+#[get("/employers/{employer_id}/timeline")]
+pub async fn list_employer_timeline(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
+    caller.require(Permission::ReadRegister)?;
+    let (scope, id) = (caller.scope.clone(), id.into_inner());
+    let is_own = caller.employer_id().is_some();
+    let (reads_reports, reads_findings) =
+        (caller.permissions.contains(&Permission::ReadReports), caller.permissions.contains(&Permission::ReadFindings));
+    let organisation = caller.organisation_id;
+    let items = state
+        .store
+        .read(move |conn| {
+            employers::get(conn, &scope, id)?;
+            let events = audit::of_employer(conn, id, is_own.then_some(OWN_KINDS), LIMIT)?;
+            let mut items = Vec::with_capacity(events.len());
+            for (event, name) in events {
+                let is_seen = match event.object_type.as_str() {
+                    "coverage_report" | "payment" => reads_reports,
+                    "finding" | "inspection" => reads_findings,
+                    "employer" | "construction_project" => true,
+                    // Files, disclosures, people: for the audit, not for the page of an employer.
+                    _ => false,
+                };
+                if is_seen {
+                    let is_named = !is_own || acted_for(&event, organisation);
+                    items.push(TimelineItem::of(event, name.filter(|_| is_named)));
+                }
+            }
+            Ok::<_, ApiError>(items)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(Timeline { items }))
+}
+
+fn acted_for(event: &AuditEvent, organisation: Id) -> bool {
+    let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
+    body["actor"]["organisation"].as_str() == Some(organisation.to_string().as_str())
+}

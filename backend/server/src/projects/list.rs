@@ -1,0 +1,97 @@
+//! Listing construction projects.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, get};
+use patuh_rules::permission::Permission;
+use patuh_rules::words::FundingSource;
+use patuh_store::projects::{self, ProjectFilter, ProjectSort};
+use patuh_store::types::Id;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::ProjectView;
+use crate::actor::Caller;
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::list::{Include, Listing, ask};
+use crate::http::params::Params;
+use crate::state::AppState;
+
+/// Which projects, in which order.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ProjectQuery {
+    /// Of one contractor.
+    pub employer_id: Option<Id>,
+    /// A region and everything below it, by Kemendagri code.
+    #[param(max_length = 13)]
+    pub region: Option<String>,
+    /// Whether BPJS knows it.
+    pub registered: Option<bool>,
+    /// `true`: not registered though the last day has passed.
+    pub overdue: Option<bool>,
+    /// Where the money is from.
+    pub funding_source: Option<FundingSource>,
+    /// Part of the title, or the start of the contract's or the project's number.
+    #[param(max_length = 100)]
+    pub q: Option<String>,
+    /// `contract_date`, `value` or `registration_due_on`; `-` before it descends. The newest contract first unless told.
+    #[param(max_length = 40)]
+    pub sort: Option<String>,
+    /// Where the page begins, from `page.next` or `page.prev`.
+    #[param(max_length = 2000)]
+    pub cursor: Option<String>,
+    /// How many, 50 unless told.
+    #[param(minimum = 1, maximum = 500)]
+    pub limit: Option<i64>,
+    /// `total` adds how many there are in all.
+    pub include: Option<Include>,
+}
+
+/// The orders that are offered.
+pub(super) const SORTS: &[(&str, ProjectSort)] = &[
+    ("-contract_date", ProjectSort::ContractDate),
+    ("contract_date", ProjectSort::ContractDate),
+    ("value", ProjectSort::Value),
+    ("-value", ProjectSort::Value),
+    ("registration_due_on", ProjectSort::RegistrationDueOn),
+    ("-registration_due_on", ProjectSort::RegistrationDueOn),
+];
+
+/// List construction projects
+#[utoipa::path(tag = "register", params(ProjectQuery), responses((status = 200, description = "A page of projects", body = Listing<ProjectView>), Problem))]
+#[get("/construction-projects")]
+pub async fn list_construction_projects(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<ProjectQuery>,
+) -> ApiResult<HttpResponse> {
+    caller.require(Permission::ReadRegister)?;
+    let (query, today) = (query.0, state.clock.today());
+    let filter = ProjectFilter {
+        employer_id: query.employer_id,
+        region: query.region,
+        registered: query.registered,
+        overdue_on: query.overdue.unwrap_or_default().then_some(today),
+        funding_source: query.funding_source,
+        q: query.q,
+    };
+    let vault = &state.store.keys().vault;
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
+    let (scope, sort, page, with_total) =
+        (caller.scope.clone(), asked.sort, asked.page.clone(), query.include == Some(Include::Total));
+    let (page, total) = state
+        .store
+        .read(move |conn| {
+            let total = if with_total { Some(projects::count(conn, &scope, &filter)?) } else { None };
+            let page = projects::list(conn, &scope, &filter, sort, &page)?;
+            Ok::<_, ApiError>((page, total))
+        })
+        .await?;
+    let mut items = Vec::with_capacity(page.items.len());
+    for named in page.items {
+        items.push(ProjectView::of(named, today)?);
+    }
+    let page = patuh_store::page::Page { items, next: page.next, previous: page.previous };
+    Ok(HttpResponse::Ok().json(asked.listing(vault, page, total, |view| view)))
+}

@@ -1,0 +1,86 @@
+//! How a construction project looks to a reader.
+
+use chrono::NaiveDate;
+use patuh_rules::law::Basis;
+use patuh_rules::money::Rupiah;
+use patuh_rules::words::FundingSource;
+use patuh_store::projects::NamedProject;
+use patuh_store::types::{At, Id};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::error::{ApiError, ApiResult};
+
+/// A construction project.
+#[derive(Debug, Serialize, ToSchema)]
+#[expect(missing_docs, reason = "the fields are described on the input, `ProjectInput`")]
+pub struct ProjectView {
+    pub id: Id,
+    pub employer_id: Id,
+    pub employer_name: String,
+    pub title: String,
+    pub owner_name: String,
+    pub owner_kind: String,
+    pub contract_number: String,
+    pub contract_date: NaiveDate,
+    pub value: Rupiah,
+    pub value_includes_vat: bool,
+    pub funding_source: FundingSource,
+    pub region_code: String,
+    pub region_name: String,
+    pub starts_on: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
+    pub workers: Option<i32>,
+    pub bpjs_project_number: Option<String>,
+    pub registered_on: Option<NaiveDate>,
+    /// The last day on which registration is in time.
+    pub registration_due_on: NaiveDate,
+    /// The row of the law that this day rests on.
+    #[schema(value_type = Basis)]
+    pub registration_basis: Value,
+    /// Not registered though the last day has passed.
+    pub overdue: bool,
+    pub created_at: At,
+    pub updated_at: At,
+    pub version: i64,
+}
+
+/// Whether a project should have been registered by now.
+pub fn is_overdue(named: &NamedProject, today: NaiveDate) -> bool {
+    !named.project.is_registered() && named.project.registration_due_on < today
+}
+
+impl ProjectView {
+    /// The project on a day.
+    pub fn of(named: NamedProject, today: NaiveDate) -> ApiResult<Self> {
+        let overdue = is_overdue(&named, today);
+        let row = named.project;
+        Ok(ProjectView {
+            id: row.id,
+            employer_id: row.employer_id,
+            employer_name: named.employer_name,
+            title: row.title,
+            owner_name: row.owner_name,
+            owner_kind: row.owner_kind,
+            contract_number: row.contract_number,
+            contract_date: row.contract_date,
+            value: Rupiah::from_sen(row.value_sen).map_err(ApiError::internal)?,
+            value_includes_vat: row.value_includes_vat,
+            funding_source: row.funding_source.0,
+            region_code: row.region_code,
+            region_name: named.region_name,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+            workers: row.workers,
+            bpjs_project_number: row.bpjs_project_number,
+            registered_on: row.registered_on,
+            registration_due_on: row.registration_due_on,
+            registration_basis: serde_json::from_str(&row.registration_basis).map_err(ApiError::internal)?,
+            overdue,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            version: row.version,
+        })
+    }
+}

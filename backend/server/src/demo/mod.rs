@@ -140,7 +140,12 @@ fn obstacle(law: &LawBook, calendar: &Calendar, date: NaiveDate) -> Option<Strin
 }
 
 /// The day on which the demo stands, and whether the clock has to be set to it.
-fn day(law: &LawBook, calendar: &Calendar, wanted: Option<NaiveDate>, today: NaiveDate) -> Result<(NaiveDate, bool), String> {
+fn day(
+    law: &LawBook,
+    calendar: &Calendar,
+    wanted: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(NaiveDate, bool), String> {
     let date = match wanted {
         Some(date) => date,
         None if obstacle(law, calendar, today).is_none() => today,

@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use patuh_rules::permission::Permission;
+use patuh_rules::words::ActKind;
 use patuh_store::audit::{self, AuditEvent};
 use patuh_store::employers;
 use patuh_store::types::{At, Id};
@@ -18,17 +19,17 @@ const LIMIT: i64 = 200;
 /// What an employer's own people see: what they sent and what was served to them, never what goes on inside.
 const OWN_KINDS: &[&str] = &[
     "coverage_report.filed",
-    "coverage_report.received",
     "coverage_report.corrected",
     "coverage_report.withdrawn",
     "coverage_report.accepted",
-    "coverage_report.paid",
-    "payment.recorded",
-    "finding.act_served",
-    "finding.replied",
+    "coverage_report.payment_recorded",
+    "finding.act_recorded",
     "construction_project.created",
     "construction_project.changed",
 ];
+
+/// The acts an employer knows of: what was served to it, and its own replies.
+const OWN_ACTS: &[ActKind] = &[ActKind::Guidance, ActKind::FirstWarning, ActKind::SecondWarning, ActKind::Reply];
 
 /// What happened around an employer, newest first.
 #[derive(Debug, Serialize, ToSchema)]
@@ -69,10 +70,13 @@ pub struct TimelineRef {
 
 impl TimelineItem {
     fn of(event: AuditEvent, actor_name: Option<String>) -> Self {
+        // An act is called by its kind: `finding.first_warning`.
+        let title_code =
+            act_of(&event).map_or_else(|| event.action.clone(), |act| format!("finding.{}", <&str>::from(act)));
         TimelineItem {
             at: event.recorded_at,
             kind: event.object_type.clone(),
-            title_code: event.action,
+            title_code,
             actor_name,
             reference: event.object_id.map(|id| TimelineRef { kind: event.object_type, id }),
         }
@@ -98,6 +102,7 @@ pub async fn list_employer_timeline(state: Data<AppState>, caller: Caller, id: P
             for (event, name) in events {
                 let is_seen = match event.object_type.as_str() {
                     "coverage_report" | "payment" => reads_reports,
+                    "finding" if is_own => act_of(&event).is_some_and(|act| OWN_ACTS.contains(&act)),
                     "finding" | "inspection" => reads_findings,
                     "employer" | "construction_project" => true,
                     // Files, disclosures, people: for the audit, not for the page of an employer.
@@ -112,6 +117,13 @@ pub async fn list_employer_timeline(state: Data<AppState>, caller: Caller, id: P
         })
         .await?;
     Ok(HttpResponse::Ok().json(Timeline { items }))
+}
+
+/// Which act an event tells of.
+fn act_of(event: &AuditEvent) -> Option<ActKind> {
+    let body: serde_json::Value = serde_json::from_str(&event.body).ok()?;
+    let change = body["changes"].as_array()?.iter().find(|change| change["field"] == "act")?;
+    change["to"].as_str()?.parse().ok()
 }
 
 fn acted_for(event: &AuditEvent, organisation: Id) -> bool {

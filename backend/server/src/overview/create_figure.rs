@@ -85,7 +85,7 @@ impl CoverageFigureInput {
 /// Record a coverage figure
 ///
 /// A figure is never changed or merged: one that contradicts another names it, and both stay.
-#[utoipa::path(
+#[utoipa::path(request_body = CoverageFigureInput,
     tag = "overview",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "Recorded", body = CoverageFigureView), Problem),

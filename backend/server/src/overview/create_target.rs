@@ -57,7 +57,7 @@ pub struct TargetInput {
 }
 
 /// Record a target
-#[utoipa::path(
+#[utoipa::path(request_body = TargetInput,
     tag = "overview",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "Recorded", body = TargetView), Problem),

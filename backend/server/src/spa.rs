@@ -1,7 +1,9 @@
 //! The built pages, held in memory as they were compressed at build time.
 
+use actix_web::dev::ResourceDef;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -12,6 +14,14 @@ use crate::error::ApiError;
 #[derive(Debug)]
 pub struct Pages {
     files: HashMap<String, File>,
+    /// Which page a route starts from, as the build wrote it down.
+    routes: Vec<(ResourceDef, String)>,
+}
+
+#[derive(Deserialize)]
+struct Route {
+    pattern: String,
+    file: String,
 }
 
 #[derive(Debug, Default)]
@@ -48,17 +58,24 @@ impl Pages {
             }
         }
         files.retain(|_, file| !file.etag.is_empty());
-        Ok(Pages { files })
+        let routes = match files.get("routes.json") {
+            Some(file) => serde_json::from_slice::<Vec<Route>>(&file.plain)?,
+            None => Vec::new(),
+        };
+        let routes = routes.into_iter().map(|route| (ResourceDef::new(route.pattern), route.file)).collect();
+        Ok(Pages { files, routes })
     }
 
     /// A file, a page by its route, or the page that every other route starts from.
     pub fn answer(&self, http: &HttpRequest) -> HttpResponse {
         let path = http.path().trim_matches('/');
-        let found = [path.to_owned(), format!("{path}/index.html"), format!("{path}.html")]
-            .into_iter()
-            .find_map(|name| self.files.get_key_value(name.trim_start_matches('/')));
+        let route = || self.routes.iter().find(|(pattern, _)| pattern.is_match(&format!("/{path}")));
         let is_asset = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-        let found = found.or_else(|| if is_asset { None } else { self.files.get_key_value("index.html") });
+        let found = self
+            .files
+            .get_key_value(path)
+            .or_else(|| route().and_then(|(_, file)| self.files.get_key_value(file)))
+            .or_else(|| if is_asset { None } else { self.files.get_key_value("index.html") });
         let Some((name, file)) = found else { return ApiError::new(ErrorCode::NotFound).error_response() };
         // Hashed names never change their content.
         let cache = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };

@@ -12,6 +12,7 @@ pub mod employers;
 pub mod error;
 pub mod files;
 pub mod http;
+pub mod imports;
 pub mod jobs;
 pub mod limits;
 pub mod oauth;

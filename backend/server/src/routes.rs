@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{employers, files, overview, projects, reference, session};
+use crate::{employers, files, imports, overview, projects, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
 const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
@@ -46,6 +46,11 @@ pub fn api(config: &mut ServiceConfig) {
         .service(overview::create_target::create_target)
         .service(employers::standing::get_employer_standing)
         .service(employers::timeline::list_employer_timeline)
+        .service(imports::create::create_import)
+        .service(imports::get::get_import)
+        .service(imports::rows::export_import_rows)
+        .service(imports::rows::list_import_rows)
+        .service(imports::commit::commit_import)
         .service(projects::contractors::export_contractors)
         .service(projects::contractors::list_contractors)
         .service(projects::export::export_construction_projects)

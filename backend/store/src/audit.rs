@@ -148,11 +148,17 @@ pub(crate) fn record(conn: &mut Conn, context: &WriteContext, vault: &Vault, eve
         });
     }
     let pending: Vec<_> = rows.iter().map(|row| audit_pending::event_id.eq(row.id)).collect();
+    // A statement carries at most some ten thousand values.
+    const BATCH: usize = 500;
     per_backend!(conn, conn => {
-        diesel::insert_into(audit_events::table).values(&rows).execute(conn)?;
-        diesel::insert_into(audit_pending::table).values(&pending).execute(conn)?;
-        if !outbox.is_empty() {
-            diesel::insert_into(outbox_events::table).values(&outbox).execute(conn)?;
+        for rows in rows.chunks(BATCH) {
+            diesel::insert_into(audit_events::table).values(rows).execute(conn)?;
+        }
+        for pending in pending.chunks(BATCH) {
+            diesel::insert_into(audit_pending::table).values(pending).execute(conn)?;
+        }
+        for outbox in outbox.chunks(BATCH) {
+            diesel::insert_into(outbox_events::table).values(outbox).execute(conn)?;
         }
     });
     Ok(())

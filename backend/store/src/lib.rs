@@ -13,6 +13,7 @@ pub mod expressions;
 pub mod figures;
 pub mod files;
 pub mod idempotency;
+pub mod imports;
 pub mod instance;
 pub mod keys;
 pub mod law;

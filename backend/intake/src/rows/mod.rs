@@ -160,13 +160,16 @@ pub struct Row<F: Field> {
     pub number: u32,
     /// The cells that carry a value.
     pub cells: BTreeMap<F, Cell>,
+    /// Every cell of the row as written, mapped or not.
+    pub written: Vec<String>,
     /// What the file itself got wrong; typed reading adds to it.
     pub problems: Vec<RowProblem<F>>,
 }
 
 impl<F: Field> Row<F> {
     pub(crate) fn mapped(raw: RawRow, columns: &BTreeMap<F, usize>) -> Self {
-        let mut row = Self { number: raw.number, cells: BTreeMap::new(), problems: Vec::new() };
+        let written = raw.cells.iter().map(|cell| cell.cell.text.clone()).collect();
+        let mut row = Self { number: raw.number, cells: BTreeMap::new(), written, problems: Vec::new() };
         for (field, column) in columns {
             let Some(found) = raw.cells.get(*column).filter(|cell| !cell.is_blank()) else { continue };
             if let Some(code) = found.problem {

@@ -12,6 +12,7 @@ use patuh_store::{Conn, StoreResult};
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use utoipa::ToSchema;
@@ -88,18 +89,29 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 
 /// A column: its header in both languages, and what it shows of a row.
 pub struct Column<R> {
-    /// Header in Indonesian.
-    pub indonesian: &'static str,
-    /// Header in English.
-    pub english: &'static str,
-    /// The cell of a row.
-    pub value: fn(&R) -> Value,
+    indonesian: Cow<'static, str>,
+    english: Cow<'static, str>,
+    value: Box<dyn Fn(&R) -> Value + Send>,
+}
+
+impl<R> std::fmt::Debug for Column<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Column").field(&self.english).finish()
+    }
 }
 
 impl<R> Column<R> {
-    /// A column.
-    pub fn new(indonesian: &'static str, english: &'static str, value: fn(&R) -> Value) -> Self {
-        Column { indonesian, english, value }
+    /// A column: its header in Indonesian and in English, and the cell of a row.
+    pub fn new(indonesian: &'static str, english: &'static str, value: fn(&R) -> Value) -> Self
+    where
+        R: 'static,
+    {
+        Column { indonesian: indonesian.into(), english: english.into(), value: Box::new(value) }
+    }
+
+    /// A column that is known only when the list is asked for.
+    pub fn called(header: String, value: impl Fn(&R) -> Value + Send + 'static) -> Self {
+        Column { indonesian: header.clone().into(), english: header.into(), value: Box::new(value) }
     }
 }
 
@@ -123,8 +135,8 @@ where
         .read(move |conn| {
             let mut sink = Sink::new(format, &blobs)?;
             sink.write(columns.iter().map(|column| match language {
-                Language::Indonesian => Value::from(column.indonesian),
-                Language::English => Value::from(column.english),
+                Language::Indonesian => Value::from(column.indonesian.as_ref()),
+                Language::English => Value::from(column.english.as_ref()),
             }))?;
             let mut request = PageRequest { limit: PAGE, backward: false, edge: None, ..page };
             let mut rows = 0;

@@ -1,0 +1,163 @@
+//! Storing what was checked: all ready rows in one act, or none.
+
+use actix_web::post;
+use actix_web::web::{Data, Path};
+use chrono::NaiveDate;
+use patuh_rules::law::LawBook;
+use patuh_rules::permission::{Permission, Scope};
+use patuh_rules::standing::{Facts, standing as stands};
+use patuh_store::audit::Event;
+use patuh_store::employers::{self, Employer};
+use patuh_store::imports::{self, ImportJob};
+use patuh_store::page::require_version;
+use patuh_store::types::{At, Id};
+use patuh_store::{Conn, Written, standing};
+
+use super::ImportJobView;
+use super::plan::{Effect, Register, keys};
+use super::view::{Content, ImportCounts, Summary};
+use crate::actor::Caller;
+use crate::code::ErrorCode;
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::etag::{IfMatch, Versioned};
+use crate::state::AppState;
+
+/// Store an import
+///
+/// All ready rows enter the register together; each changed employer is an event of its own. The same file stored
+/// again changes nothing.
+#[utoipa::path(
+    tag = "register",
+    params(("import_id" = Id, Path, description = "The import"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
+    responses((status = 200, description = "Stored", body = ImportJobView), Problem),
+)]
+#[post("/imports/{import_id}/commit")]
+pub async fn commit_import(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+) -> ApiResult<Versioned<ImportJobView>> {
+    caller.require(Permission::ImportRegister)?;
+    let (context, id, user) = (caller.context(&state), id.into_inner(), caller.id);
+    let desk = Desk {
+        scope: caller.scope.clone(),
+        law: state.law(),
+        today: state.clock.today(),
+        now: context.now,
+        by: caller.name.clone(),
+    };
+    let job = state
+        .store
+        .write(&context, move |conn| {
+            let job = imports::get_own(conn, user, id)?;
+            require_version(job.version, seen.0, &job.updated_by, job.updated_at)?;
+            if job.state != "checked" {
+                return Err(ApiError::new(ErrorCode::StateConflict).detail("this import is stored already"));
+            }
+            let (job, events) = desk.store(conn, job)?;
+            Ok(Written::with_events(job, events))
+        })
+        .await?;
+    Ok(Versioned::new(job.version, ImportJobView::of(job)?))
+}
+
+/// Under what the rows are stored.
+struct Desk {
+    scope: Scope,
+    law: std::sync::Arc<LawBook>,
+    today: NaiveDate,
+    now: At,
+    by: String,
+}
+
+impl Desk {
+    fn store(&self, conn: &mut Conn, mut job: ImportJob) -> ApiResult<(ImportJob, Vec<Event>)> {
+        let mut contents = Vec::new();
+        for row in imports::ready(conn, job.id)? {
+            let content: Content = serde_json::from_str(&row.content).map_err(ApiError::internal)?;
+            contents.extend(content.values);
+        }
+        let mut register = Register::new(imports::candidates(conn, &keys(contents.iter()))?);
+        let mut counts = ImportCounts::default();
+        let mut events = Vec::new();
+        for values in &contents {
+            let mut problems = Vec::new();
+            match register.plan(values, &self.scope, self.now, &self.by, &mut problems) {
+                Some(Effect::Create(row)) => {
+                    events.push(self.create(conn, row, job.id)?);
+                    counts.created += 1;
+                }
+                Some(Effect::Update(change)) => {
+                    events.push(self.update(conn, change.0, change.1, job.id)?);
+                    counts.updated += 1;
+                }
+                Some(Effect::Unchanged(_)) => counts.unchanged += 1,
+                // The register moved since the check.
+                None => {
+                    return Err(ApiError::new(ErrorCode::StateConflict)
+                        .detail("the register has changed since the file was checked; check it again"));
+                }
+            }
+        }
+        let mut summary: Summary = serde_json::from_str(&job.summary).map_err(ApiError::internal)?;
+        let checked = summary.counts;
+        summary.counts = ImportCounts {
+            rows: checked.rows,
+            ready: checked.ready,
+            repairable: checked.repairable,
+            refused: checked.refused,
+            ..counts
+        };
+        job.summary = serde_json::to_string(&summary).map_err(ApiError::internal)?;
+        job.state = "committed".into();
+        job.updated_at = self.now;
+        job.updated_by.clone_from(&self.by);
+        job.version += 1;
+        imports::save(conn, &job)?;
+        events.push(
+            Event::new("import.committed", "import", job.id)
+                .version(job.version)
+                .changed("created", None::<i64>, counts.created)
+                .changed("updated", None::<i64>, counts.updated)
+                .changed("unchanged", None::<i64>, counts.unchanged),
+        );
+        Ok((job, events))
+    }
+
+    fn create(&self, conn: &mut Conn, mut row: Employer, job: Id) -> ApiResult<Event> {
+        // A new employer has neither reports nor findings: how it stands follows from the row alone.
+        let facts = Facts { registered: row.npp.as_ref().map(|_| true), ..Facts::default() };
+        row.standing.0 = stands(&facts, &self.law.at(self.today))?.standing;
+        employers::insert(conn, &row)?;
+        Ok(Event::new("employer.created", "employer", row.id)
+            .employer(row.id, &row.region_code)
+            .version(row.version)
+            .changed("import", None::<String>, job.to_string()))
+    }
+
+    fn update(&self, conn: &mut Conn, before: Employer, mut row: Employer, job: Id) -> ApiResult<Event> {
+        row.version += 1;
+        row.updated_at = self.now;
+        row.updated_by.clone_from(&self.by);
+        employers::save(conn, &row)?;
+        standing::refresh(conn, &self.law, row.id, self.today)?;
+        let date = |on: Option<NaiveDate>| on.map(|on| on.to_string());
+        Ok(Event::new("employer.changed", "employer", row.id)
+            .employer(row.id, &row.region_code)
+            .version(row.version)
+            .changed("import", None::<String>, job.to_string())
+            .changed("name", before.name, row.name)
+            .changed("nib", before.nib, row.nib)
+            .changed("npwp", before.npwp, row.npwp)
+            .changed("npp", before.npp, row.npp)
+            .changed("region_code", before.region_code, row.region_code)
+            .changed("address", before.address, row.address)
+            .changed("scale", <&str>::from(before.scale.0), <&str>::from(row.scale.0))
+            .changed("kbli_code", before.kbli_code, row.kbli_code)
+            .changed("declared_workers", before.declared_workers, row.declared_workers)
+            .changed("registered_on", date(before.registered_on), date(row.registered_on))
+            .committed("contact_email", row.contact_email.unwrap_or_default())
+            .committed("contact_phone", row.contact_phone.unwrap_or_default()))
+    }
+}

@@ -1,0 +1,276 @@
+//! Checking a file of employers: what each row would do, before anything is done.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, post};
+use patuh_intake::{EmployerField, EmployerRow, Field, HeaderMap, IntakeError, Limits, MappingChoice, Parsed, Upload};
+use patuh_rules::permission::{Permission, Scope};
+use patuh_rules::words::RowVerdict;
+use patuh_store::audit::Event;
+use patuh_store::files::{self, StoredFile};
+use patuh_store::imports::{self, ImportJob, ImportRow};
+use patuh_store::types::{At, Id, Word};
+use patuh_store::{Conn, StoreError, Written, reference};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::ImportJobView;
+use super::plan::{Effect, Register, Values, keys};
+use super::problem::{Fault, Problem as RowFault};
+use super::region::Regions;
+use super::view::{Content, ImportColumn, ImportCounts, ImportField, Summary};
+use crate::actor::Caller;
+use crate::blobs::Blobs;
+use crate::code::{ErrorCode, FieldCode};
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::files::kind::intake_refusal;
+use crate::http::body::Body;
+use crate::http::once::{Created, Once};
+use crate::state::AppState;
+
+/// As many rows as are checked while the sender waits.
+const MOST_ROWS: u32 = 20_000;
+
+/// Which file, and what its columns hold.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportInput {
+    /// What the file lists.
+    pub kind: ImportKind,
+    /// A file that the sender has put under `/files`.
+    pub file_id: Id,
+    /// Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers.
+    #[validate(length(max = 50, code = "length"))]
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<String, u32>>)]
+    pub mapping: Option<BTreeMap<EmployerField, usize>>,
+}
+
+/// What a file lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportKind {
+    /// Employers.
+    Employers,
+}
+
+type Read = (HeaderMap<EmployerField>, Vec<(Parsed<EmployerRow, EmployerField>, Vec<String>)>);
+
+/// Check a file of employers
+///
+/// Nothing enters the register yet: the answer says how many rows would create, change or leave an employer.
+#[utoipa::path(
+    tag = "register",
+    params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
+    responses((status = 201, description = "Checked", body = ImportJobView), Problem),
+)]
+#[post("/imports")]
+pub async fn create_import(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<ImportInput>,
+) -> ApiResult<HttpResponse> {
+    caller.require(Permission::ImportRegister)?;
+    let ImportInput { kind: ImportKind::Employers, file_id, mapping } = body.value;
+    let user = caller.id;
+    let file = state
+        .store
+        .read(move |conn| match files::get_own(conn, user, file_id) {
+            Err(StoreError::NotFound) => Err(ApiError::field("/file_id", FieldCode::Reference)),
+            found => Ok(found?),
+        })
+        .await?;
+    let (path, name) = (Blobs::new(&state.config.data).path(&file.sha256)?, file.name.clone());
+    let choice = MappingChoice { columns: mapping.unwrap_or_default(), ..MappingChoice::default() };
+    let read = tokio::task::spawn_blocking(move || read(path, &name, &choice)).await.map_err(ApiError::internal)?;
+    let (header, rows) = read?;
+    let (scope, now, by) = (caller.scope.clone(), state.clock.now(), caller.name.clone());
+    let (counts, rows) = state.store.read(move |conn| check(conn, rows, &scope, now, &by)).await?;
+    let summary = Summary { file_name: file.name.clone(), columns: columns(&header), fields: fields(&header), counts };
+    let (job, rows) = job(&file, &caller, now, &summary, rows)?;
+    state
+        .create(&caller, once, body.digest, move |conn| {
+            imports::insert(conn, &job, &rows)?;
+            let event = Event::new("import.checked", "import", job.id)
+                .version(job.version)
+                .changed("file", None::<String>, job.file_id.to_string())
+                .internal();
+            let view = ImportJobView::of(job.clone())?;
+            Ok(Written::new(Created::at(format!("/api/v1/imports/{}", job.id), job.version, view)?, event))
+        })
+        .await
+}
+
+/// Reads the whole file; a refusal that a choice of columns can put right carries the columns.
+fn read(path: PathBuf, name: &str, choice: &MappingChoice<EmployerField>) -> ApiResult<Read> {
+    let limits = Limits { max_rows: MOST_ROWS, max_file_bytes: crate::files::put::LIMIT, ..Limits::default() };
+    let mut upload = Upload::open(&path, name, limits).map_err(|error| intake_refusal(&error))?;
+    let mut rows = Vec::new();
+    let read = upload.read(choice, |row| {
+        let parsed = EmployerRow::from_row(&row);
+        rows.push((parsed, row.written));
+        ControlFlow::<()>::Continue(())
+    });
+    match read {
+        Ok(ControlFlow::Continue(summary)) => Ok((summary.header, rows)),
+        Ok(ControlFlow::Break(())) => Err(ApiError::internal("reading was broken off")),
+        Err(error) => Err(with_columns(&mut upload, choice, &error)),
+    }
+}
+
+fn with_columns(
+    upload: &mut Upload<std::fs::File>,
+    choice: &MappingChoice<EmployerField>,
+    error: &IntakeError,
+) -> ApiError {
+    let refusal = intake_refusal(error);
+    let can_be_chosen = matches!(
+        error,
+        IntakeError::RequiredColumnMissing { .. }
+            | IntakeError::ColumnAmbiguous { .. }
+            | IntakeError::ColumnOutOfRange { .. }
+    );
+    match upload.inspect(choice) {
+        Ok(inspection) if can_be_chosen => refusal
+            .pointer("/mapping")
+            .with("columns", columns(&inspection.header))
+            .with("fields", fields(&inspection.header)),
+        _ => refusal,
+    }
+}
+
+fn columns(header: &HeaderMap<EmployerField>) -> Vec<ImportColumn> {
+    let field_of = |index| header.columns.iter().find(|(_, column)| **column == index).map(|(field, _)| field.word());
+    header
+        .headers
+        .iter()
+        .enumerate()
+        .map(|(index, header)| ImportColumn {
+            index,
+            header: header.clone(),
+            field: field_of(index).map(str::to_owned),
+        })
+        .collect()
+}
+
+fn fields(header: &HeaderMap<EmployerField>) -> Vec<ImportField> {
+    EmployerField::ALL
+        .iter()
+        .map(|field| ImportField {
+            name: field.word().to_owned(),
+            required: field.is_required(),
+            column: header.columns.get(field).copied(),
+        })
+        .collect()
+}
+
+/// A row, checked: everything but the import it belongs to.
+struct Checked {
+    number: u32,
+    verdict: RowVerdict,
+    effect: Option<&'static str>,
+    employer_id: Option<Id>,
+    name: Option<String>,
+    content: Content,
+    problems: Vec<RowFault>,
+}
+
+fn check(
+    conn: &mut Conn,
+    rows: Vec<(Parsed<EmployerRow, EmployerField>, Vec<String>)>,
+    scope: &Scope,
+    now: At,
+    by: &str,
+) -> ApiResult<(ImportCounts, Vec<Checked>)> {
+    let regions = Regions::new(reference::regions(conn)?);
+    let mut judged = Vec::with_capacity(rows.len());
+    for (parsed, cells) in rows {
+        let mut problems: Vec<RowFault> = parsed
+            .problems
+            .iter()
+            .map(|problem| RowFault {
+                field: problem.field.map(|field| field.word().to_owned()),
+                code: problem.code.word().to_owned(),
+                value_shown: Some(problem.value_shown.clone()),
+            })
+            .collect();
+        let values = parsed.row.as_ref().map(|row| Values::of(row, &regions, &mut problems));
+        judged.push((parsed.number, parsed.verdict, Content { cells, values }, problems));
+    }
+    let keys = keys(judged.iter().filter_map(|(_, _, content, _)| content.values.as_ref()));
+    let mut register = Register::new(imports::candidates(conn, &keys)?);
+    let mut counts = ImportCounts::default();
+    let mut checked = Vec::with_capacity(judged.len());
+    for (number, read, content, mut problems) in judged {
+        let effect = content.values.as_ref().and_then(|values| register.plan(values, scope, now, by, &mut problems));
+        let outside = <&str>::from(Fault::RegionOutside);
+        let verdict = match (&effect, read) {
+            (Some(_), _) => RowVerdict::Ready,
+            (None, RowVerdict::Refused) => RowVerdict::Refused,
+            (None, _) if problems.iter().any(|problem| problem.code == outside) => RowVerdict::Refused,
+            (None, _) => RowVerdict::Repairable,
+        };
+        counts.rows += 1;
+        match verdict {
+            RowVerdict::Ready => counts.ready += 1,
+            RowVerdict::Repairable => counts.repairable += 1,
+            RowVerdict::Refused => counts.refused += 1,
+        }
+        let (effect, employer_id) = match effect {
+            Some(Effect::Create(_)) => (Some("create"), None),
+            Some(Effect::Update(change)) => (Some("update"), Some(change.0.id)),
+            Some(Effect::Unchanged(id)) => (Some("unchanged"), Some(id)),
+            None => (None, None),
+        };
+        match effect {
+            Some("create") => counts.created += 1,
+            Some("update") => counts.updated += 1,
+            Some(_) => counts.unchanged += 1,
+            None => {}
+        }
+        let name = content.values.as_ref().map(|values| values.name.clone());
+        checked.push(Checked { number, verdict, effect, employer_id, name, content, problems });
+    }
+    Ok((counts, checked))
+}
+
+fn job(
+    file: &StoredFile,
+    caller: &Caller,
+    now: At,
+    summary: &Summary,
+    rows: Vec<Checked>,
+) -> ApiResult<(ImportJob, Vec<ImportRow>)> {
+    let job = ImportJob {
+        id: Id::new(),
+        kind: "employers".into(),
+        file_id: file.id,
+        state: "checked".into(),
+        summary: serde_json::to_string(summary).map_err(ApiError::internal)?,
+        created_by: caller.id,
+        created_at: now,
+        updated_at: now,
+        updated_by: caller.name.clone(),
+        version: 1,
+    };
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            Ok(ImportRow {
+                job_id: job.id,
+                row_number: i32::try_from(row.number).map_err(|_| ApiError::new(ErrorCode::TableUnreadable))?,
+                verdict: Word(row.verdict),
+                effect: row.effect.map(str::to_owned),
+                employer_id: row.employer_id,
+                name: row.name,
+                content: serde_json::to_string(&row.content).map_err(ApiError::internal)?,
+                problems: serde_json::to_string(&row.problems).map_err(ApiError::internal)?,
+            })
+        })
+        .collect::<ApiResult<Vec<_>>>()?;
+    Ok((job, rows))
+}

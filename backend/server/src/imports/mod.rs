@@ -1,0 +1,12 @@
+//! Taking a file of employers in: a dry run that says of each row what would happen, then one act that does it.
+
+pub mod commit;
+pub mod create;
+pub mod get;
+mod plan;
+mod problem;
+mod region;
+pub mod rows;
+mod view;
+
+pub use view::{ImportJobView, ImportRowView};

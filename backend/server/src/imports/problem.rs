@@ -1,0 +1,203 @@
+//! What is wrong with a value of a row, in the reader's language.
+
+use patuh_intake::ProblemCode;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
+
+use crate::code::Language;
+
+/// A problem as it is kept with its row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The field, as a word; none if it is the row as a whole.
+    pub field: Option<String>,
+    /// The stable word.
+    pub code: String,
+    /// The value, shortened; digits hidden where they tell of a person.
+    pub value_shown: Option<String>,
+}
+
+/// What the register finds wrong, beyond what the file reader does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum Fault {
+    /// Not 13 digits.
+    NibInvalid,
+    /// Not 15 or 16 digits.
+    NpwpInvalid,
+    /// Not 8 letters or digits.
+    NppInvalid,
+    /// Not 5 digits.
+    KbliInvalid,
+    /// No region of Kaltara is called so.
+    RegionUnknown,
+    /// A region, or an employer, beyond the reader's own.
+    RegionOutside,
+    /// The same employer stands in the file twice.
+    DuplicateInFile,
+    /// Another employer has the number.
+    NumberTaken,
+    /// Too long or too short, or with characters that are no text.
+    TextUnfit,
+    /// No e-mail address.
+    EmailInvalid,
+    /// Scale and kind do not go together.
+    ScaleUnfit,
+}
+
+impl Problem {
+    /// A problem of a field.
+    pub fn new(field: &str, fault: Fault, value: Option<&str>) -> Self {
+        let code: &'static str = fault.into();
+        let short = |value: &str| value.chars().filter(|c| !c.is_control()).take(40).collect();
+        Problem { field: Some(field.to_owned()), code: code.to_owned(), value_shown: value.map(short) }
+    }
+
+    /// A field that must be filled in.
+    pub fn missing(field: &str) -> Self {
+        Problem { field: Some(field.to_owned()), code: ProblemCode::ValueMissing.word().to_owned(), value_shown: None }
+    }
+
+    /// What is wrong and how to put it right.
+    pub fn words(&self, language: Language) -> (&'static str, &'static str) {
+        let by = |(id, id_fix, en, en_fix): (&'static str, &'static str, &'static str, &'static str)| match language {
+            Language::Indonesian => (id, id_fix),
+            Language::English => (en, en_fix),
+        };
+        if let Ok(fault) = self.code.parse::<Fault>() {
+            return by(fault_words(fault));
+        }
+        self.code.parse::<ProblemCode>().map_or(("", ""), |code| by(value_words(code)))
+    }
+}
+
+type Words = (&'static str, &'static str, &'static str, &'static str);
+
+fn fault_words(fault: Fault) -> Words {
+    match fault {
+        Fault::NibInvalid => (
+            "NIB tidak sah.",
+            "NIB terdiri dari 13 angka; salin dari OSS.",
+            "Not a valid NIB.",
+            "A NIB has 13 digits; copy it from OSS.",
+        ),
+        Fault::NpwpInvalid => (
+            "NPWP tidak sah.",
+            "NPWP terdiri dari 15 atau 16 angka.",
+            "Not a valid NPWP.",
+            "An NPWP has 15 or 16 digits.",
+        ),
+        Fault::NppInvalid => (
+            "NPP tidak sah.",
+            "NPP terdiri dari 8 huruf besar atau angka.",
+            "Not a valid NPP.",
+            "An NPP has 8 capital letters or digits.",
+        ),
+        Fault::KbliInvalid => (
+            "Kode KBLI tidak sah.",
+            "Isi 5 angka beserta tahun KBLI (2020 atau 2025).",
+            "Not a valid KBLI code.",
+            "Give 5 digits and the KBLI year (2020 or 2025).",
+        ),
+        Fault::RegionUnknown => (
+            "Wilayah tidak dikenal.",
+            "Tulis kode Kemendagri atau nama kabupaten, kota atau kecamatan di Kalimantan Utara.",
+            "The region is not known.",
+            "Give the Kemendagri code or the name of a regency, city or district of North Kalimantan.",
+        ),
+        Fault::RegionOutside => (
+            "Di luar wilayah Anda.",
+            "Serahkan baris ini kepada petugas wilayah yang bersangkutan.",
+            "Outside your region.",
+            "Hand this row to the office of the region.",
+        ),
+        Fault::DuplicateInFile => (
+            "Pemberi kerja yang sama sudah ada pada baris sebelumnya.",
+            "Hapus salah satu baris.",
+            "The same employer stands in an earlier row.",
+            "Remove one of the rows.",
+        ),
+        Fault::NumberTaken => (
+            "Nomor ini milik pemberi kerja lain.",
+            "Periksa nomor pada baris ini; mungkin tertukar.",
+            "Another employer has this number.",
+            "Check the number of this row; it may be swapped.",
+        ),
+        Fault::TextUnfit => (
+            "Teks terlalu panjang, terlalu pendek, atau memuat karakter yang tidak dapat disimpan.",
+            "Perbaiki teksnya.",
+            "The text is too long, too short, or holds characters that cannot be kept.",
+            "Correct the text.",
+        ),
+        Fault::EmailInvalid => (
+            "Bukan alamat surel.",
+            "Contoh: nama@perusahaan.co.id.",
+            "Not an e-mail address.",
+            "For example: name@company.co.id.",
+        ),
+        Fault::ScaleUnfit => (
+            "Skala dan jenis tidak sejalan.",
+            "Skala pemerintah hanya untuk instansi pemerintah.",
+            "Scale and kind do not go together.",
+            "The scale government belongs to government units only.",
+        ),
+    }
+}
+
+fn value_words(code: ProblemCode) -> Words {
+    use ProblemCode as P;
+    match code {
+        P::ValueMissing => ("Belum diisi.", "Isi kolom ini.", "Nothing is filled in.", "Fill it in."),
+        P::RowUnreadable => (
+            "Baris ini tidak berisi kolom yang dibaca.",
+            "Hapus baris ini atau lengkapi.",
+            "The row has nothing in the columns that are read.",
+            "Remove it or fill it in.",
+        ),
+        P::NumberLostDigits => (
+            "Angka panjang ini kehilangan angka terakhirnya di lembar kerja.",
+            "Ubah format kolom menjadi teks, lalu ketik ulang.",
+            "This long number has lost its last digits in the sheet.",
+            "Format the column as text and type it again.",
+        ),
+        P::CellError => (
+            "Sel ini berisi galat rumus.",
+            "Ganti rumus dengan nilainya.",
+            "The cell holds a formula error.",
+            "Replace the formula by its value.",
+        ),
+        P::CellTooLong => ("Isinya terlalu panjang.", "Perpendek isinya.", "The value is too long.", "Shorten it."),
+        P::NumberUnreadable => ("Bukan angka.", "Tulis angka saja.", "Not a number.", "Write digits only."),
+        P::NumberAmbiguous => (
+            "Titik atau koma di sini dapat dibaca dua cara.",
+            "Tulis angka tanpa pemisah.",
+            "The point or comma can be read in two ways.",
+            "Write digits without separators.",
+        ),
+        P::NumberNegative => (
+            "Angkanya di bawah nol.",
+            "Tulis angka nol atau lebih.",
+            "The number is below zero.",
+            "Write zero or more.",
+        ),
+        P::NumberTooLarge => {
+            ("Angkanya terlalu besar.", "Periksa angkanya.", "The number is too large.", "Check the number.")
+        }
+        P::NumberNotWhole => {
+            ("Bukan bilangan bulat.", "Tulis bilangan bulat.", "Not a whole number.", "Write a whole number.")
+        }
+        P::DateUnreadable => (
+            "Tanggal tidak terbaca.",
+            "Tulis hari, bulan dan tahun empat angka, misalnya 31/07/2026.",
+            "The date cannot be read.",
+            "Write day, month and four-digit year, for example 31/07/2026.",
+        ),
+        P::WordUnknown => (
+            "Bukan salah satu pilihan.",
+            "Pakai kata yang tersedia, misalnya mikro, kecil, menengah atau besar.",
+            "Not one of the choices.",
+            "Use one of the words, such as micro, small, medium or large.",
+        ),
+        P::YesNoUnreadable => ("Bukan ya atau tidak.", "Tulis Y atau T.", "Neither yes nor no.", "Write Y or T."),
+    }
+}

@@ -15,8 +15,8 @@ use crate::app::{Answer, TestApp};
 
 /// Someone with a session.
 pub struct Person<'a> {
-    app: &'a TestApp,
-    cookie: String,
+    pub(crate) app: &'a TestApp,
+    pub(crate) cookie: String,
     /// The user.
     pub id: Id,
     /// The organisation.

@@ -98,7 +98,9 @@ impl Caller {
     /// Refuses who may do none of these.
     pub fn require_any(&self, permissions: &[Permission]) -> ApiResult<()> {
         match permissions.first() {
-            Some(first) if !permissions.iter().any(|permission| self.permissions.contains(permission)) => self.require(*first),
+            Some(first) if !permissions.iter().any(|permission| self.permissions.contains(permission)) => {
+                self.require(*first)
+            }
             _ => Ok(()),
         }
     }

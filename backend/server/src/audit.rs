@@ -137,12 +137,23 @@ pub struct AuditQuery {
 /// Who watches one region sees what concerns it; who watches the province sees all.
 #[utoipa::path(tag = "audit", params(AuditQuery), responses((status = 200, description = "A page of events", body = Listing<AuditEventView>), Problem))]
 #[get("/audit-events")]
-pub async fn list_audit_events(state: Data<AppState>, caller: Caller, query: Params<AuditQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_audit_events(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<AuditQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadAudit)?;
     let query = query.0;
-    let filter = AuditFilter { object_type: query.object_type, object_id: query.object_id, actor_id: query.actor, from: query.from, to: query.to };
+    let filter = AuditFilter {
+        object_type: query.object_type,
+        object_id: query.object_id,
+        actor_id: query.actor,
+        from: query.from,
+        to: query.to,
+    };
     let vault = &state.store.keys().vault;
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &[("-at", ()), ("at", ())], &filter)?;
+    let asked =
+        ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &[("-at", ()), ("at", ())], &filter)?;
     let (scope, page) = (caller.scope.clone(), asked.page.clone());
     let rows = state.store.read(move |conn| audit::list(conn, &scope, &filter, &page).map_err(ApiError::from)).await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, None, AuditEventView::from)))
@@ -194,10 +205,21 @@ pub struct CheckpointQuery {
 /// List the signed checkpoints
 #[utoipa::path(tag = "audit", params(CheckpointQuery), responses((status = 200, description = "A page of checkpoints", body = Listing<CheckpointView>), Problem))]
 #[get("/audit/checkpoints")]
-pub async fn list_audit_checkpoints(state: Data<AppState>, caller: Caller, query: Params<CheckpointQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_audit_checkpoints(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<CheckpointQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadAudit)?;
     let (query, vault) = (query.0, &state.store.keys().vault);
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &[("-size", ()), ("size", ())], &"checkpoints")?;
+    let asked = ask(
+        vault,
+        query.cursor.as_deref(),
+        query.limit,
+        query.sort.as_deref(),
+        &[("-size", ()), ("size", ())],
+        &"checkpoints",
+    )?;
     let page = asked.page.clone();
     let rows = state.store.read(move |conn| audit::checkpoints(conn, &page).map_err(ApiError::from)).await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, None, CheckpointView::from)))

@@ -116,7 +116,8 @@ pub struct CalendarDayView {
 #[get("/calendar")]
 pub async fn get_calendar(state: Data<AppState>, query: Params<CalendarQuery>) -> ApiResult<HttpResponse> {
     let days = state.store.read(|conn| reference::calendar(conn).map_err(ApiError::from)).await?;
-    let (version, source) = days.last().map(|day| (day.calendar_version.clone(), day.source.clone())).unwrap_or_default();
+    let (version, source) =
+        days.last().map(|day| (day.calendar_version.clone(), day.source.clone())).unwrap_or_default();
     let items = days
         .into_iter()
         .filter(|day| query.0.year.is_none_or(|year| day.day.year() == year))

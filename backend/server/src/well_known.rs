@@ -15,7 +15,8 @@ const CACHE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-a
 async fn jwks(state: Data<AppState>) -> HttpResponse {
     let key = &state.store.keys().tokens;
     let x = data_encoding::BASE64URL_NOPAD.encode(key.public());
-    let keys = json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": key.id(), "x": x }] });
+    let keys =
+        json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": key.id(), "x": x }] });
     HttpResponse::Ok().insert_header(CACHE).json(keys)
 }
 

@@ -244,7 +244,12 @@ pub struct ListedEvent {
 
 /// Events, newest first when the page descends. Who watches one region sees what concerns it, and not the people and
 /// settings of the whole installation.
-pub fn list(conn: &mut Conn, scope: &Scope, filter: &AuditFilter, page: &PageRequest) -> StoreResult<Page<ListedEvent>> {
+pub fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &AuditFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<ListedEvent>> {
     let mut query = audit_events::table
         .left_join(audit_log::table.on(audit_log::event_id.eq(audit_events::id)))
         .left_join(users::table.on(users::id.nullable().eq(audit_events::actor_id)))
@@ -260,7 +265,8 @@ pub fn list(conn: &mut Conn, scope: &Scope, filter: &AuditFilter, page: &PageReq
         .into_boxed();
     query = match scope {
         Scope::Region(root) if root.contains('.') => {
-            let inside = audit_events::region_code.eq(root.clone()).or(audit_events::region_code.like(format!("{root}.%")));
+            let inside =
+                audit_events::region_code.eq(root.clone()).or(audit_events::region_code.like(format!("{root}.%")));
             query.filter(inside.assume_not_null())
         }
         Scope::Region(_) => query,
@@ -324,9 +330,17 @@ pub fn checkpoints(conn: &mut Conn, page: &PageRequest) -> StoreResult<Page<Chec
     let mut query = audit_checkpoints::table.select(Checkpoint::as_select()).into_boxed();
     let descends = page.query_descends();
     if let Some(Edge { value: SortValue::Int(size), .. }) = page.edge.clone() {
-        query = if descends { query.filter(audit_checkpoints::tree_size.lt(size)) } else { query.filter(audit_checkpoints::tree_size.gt(size)) };
+        query = if descends {
+            query.filter(audit_checkpoints::tree_size.lt(size))
+        } else {
+            query.filter(audit_checkpoints::tree_size.gt(size))
+        };
     }
-    let query = if descends { query.order(audit_checkpoints::tree_size.desc()) } else { query.order(audit_checkpoints::tree_size.asc()) };
+    let query = if descends {
+        query.order(audit_checkpoints::tree_size.desc())
+    } else {
+        query.order(audit_checkpoints::tree_size.asc())
+    };
     let rows = query.limit(page.fetch()).load(conn)?;
     Ok(page.finish(rows, |row: &Checkpoint| Edge { value: SortValue::Int(row.tree_size), id: Id::default() }))
 }

@@ -88,11 +88,14 @@ pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<(ApiClient, Or
 
 /// Clients by the order of their making.
 pub fn list(conn: &mut Conn, scope: &Scope, page: &PageRequest) -> StoreResult<Page<(ApiClient, Organisation)>> {
-    let query =
-        api_clients::table.inner_join(organisations::table).select((ApiClient::as_select(), Organisation::as_select())).into_boxed();
+    let query = api_clients::table
+        .inner_join(organisations::table)
+        .select((ApiClient::as_select(), Organisation::as_select()))
+        .into_boxed();
     let query = crate::scoped!(query, scope, api_clients::region_scope, api_clients::employer_id);
     let rows = keyset!(query, page, api_clients::created_at, api_clients::id, At).load(conn)?;
-    Ok(page.finish(rows, |(row, _): &(ApiClient, Organisation)| Edge { value: SortValue::At(row.created_at), id: row.id }))
+    Ok(page
+        .finish(rows, |(row, _): &(ApiClient, Organisation)| Edge { value: SortValue::At(row.created_at), id: row.id }))
 }
 
 /// Stores a new client.

@@ -159,7 +159,10 @@ pub struct OrganisationFilter {
 
 /// Organisations by the order of their making.
 pub fn organisations(
-    conn: &mut Conn, scope: &Scope, filter: &OrganisationFilter, page: &PageRequest,
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &OrganisationFilter,
+    page: &PageRequest,
 ) -> StoreResult<Page<Organisation>> {
     let query = organisations::table.select(Organisation::as_select()).into_boxed();
     let mut query = crate::scoped!(query, scope, organisations::region_code, organisations::employer_id);
@@ -176,13 +179,18 @@ pub fn organisations(
 /// Whether anybody but this one is an active administrator.
 pub fn has_other_administrator(conn: &mut Conn, but: Id) -> StoreResult<bool> {
     let word: &'static str = Role::Administrator.into();
-    let others = users::table.filter(users::id.ne(but)).filter(users::status.eq("active")).filter(users::roles.like(format!("%{word}%")));
+    let others = users::table
+        .filter(users::id.ne(but))
+        .filter(users::status.eq("active"))
+        .filter(users::roles.like(format!("%{word}%")));
     Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
 }
 
 /// Uses up a time step of the second factor; false where it was used before. Two sign-ins with one code cannot both pass.
 pub fn use_totp_step(conn: &mut Conn, id: Id, step: i64) -> StoreResult<bool> {
-    let unused = users::table.find(id).filter(users::totp_last_step.is_null().or(users::totp_last_step.lt(step).assume_not_null()));
+    let unused = users::table
+        .find(id)
+        .filter(users::totp_last_step.is_null().or(users::totp_last_step.lt(step).assume_not_null()));
     Ok(diesel::update(unused).set(users::totp_last_step.eq(step)).execute(conn)? == 1)
 }
 
@@ -249,7 +257,8 @@ pub fn users(
     }
     if let Some(q) = &filter.q {
         let pattern = contains_pattern(q);
-        query = query.filter(lower(users::name).like(pattern.clone()).escape('\\').or(users::email.like(pattern).escape('\\')));
+        query = query
+            .filter(lower(users::name).like(pattern.clone()).escape('\\').or(users::email.like(pattern).escape('\\')));
     }
     let rows = keyset!(query, page, users::created_at, users::id, At).load(conn)?;
     Ok(page.finish(rows, |(row, _): &(User, Organisation)| Edge { value: SortValue::At(row.created_at), id: row.id }))
@@ -305,7 +314,13 @@ pub fn invitation(conn: &mut Conn, scope: &Scope, filter: InvitationFilter, id: 
 }
 
 /// Invitations, newest first when the page descends.
-pub fn invitations(conn: &mut Conn, scope: &Scope, filter: InvitationFilter, page: &PageRequest) -> StoreResult<Page<NamedInvitation>> {
-    let rows = keyset!(named_invitations!(scope, filter), page, invitations::created_at, invitations::id, At).load(conn)?;
+pub fn invitations(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: InvitationFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<NamedInvitation>> {
+    let rows =
+        keyset!(named_invitations!(scope, filter), page, invitations::created_at, invitations::id, At).load(conn)?;
     Ok(page.finish(rows, |(row, _, _): &NamedInvitation| Edge { value: SortValue::At(row.created_at), id: row.id }))
 }

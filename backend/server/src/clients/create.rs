@@ -54,7 +54,12 @@ pub struct ClientInput {
     responses((status = 201, description = "The client and its secret", body = ClientWithSecret), Problem),
 )]
 #[post("/api-clients")]
-pub async fn create_api_client(state: Data<AppState>, caller: Caller, once: Once, body: Body<ClientInput>) -> ApiResult<HttpResponse> {
+pub async fn create_api_client(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<ClientInput>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ManageApiClients)?;
     let (input, writer, now, secret) = (body.value, caller.clone(), state.clock.now(), new_secret()?);
     check_end(input.expires_on, state.clock.today())?;
@@ -66,8 +71,11 @@ pub async fn create_api_client(state: Data<AppState>, caller: Caller, once: Once
                     other => other.into(),
                 }
             };
-            let organisation = people::organisation(conn, &writer.scope, input.organisation_id).map_err(missing("/organisation_id"))?;
-            if organisation.employer_id.is_some() && input.employer_id.is_some_and(|id| Some(id) != organisation.employer_id) {
+            let organisation = people::organisation(conn, &writer.scope, input.organisation_id)
+                .map_err(missing("/organisation_id"))?;
+            if organisation.employer_id.is_some()
+                && input.employer_id.is_some_and(|id| Some(id) != organisation.employer_id)
+            {
                 return Err(ApiError::field("/employer_id", FieldCode::Reference));
             }
             // The system of an employer sees that employer and no other.
@@ -105,7 +113,8 @@ pub async fn create_api_client(state: Data<AppState>, caller: Caller, once: Once
                 event = event.employer(employer, &row.region_scope);
             }
             let location = format!("/api/v1/api-clients/{}", row.id);
-            let view = ClientWithSecret { client: ClientView::from((row, organisation)), client_secret: secret.clone() };
+            let view =
+                ClientWithSecret { client: ClientView::from((row, organisation)), client_secret: secret.clone() };
             Ok(Written::new(Created::at(location, 1, view)?, event))
         })
         .await

@@ -36,7 +36,11 @@ pub struct ClientQuery {
 /// List API clients
 #[utoipa::path(tag = "people", params(ClientQuery), responses((status = 200, description = "A page of API clients", body = Listing<ClientView>), Problem))]
 #[get("/api-clients")]
-pub async fn list_api_clients(state: Data<AppState>, caller: Caller, query: Params<ClientQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_api_clients(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<ClientQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ManageApiClients)?;
     let (query, vault) = (query.0, &state.store.keys().vault);
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &"api-clients")?;

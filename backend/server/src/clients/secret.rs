@@ -30,9 +30,16 @@ use crate::state::AppState;
     responses((status = 201, description = "The client and its new secret", body = ClientWithSecret), Problem),
 )]
 #[post("/api-clients/{client_id}/secret")]
-pub async fn rotate_api_client_secret(state: Data<AppState>, caller: Caller, id: Path<Id>, seen: IfMatch, once: Once) -> ApiResult<HttpResponse> {
+pub async fn rotate_api_client_secret(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+    once: Once,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ManageApiClients)?;
-    let (scope, by, id, now, secret) = (caller.scope.clone(), caller.name.clone(), id.into_inner(), state.clock.now(), new_secret()?);
+    let (scope, by, id, now, secret) =
+        (caller.scope.clone(), caller.name.clone(), id.into_inner(), state.clock.now(), new_secret()?);
     state
         .create(&caller, once, patuh_store::vault::sha256(b""), move |conn| {
             let (mut row, organisation) = clients::get(conn, &scope, id)?;
@@ -45,7 +52,8 @@ pub async fn rotate_api_client_secret(state: Data<AppState>, caller: Caller, id:
             clients::save(conn, &row)?;
             let event = Event::new("api_client.secret_rotated", "api_client", id).version(row.version);
             let (location, version) = (format!("/api/v1/api-clients/{id}"), row.version);
-            let view = ClientWithSecret { client: ClientView::from((row, organisation)), client_secret: secret.clone() };
+            let view =
+                ClientWithSecret { client: ClientView::from((row, organisation)), client_secret: secret.clone() };
             Ok(Written::new(Created::at(location, version, view)?, event))
         })
         .await

@@ -69,12 +69,17 @@ pub struct TokenView {
 #[post("/oauth/token")]
 pub async fn create_token(state: Data<AppState>, http: HttpRequest, payload: Payload) -> HttpResponse {
     match answer(&state, &http, payload).await {
-        Ok(view) => HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).insert_header((header::PRAGMA, "no-cache")).json(view),
+        Ok(view) => HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::PRAGMA, "no-cache"))
+            .json(view),
         Err(error) => {
             let is_client = error.code == ErrorCode::ClientInvalid;
             let mut response = error.error_response();
             if is_client {
-                response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"patuh\""));
+                response
+                    .headers_mut()
+                    .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"patuh\""));
             }
             response
         }
@@ -109,7 +114,9 @@ async fn answer(state: &AppState, http: &HttpRequest, payload: Payload) -> ApiRe
         return refuse(state, http, id).await;
     };
     if !client.is_usable(state.clock.today()) {
-        return Err(refused(ErrorCode::AccountDisabled, "unauthorized_client").detail("disabled, or the agreement has ended"));
+        return Err(
+            refused(ErrorCode::AccountDisabled, "unauthorized_client").detail("disabled, or the agreement has ended")
+        );
     }
     let scope = granted(&client, form.scope.as_deref())?;
     let access_token = oauth::issue(state, client.id, scope.clone())?;
@@ -149,8 +156,8 @@ async fn read(http: &HttpRequest, mut payload: Payload) -> ApiResult<TokenForm> 
         Ok(bytes)
     };
     let bytes = tokio::time::timeout(FORM_DEADLINE, whole).await.map_err(|_| invalid(ErrorCode::RequestTimeout))??;
-    let pairs: Vec<(String, String)> =
-        serde_urlencoded::from_bytes(&bytes).map_err(|_| invalid(ErrorCode::ParameterInvalid).detail("the form is not URL-encoded"))?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes)
+        .map_err(|_| invalid(ErrorCode::ParameterInvalid).detail("the form is not URL-encoded"))?;
     let mut form = TokenForm::default();
     let mut seen = std::collections::HashSet::new();
     for (name, value) in pairs {
@@ -174,7 +181,11 @@ async fn read(http: &HttpRequest, mut payload: Payload) -> ApiResult<TokenForm> 
 
 /// Who says it asks, and its secret.
 fn credentials(http: &HttpRequest, form: &TokenForm) -> ApiResult<(Id, String)> {
-    let basic = http.headers().get(header::AUTHORIZATION).map(|value| value.to_str().ok().and_then(basic).ok_or_else(bad_client)).transpose()?;
+    let basic = http
+        .headers()
+        .get(header::AUTHORIZATION)
+        .map(|value| value.to_str().ok().and_then(basic).ok_or_else(bad_client))
+        .transpose()?;
     let (id, secret) = match (basic, &form.client_id, &form.client_secret) {
         (Some((id, secret)), named, None) if named.as_ref().is_none_or(|named| *named == id) => (id, secret),
         (None, Some(id), Some(secret)) => (id.clone(), secret.clone()),
@@ -195,7 +206,9 @@ fn basic(text: &str) -> Option<(String, String)> {
     }
     let decoded = String::from_utf8(BASE64.decode(encoded.trim().as_bytes()).ok()?).ok()?;
     let (id, secret) = decoded.split_once(':')?;
-    let plain = |text: &str| serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("x={text}")).ok()?.pop().map(|(_, value)| value);
+    let plain = |text: &str| {
+        serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("x={text}")).ok()?.pop().map(|(_, value)| value)
+    };
     Some((plain(id)?, plain(secret)?))
 }
 
@@ -219,11 +232,20 @@ fn granted(client: &ApiClient, asked: Option<&str>) -> ApiResult<String> {
 }
 
 async fn refuse(state: &AppState, http: &HttpRequest, id: Id) -> ApiResult<TokenView> {
-    let actor = ActorRef { kind: ActorKind::Anonymous, id: None, organisation_id: None, name: String::new(), roles: String::new() };
-    let context = WriteContext { actor, now: state.clock.now(), request_id: request::info(http).request_id, device_time: None };
+    let actor = ActorRef {
+        kind: ActorKind::Anonymous,
+        id: None,
+        organisation_id: None,
+        name: String::new(),
+        roles: String::new(),
+    };
+    let context =
+        WriteContext { actor, now: state.clock.now(), request_id: request::info(http).request_id, device_time: None };
     state
         .store
-        .write(&context, move |_| Ok::<_, ApiError>(Written::new((), Event::new("token.refused", "api_client", id).internal())))
+        .write(&context, move |_| {
+            Ok::<_, ApiError>(Written::new((), Event::new("token.refused", "api_client", id).internal()))
+        })
         .await?;
     Err(bad_client())
 }

@@ -47,7 +47,11 @@ pub struct ClientChange {
 )]
 #[patch("/api-clients/{client_id}")]
 pub async fn update_api_client(
-    state: Data<AppState>, caller: Caller, id: Path<Id>, seen: IfMatch, body: Body<ClientChange>,
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+    body: Body<ClientChange>,
 ) -> ApiResult<Versioned<ClientView>> {
     caller.require(Permission::ManageApiClients)?;
     let (context, input, scope, id) = (caller.context(&state), body.value, caller.scope.clone(), id.into_inner());

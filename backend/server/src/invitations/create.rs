@@ -89,7 +89,8 @@ fn target(conn: &mut Conn, caller: &Caller, input: &InvitationInput) -> ApiResul
         (None, None) if matches!(caller.scope, Scope::Employer(_)) => caller.employer_id(),
         _ => return Err(ApiError::field("/employer_id", FieldCode::OneOf)),
     };
-    let employer = employers::get(conn, &caller.scope, employer_id.unwrap_or_default()).map_err(outside("/employer_id"))?;
+    let employer =
+        employers::get(conn, &caller.scope, employer_id.unwrap_or_default()).map_err(outside("/employer_id"))?;
     Ok(Target {
         organisation_id: None,
         employer_id: Some(employer.id),
@@ -106,10 +107,12 @@ fn check_right(caller: &Caller, target: &Target, roles: &[Role]) -> ApiResult<()
         return Ok(());
     }
     if target.employer_id.is_none() {
-        return Err(ApiError::new(ErrorCode::Forbidden).detail("only the administrator invites into organisations of the forum"));
+        return Err(ApiError::new(ErrorCode::Forbidden)
+            .detail("only the administrator invites into organisations of the forum"));
     }
     if !caller.may(Permission::InviteColleagues) && roles != [Role::EmployerAdmin] {
-        return Err(ApiError::new(ErrorCode::Forbidden).detail("an employer is invited by its administrator, who invites the others"));
+        return Err(ApiError::new(ErrorCode::Forbidden)
+            .detail("an employer is invited by its administrator, who invites the others"));
     }
     Ok(())
 }
@@ -123,7 +126,12 @@ fn check_right(caller: &Caller, target: &Target, roles: &[Role]) -> ApiResult<()
     responses((status = 201, description = "The invitation and its code", body = NewInvitation), Problem),
 )]
 #[post("/invitations")]
-pub async fn create_invitation(state: Data<AppState>, caller: Caller, once: Once, body: Body<InvitationInput>) -> ApiResult<HttpResponse> {
+pub async fn create_invitation(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<InvitationInput>,
+) -> ApiResult<HttpResponse> {
     caller.require_any(&[Permission::ManageInvitations, Permission::InviteColleagues])?;
     let (input, writer, now, code) = (body.value, caller.clone(), state.clock.now(), new_code()?);
     state
@@ -155,7 +163,11 @@ pub async fn create_invitation(state: Data<AppState>, caller: Caller, once: Once
                 version: 1,
             };
             people::insert_invitation(conn, &row)?;
-            let mut event = Event::new("invitation.created", "invitation", row.id).version(1).changed("roles", (), row.roles.clone());
+            let mut event = Event::new("invitation.created", "invitation", row.id).version(1).changed(
+                "roles",
+                (),
+                row.roles.clone(),
+            );
             if let Some(employer) = row.employer_id {
                 event = event.employer(employer, &row.region_scope);
             }

@@ -42,13 +42,19 @@ fn visible(caller: &Caller) -> InvitationFilter {
 /// List invitations
 #[utoipa::path(tag = "people", params(InvitationQuery), responses((status = 200, description = "A page of invitations, without their codes", body = Listing<InvitationView>), Problem))]
 #[get("/invitations")]
-pub async fn list_invitations(state: Data<AppState>, caller: Caller, query: Params<InvitationQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_invitations(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<InvitationQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require_any(&[Permission::ManageInvitations, Permission::InviteColleagues])?;
     let (query, filter, now) = (query.0, visible(&caller), state.clock.now());
     let vault = &state.store.keys().vault;
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &("invitations", filter))?;
+    let asked =
+        ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &("invitations", filter))?;
     let (scope, page) = (caller.scope.clone(), asked.page.clone());
-    let rows = state.store.read(move |conn| people::invitations(conn, &scope, filter, &page).map_err(ApiError::from)).await?;
+    let rows =
+        state.store.read(move |conn| people::invitations(conn, &scope, filter, &page).map_err(ApiError::from)).await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, None, |row| InvitationView::of(row, now))))
 }
 
@@ -59,14 +65,16 @@ pub async fn list_invitations(state: Data<AppState>, caller: Caller, query: Para
 #[delete("/invitations/{invitation_id}")]
 pub async fn revoke_invitation(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
     caller.require_any(&[Permission::ManageInvitations, Permission::InviteColleagues])?;
-    let (context, filter, scope, id) = (caller.context(&state), visible(&caller), caller.scope.clone(), id.into_inner());
+    let (context, filter, scope, id) =
+        (caller.context(&state), visible(&caller), caller.scope.clone(), id.into_inner());
     let now = context.now;
     state
         .store
         .write(&context, move |conn| {
             let mut row = people::invitation(conn, &scope, filter, id)?;
             if row.redeemed_at.is_some() {
-                return Err(ApiError::new(ErrorCode::StateConflict).detail("the invitation was redeemed; disable the account instead"));
+                return Err(ApiError::new(ErrorCode::StateConflict)
+                    .detail("the invitation was redeemed; disable the account instead"));
             }
             if row.revoked_at.is_some() {
                 return Ok(Written::unchanged(()));

@@ -20,8 +20,8 @@ use crate::http::body::{Body, plain};
 use crate::http::request;
 use crate::limits::Bucket;
 use crate::people::tidy;
-use crate::session::sign_in::{self, SessionView, peer};
 use crate::session::password;
+use crate::session::sign_in::{self, SessionView, peer};
 use crate::state::AppState;
 
 /// The code of an invitation.
@@ -69,7 +69,11 @@ fn destination(conn: &mut Conn, row: &Invitation) -> ApiResult<(Option<Organisat
 /// What a code leads into. A code that is unknown, used, taken back or too old is not found.
 #[utoipa::path(tag = "people", security(()), responses((status = 200, description = "What it leads into", body = InvitationPreview), Problem))]
 #[post("/invitations/preview")]
-pub async fn preview_invitation(state: Data<AppState>, http: HttpRequest, body: Body<InvitationCode>) -> ApiResult<HttpResponse> {
+pub async fn preview_invitation(
+    state: Data<AppState>,
+    http: HttpRequest,
+    body: Body<InvitationCode>,
+) -> ApiResult<HttpResponse> {
     state.limits.draw(Bucket::SignIn, &peer(&http))?;
     let (digest, now) = (digest(&body.value.code), state.clock.now());
     let view = state
@@ -77,7 +81,11 @@ pub async fn preview_invitation(state: Data<AppState>, http: HttpRequest, body: 
         .read(move |conn| {
             let row = open_invitation(conn, &digest, now)?;
             let (_, organisation_name, _) = destination(conn, &row)?;
-            Ok::<_, ApiError>(InvitationPreview { organisation_name, roles: split_words(&row.roles), expires_at: row.expires_at })
+            Ok::<_, ApiError>(InvitationPreview {
+                organisation_name,
+                roles: split_words(&row.roles),
+                expires_at: row.expires_at,
+            })
         })
         .await?;
     Ok(HttpResponse::Ok().json(view))
@@ -110,7 +118,11 @@ pub struct Redemption {
 /// Makes the account and signs it in. For the first person of an employer, the employer's organisation is made too.
 #[utoipa::path(tag = "people", security(()), responses((status = 201, description = "The account is made; the session is in the cookie", body = SessionView), Problem))]
 #[post("/invitations/redeem")]
-pub async fn redeem_invitation(state: Data<AppState>, http: HttpRequest, body: Body<Redemption>) -> ApiResult<HttpResponse> {
+pub async fn redeem_invitation(
+    state: Data<AppState>,
+    http: HttpRequest,
+    body: Body<Redemption>,
+) -> ApiResult<HttpResponse> {
     state.limits.draw(Bucket::SignIn, &peer(&http))?;
     let (input, now) = (body.value, state.clock.now());
     let (digest, email, name) = (digest(&input.code), input.email.trim().to_lowercase(), tidy(&input.name));
@@ -146,7 +158,8 @@ pub async fn redeem_invitation(state: Data<AppState>, http: HttpRequest, body: B
         updated_by: name.clone(),
         version: 1,
     };
-    let actor = ActorRef { kind: ActorKind::User, id: Some(user.id), organisation_id: None, name, roles: String::new() };
+    let actor =
+        ActorRef { kind: ActorKind::User, id: Some(user.id), organisation_id: None, name, roles: String::new() };
     let context = WriteContext { actor, now, request_id: request::info(&http).request_id, device_time: None };
     let (user, organisation) = state.store.write(&context, move |conn| enter(conn, &digest, &user, now)).await?;
     let mut response = sign_in::open(&state, &http, user, organisation, None, None).await?;
@@ -196,7 +209,12 @@ fn enter(conn: &mut Conn, digest: &[u8], account: &User, now: At) -> ApiResult<W
     row.version += 1;
     people::save_invitation(conn, &row)?;
     events.push(Event::new("invitation.redeemed", "invitation", row.id).version(row.version));
-    events.push(Event::new("user.created", "user", user.id).version(1).changed("roles", (), user.roles.clone()).committed("email", user.email.clone()));
+    events.push(
+        Event::new("user.created", "user", user.id)
+            .version(1)
+            .changed("roles", (), user.roles.clone())
+            .committed("email", user.email.clone()),
+    );
     if let Some(employer) = organisation.employer_id {
         events = events.into_iter().map(|event| event.employer(employer, &organisation.region_code)).collect();
     }

@@ -84,21 +84,32 @@ pub struct OrganisationQuery {
 /// List organisations
 #[utoipa::path(tag = "people", params(OrganisationQuery), responses((status = 200, description = "A page of organisations", body = Listing<OrganisationView>), Problem))]
 #[get("/organisations")]
-pub async fn list_organisations(state: Data<AppState>, caller: Caller, query: Params<OrganisationQuery>) -> ApiResult<HttpResponse> {
+pub async fn list_organisations(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<OrganisationQuery>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ManageUsers)?;
     let query = query.0;
     let filter = OrganisationFilter { kind: query.kind, q: query.q };
     let vault = &state.store.keys().vault;
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), super::users::SORTS, &filter)?;
     let (scope, page) = (caller.scope.clone(), asked.page.clone());
-    let rows = state.store.read(move |conn| people::organisations(conn, &scope, &filter, &page).map_err(ApiError::from)).await?;
+    let rows = state
+        .store
+        .read(move |conn| people::organisations(conn, &scope, &filter, &page).map_err(ApiError::from))
+        .await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, None, OrganisationView::from)))
 }
 
 /// Show an organisation
 #[utoipa::path(tag = "people", params(("organisation_id" = Id, Path, description = "The organisation")), responses((status = 200, description = "The organisation", body = OrganisationView), Problem))]
 #[get("/organisations/{organisation_id}")]
-pub async fn get_organisation(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<Versioned<OrganisationView>> {
+pub async fn get_organisation(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+) -> ApiResult<Versioned<OrganisationView>> {
     caller.require(Permission::ManageUsers)?;
     let (scope, id) = (caller.scope.clone(), id.into_inner());
     let row = state.store.read(move |conn| people::organisation(conn, &scope, id).map_err(ApiError::from)).await?;
@@ -130,7 +141,12 @@ pub struct OrganisationInput {
     responses((status = 201, description = "Entered", body = OrganisationView), Problem),
 )]
 #[post("/organisations")]
-pub async fn create_organisation(state: Data<AppState>, caller: Caller, once: Once, body: Body<OrganisationInput>) -> ApiResult<HttpResponse> {
+pub async fn create_organisation(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<OrganisationInput>,
+) -> ApiResult<HttpResponse> {
     caller.require(Permission::ManageUsers)?;
     let (input, scope, by, now) = (body.value, caller.scope.clone(), caller.name.clone(), state.clock.now());
     state
@@ -140,7 +156,9 @@ pub async fn create_organisation(state: Data<AppState>, caller: Caller, once: On
                 (false, Some(_)) => return Err(ApiError::field("/employer_id", FieldCode::OneOf)),
                 (true, Some(employer)) => match employers::get(conn, &scope, employer) {
                     Ok(employer) => employer.region_code,
-                    Err(patuh_store::StoreError::NotFound) => return Err(ApiError::field("/employer_id", FieldCode::Reference)),
+                    Err(patuh_store::StoreError::NotFound) => {
+                        return Err(ApiError::field("/employer_id", FieldCode::Reference));
+                    }
                     Err(error) => return Err(error.into()),
                 },
                 (false, None) => {
@@ -160,8 +178,15 @@ pub async fn create_organisation(state: Data<AppState>, caller: Caller, once: On
                 version: 1,
             };
             people::insert_organisation(conn, &row)?;
-            let event = Event::new("organisation.created", "organisation", row.id).version(1).changed("name", (), row.name.clone());
-            Ok(Written::new(Created::at(format!("/api/v1/organisations/{}", row.id), 1, OrganisationView::from(row))?, event))
+            let event = Event::new("organisation.created", "organisation", row.id).version(1).changed(
+                "name",
+                (),
+                row.name.clone(),
+            );
+            Ok(Written::new(
+                Created::at(format!("/api/v1/organisations/{}", row.id), 1, OrganisationView::from(row))?,
+                event,
+            ))
         })
         .await
 }
@@ -190,7 +215,11 @@ pub struct OrganisationChange {
 )]
 #[patch("/organisations/{organisation_id}")]
 pub async fn update_organisation(
-    state: Data<AppState>, caller: Caller, id: Path<Id>, seen: IfMatch, body: Body<OrganisationChange>,
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+    body: Body<OrganisationChange>,
 ) -> ApiResult<Versioned<OrganisationView>> {
     caller.require(Permission::ManageUsers)?;
     let (context, input, scope, id) = (caller.context(&state), body.value, caller.scope.clone(), id.into_inner());
@@ -208,7 +237,9 @@ pub async fn update_organisation(
                 && *region != before.region_code
             {
                 if before.employer_id.is_some() {
-                    return Err(ApiError::new(ErrorCode::StateConflict).detail("the region of an employer follows the register").pointer("/region_code"));
+                    return Err(ApiError::new(ErrorCode::StateConflict)
+                        .detail("the region of an employer follows the register")
+                        .pointer("/region_code"));
                 }
                 check_region(conn, &scope, region, "/region_code")?;
                 row.region_code.clone_from(region);

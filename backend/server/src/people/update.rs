@@ -50,7 +50,11 @@ pub struct UserChange {
 )]
 #[patch("/users/{user_id}")]
 pub async fn update_user(
-    state: Data<AppState>, caller: Caller, id: Path<Id>, seen: IfMatch, body: Body<UserChange>,
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+    body: Body<UserChange>,
 ) -> ApiResult<Versioned<UserView>> {
     caller.require(Permission::ManageUsers)?;
     let (context, input, id) = (caller.context(&state), body.value, id.into_inner());
@@ -76,15 +80,20 @@ pub async fn update_user(
             if let Some(status) = input.status {
                 user.status = <&str>::from(status).to_owned();
             }
-            let changes_rights = (&user.roles, &user.region_scope, &user.status) != (&before.roles, &before.region_scope, &before.status);
+            let changes_rights = (&user.roles, &user.region_scope, &user.status)
+                != (&before.roles, &before.region_scope, &before.status);
             if changes_rights && id == writer.id {
-                return Err(ApiError::new(ErrorCode::Forbidden).detail("nobody changes their own roles, region or status"));
+                return Err(
+                    ApiError::new(ErrorCode::Forbidden).detail("nobody changes their own roles, region or status")
+                );
             }
             // Who watches one region must not shut out someone who watches more than that.
-            if changes_rights && organisation.employer_id.is_none() && !writer.scope.admits(&before.region_scope, None) {
+            if changes_rights && organisation.employer_id.is_none() && !writer.scope.admits(&before.region_scope, None)
+            {
                 return Err(ApiError::new(ErrorCode::Forbidden).detail("the account reaches beyond your region"));
             }
-            let administers = |user: &people::User| user.status == "active" && user.roles().contains(&Role::Administrator);
+            let administers =
+                |user: &people::User| user.status == "active" && user.roles().contains(&Role::Administrator);
             if administers(&before) && !administers(&user) && !people::has_other_administrator(conn, id)? {
                 return Err(ApiError::new(ErrorCode::StateConflict).detail("the last active administrator stays"));
             }

@@ -47,7 +47,9 @@ pub struct UserView {
 }
 
 /// Whether an account or an API client can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum AccountStatus {
@@ -123,7 +125,8 @@ pub async fn list_users(state: Data<AppState>, caller: Caller, query: Params<Use
     let vault = &state.store.keys().vault;
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
     let (scope, page) = (caller.scope.clone(), asked.page.clone());
-    let rows = state.store.read(move |conn| people::users(conn, &scope, &filter, &page).map_err(ApiError::from)).await?;
+    let rows =
+        state.store.read(move |conn| people::users(conn, &scope, &filter, &page).map_err(ApiError::from)).await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, None, UserView::from)))
 }
 

@@ -145,10 +145,9 @@ async fn a_second_factor_is_asked_for_once_confirmed_and_each_code_works_once() 
 
     let code = |code: String| json!({ "code": code });
     let confirm = "/api/v1/me/second-factor/confirm";
-    let send = |path: &'static str, body| async move { (path, body) };
-    let (path, body) = send(confirm, code(totp(&secret, "2026-11-02T01:00:00Z"))).await;
-    let answer = person.send(Method::POST, path, &[], Some(&body)).await.expect(401);
-    assert_eq!(answer.code(), "second_factor_invalid");
+    let early = code(totp(&secret, "2026-11-02T01:00:00Z"));
+    let answer = person.send(Method::POST, confirm, &[], Some(&early)).await.expect(422);
+    assert_eq!(answer.json["errors"][0]["code"], "second_factor");
     person.send(Method::POST, confirm, &[], Some(&code(totp(&secret, NOW)))).await.expect(204);
     assert_eq!(person.get("/api/v1/session").await.json["has_second_factor"], true);
 
@@ -168,7 +167,7 @@ async fn a_second_factor_is_asked_for_once_confirmed_and_each_code_works_once() 
     let last = "2026-11-02T02:02:00Z";
     app.move_clock(last);
     let remove = "/api/v1/me/second-factor/remove";
-    person.send(Method::POST, remove, &[], Some(&code("000000".into()))).await.expect(401);
+    person.send(Method::POST, remove, &[], Some(&code("000000".into()))).await.expect(422);
     person.send(Method::POST, remove, &[], Some(&code(totp(&secret, last)))).await.expect(204);
     app.sign_in(&email, PASSWORD, None).await.expect(200);
 }

@@ -2,11 +2,12 @@
 
 pub mod actor;
 pub mod app;
-pub mod blobs;
 pub mod audit;
+pub mod blobs;
 pub mod clients;
 pub mod clock;
 pub mod code;
+pub mod compliance;
 pub mod config;
 pub mod demo;
 pub mod docs;

@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{audit, clients, employers, files, invitations, law, overview, people, projects, reference, session};
+use crate::{audit, clients, compliance, employers, files, invitations, law, overview, people, projects, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
 const PUBLIC: &[(&str, &str)] = &[
@@ -61,6 +61,8 @@ pub fn api(config: &mut ServiceConfig) {
         .service(audit::list_audit_events)
         .service(audit::list_audit_checkpoints)
         .service(audit::get_audit_head)
+        .service(compliance::get_compliance_status)
+        .service(compliance::batch_compliance_status)
         .service(law::list_law)
         .service(law::get_law)
         .service(law::get_calendar)

@@ -67,7 +67,7 @@ fn destination(conn: &mut Conn, row: &Invitation) -> ApiResult<(Option<Organisat
 /// Look at an invitation
 ///
 /// What a code leads into. A code that is unknown, used, taken back or too old is not found.
-#[utoipa::path(tag = "people", security(()), responses((status = 200, description = "What it leads into", body = InvitationPreview), Problem))]
+#[utoipa::path(request_body = InvitationCode, tag = "people", security(()), responses((status = 200, description = "What it leads into", body = InvitationPreview), Problem))]
 #[post("/invitations/preview")]
 pub async fn preview_invitation(
     state: Data<AppState>,
@@ -116,7 +116,7 @@ pub struct Redemption {
 /// Come in by an invitation
 ///
 /// Makes the account and signs it in. For the first person of an employer, the employer's organisation is made too.
-#[utoipa::path(tag = "people", security(()), responses((status = 201, description = "The account is made; the session is in the cookie", body = SessionView), Problem))]
+#[utoipa::path(request_body = Redemption, tag = "people", security(()), responses((status = 201, description = "The account is made; the session is in the cookie", body = SessionView), Problem))]
 #[post("/invitations/redeem")]
 pub async fn redeem_invitation(
     state: Data<AppState>,

@@ -1,10 +1,15 @@
 //! The API tests: one binary, run once on SQLite and once on PostgreSQL.
 
+mod audit;
+mod compliance;
 mod database;
 mod demo;
 mod employers;
 mod errors;
+mod law;
+mod oauth;
 mod openapi;
 mod overview;
+mod people;
 mod sessions;
 mod sweep;

@@ -69,9 +69,14 @@ impl Answer {
 impl TestApp {
     /// An application whose clock stands at `moment` (RFC 3339).
     pub async fn at(moment: &str) -> Self {
+        Self::with(moment, |_| {}).await
+    }
+
+    /// The same with changed settings.
+    pub async fn with(moment: &str, change: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::new();
         let moment: DateTime<Utc> = moment.parse().expect("a moment");
-        let config = Config {
+        let mut config = Config {
             listen: ([127, 0, 0, 1], 0).into(),
             data: database.data().to_owned(),
             database_url: database.url.clone(),
@@ -80,6 +85,7 @@ impl TestApp {
             public_url: "http://localhost".into(),
             rate_limits: false,
         };
+        change(&mut config);
         let state = AppState::new(database.store(), Clock::at(moment), config).await.expect("the state");
         let state = Data::new(state);
         let document = Arc::new(Document::new(openapi(state.clone())).expect("the document"));

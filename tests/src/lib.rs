@@ -2,6 +2,7 @@
 //!
 //! The engine is SQLite, or PostgreSQL where `PATUH_TEST_POSTGRES` names a server on which databases may be made.
 
+pub mod accounts;
 pub mod app;
 pub mod database;
 pub mod people;

@@ -15,8 +15,8 @@ use crate::app::{Answer, TestApp};
 
 /// Someone with a session.
 pub struct Person<'a> {
-    app: &'a TestApp,
-    cookie: String,
+    pub(crate) app: &'a TestApp,
+    pub(crate) cookie: String,
     /// The user.
     pub id: Id,
     /// The organisation.
@@ -79,8 +79,8 @@ impl TestApp {
             digest: patuh_store::vault::sha256(cookie.as_bytes()).to_vec(),
             user_id: id,
             created_at: now,
-            last_seen_at: now,
             // Tests move the clock by months; idle and absolute ends have tests of their own.
+            last_seen_at: At(now.0 + chrono::Duration::days(3650)),
             expires_at: At(now.0 + chrono::Duration::days(3650)),
             ended_at: None,
             user_agent: "test".into(),

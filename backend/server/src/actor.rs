@@ -87,12 +87,27 @@ impl Caller {
 
     /// Refuses who may not.
     pub fn require(&self, permission: Permission) -> ApiResult<()> {
-        if self.permissions.contains(&permission) {
+        if self.may(permission) {
             return Ok(());
         }
         let word: &'static str = permission.into();
         let code = if self.kind == ActorKind::Client { ErrorCode::ScopeMissing } else { ErrorCode::Forbidden };
         Err(ApiError::new(code).with("permission", word))
+    }
+
+    /// Refuses who may do none of these.
+    pub fn require_any(&self, permissions: &[Permission]) -> ApiResult<()> {
+        match permissions.first() {
+            Some(first) if !permissions.iter().any(|permission| self.permissions.contains(permission)) => {
+                self.require(*first)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the caller may.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions.contains(&permission)
     }
 
     /// In whose name and when a write happens.
@@ -204,11 +219,7 @@ pub async fn authenticate(
 
 async fn identify(http: &ServiceRequest) -> ApiResult<()> {
     let state = http.app_data::<Data<AppState>>().cloned().ok_or_else(|| ApiError::internal("no state"))?;
-    let bearer = http
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|text| text.strip_prefix("Bearer "));
+    let bearer = http.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(bearer_token);
     let actor = if let Some(token) = bearer {
         Some(crate::oauth::authenticate(&state, token).await?)
     } else if let Some(cookie) = http.cookie(COOKIE) {
@@ -237,6 +248,12 @@ async fn identify(http: &ServiceRequest) -> ApiResult<()> {
         }
         None => Err(ApiError::new(ErrorCode::Unauthenticated)),
     }
+}
+
+/// The token of `Bearer …`; the scheme's case does not matter (RFC 9110).
+fn bearer_token(text: &str) -> Option<&str> {
+    let (scheme, token) = text.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 /// Whether the path has this method; if not, the answer is 404 or 405 to everyone.

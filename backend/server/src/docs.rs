@@ -154,6 +154,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(openapi_json)
         .service(livez)
         .service(readyz)
+        .configure(crate::well_known::configure)
         .service(web::redirect("/docs", "/docs/"))
         .service(web::resource("/docs/{tail:.*}").get(swagger));
 }

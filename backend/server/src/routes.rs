@@ -4,9 +4,19 @@ use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{employers, files, imports, overview, projects, reference, session};
+use crate::{audit, clients, compliance, employers, files, invitations, law, overview, people, projects, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
-const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
+const PUBLIC: &[(&str, &str)] = &[
+    ("POST", "/api/v1/session"),
+    ("GET", "/api/v1/regions"),
+    ("GET", "/api/v1/law"),
+    ("GET", "/api/v1/law/{kind}"),
+    ("GET", "/api/v1/calendar"),
+    ("POST", "/api/v1/invitations/preview"),
+    ("POST", "/api/v1/invitations/redeem"),
+    ("POST", "/api/v1/oauth/token"),
+];
 
 /// Whether an operation answers without credentials.
 pub fn is_public(method: &Method, pattern: Option<&str>) -> bool {
@@ -31,6 +41,32 @@ pub fn api(config: &mut ServiceConfig) {
         .service(session::account::remove_second_factor)
         .service(session::account::list_sessions)
         .service(session::account::end_session)
+        .service(people::organisations::list_organisations)
+        .service(people::organisations::create_organisation)
+        .service(people::organisations::get_organisation)
+        .service(people::organisations::update_organisation)
+        .service(people::users::list_users)
+        .service(people::users::get_user)
+        .service(people::update::update_user)
+        .service(invitations::redeem::preview_invitation)
+        .service(invitations::redeem::redeem_invitation)
+        .service(invitations::create::create_invitation)
+        .service(invitations::list::list_invitations)
+        .service(invitations::list::revoke_invitation)
+        .service(clients::token::create_token)
+        .service(clients::list::list_api_clients)
+        .service(clients::list::get_api_client)
+        .service(clients::create::create_api_client)
+        .service(clients::update::update_api_client)
+        .service(clients::secret::rotate_api_client_secret)
+        .service(audit::list_audit_events)
+        .service(audit::list_audit_checkpoints)
+        .service(audit::get_audit_head)
+        .service(compliance::get_compliance_status)
+        .service(compliance::batch_compliance_status)
+        .service(law::list_law)
+        .service(law::get_law)
+        .service(law::get_calendar)
         .service(reference::list_regions)
         .service(files::put::put_file)
         .service(files::content::get_file_content)

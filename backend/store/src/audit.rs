@@ -1,12 +1,14 @@
 //! What happened: an event for every change and every read of protected data, in the transaction of the change.
 
 use diesel::prelude::*;
+use patuh_rules::permission::Scope;
 use serde_json::{Value, json};
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events, users};
+use crate::schema::{api_clients, audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events, users};
 use crate::store::WriteContext;
 use crate::types::{At, Id};
 use crate::vault::Vault;
@@ -229,12 +231,53 @@ pub struct AuditFilter {
     pub to: Option<At>,
 }
 
-/// Events, newest first when the page descends, each with its sequence number.
-pub fn list(conn: &mut Conn, filter: &AuditFilter, page: &PageRequest) -> StoreResult<Page<(AuditEvent, Option<i64>)>> {
+/// An event with its place in the log and the name of who acted.
+#[derive(Debug, Clone, Queryable)]
+pub struct ListedEvent {
+    /// The event.
+    pub event: AuditEvent,
+    /// Its place in the log, once it has one.
+    pub sequence: Option<i64>,
+    /// Hash of the leaf before.
+    pub previous_hash: Option<Vec<u8>>,
+    /// Hash of its own leaf.
+    pub leaf_hash: Option<Vec<u8>>,
+    /// Name of the user who acted.
+    pub user_name: Option<String>,
+    /// Name of the API client that acted.
+    pub client_name: Option<String>,
+}
+
+/// Events, newest first when the page descends. Who watches one region sees what concerns it, and not the people and
+/// settings of the whole installation.
+pub fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &AuditFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<ListedEvent>> {
     let mut query = audit_events::table
         .left_join(audit_log::table.on(audit_log::event_id.eq(audit_events::id)))
-        .select((AuditEvent::as_select(), audit_log::sequence.nullable()))
+        .left_join(users::table.on(users::id.nullable().eq(audit_events::actor_id)))
+        .left_join(api_clients::table.on(api_clients::id.nullable().eq(audit_events::actor_id)))
+        .select((
+            AuditEvent::as_select(),
+            audit_log::sequence.nullable(),
+            audit_log::previous_hash.nullable(),
+            audit_log::leaf_hash.nullable(),
+            users::name.nullable(),
+            api_clients::name.nullable(),
+        ))
         .into_boxed();
+    query = match scope {
+        Scope::Region(root) if root.contains('.') => {
+            let inside =
+                audit_events::region_code.eq(root.clone()).or(audit_events::region_code.like(format!("{root}.%")));
+            query.filter(inside.assume_not_null())
+        }
+        Scope::Region(_) => query,
+        Scope::Employer(id) => query.filter(audit_events::employer_id.eq(Id(*id))),
+    };
     if let Some(kind) = &filter.object_type {
         query = query.filter(audit_events::object_type.eq(kind.clone()));
     }
@@ -251,10 +294,7 @@ pub fn list(conn: &mut Conn, filter: &AuditFilter, page: &PageRequest) -> StoreR
         query = query.filter(audit_events::recorded_at.lt(to));
     }
     let rows = keyset!(query, page, audit_events::recorded_at, audit_events::id, At).load(conn)?;
-    Ok(page.finish(rows, |(event, _): &(AuditEvent, Option<i64>)| Edge {
-        value: SortValue::At(event.recorded_at),
-        id: event.id,
-    }))
+    Ok(page.finish(rows, |row: &ListedEvent| Edge { value: SortValue::At(row.event.recorded_at), id: row.event.id }))
 }
 
 /// What happened to an employer, newest first. `actions` narrows it to events of these kinds.
@@ -291,11 +331,22 @@ pub struct Checkpoint {
     pub note: String,
 }
 
-/// Checkpoints, newest first.
-pub fn checkpoints(conn: &mut Conn, limit: i64) -> StoreResult<Vec<Checkpoint>> {
-    Ok(audit_checkpoints::table
-        .order(audit_checkpoints::tree_size.desc())
-        .limit(limit)
-        .select(Checkpoint::as_select())
-        .load(conn)?)
+/// Checkpoints by the number of events they cover.
+pub fn checkpoints(conn: &mut Conn, page: &PageRequest) -> StoreResult<Page<Checkpoint>> {
+    let mut query = audit_checkpoints::table.select(Checkpoint::as_select()).into_boxed();
+    let descends = page.query_descends();
+    if let Some(Edge { value: SortValue::Int(size), .. }) = page.edge.clone() {
+        query = if descends {
+            query.filter(audit_checkpoints::tree_size.lt(size))
+        } else {
+            query.filter(audit_checkpoints::tree_size.gt(size))
+        };
+    }
+    let query = if descends {
+        query.order(audit_checkpoints::tree_size.desc())
+    } else {
+        query.order(audit_checkpoints::tree_size.asc())
+    };
+    let rows = query.limit(page.fetch()).load(conn)?;
+    Ok(page.finish(rows, |row: &Checkpoint| Edge { value: SortValue::Int(row.tree_size), id: Id::default() }))
 }

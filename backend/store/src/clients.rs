@@ -77,17 +77,25 @@ pub fn find(conn: &mut Conn, id: Id) -> StoreResult<(ApiClient, Organisation)> {
 }
 
 /// A client inside the scope.
-pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<ApiClient> {
-    let query = api_clients::table.filter(api_clients::id.eq(id)).select(ApiClient::as_select()).into_boxed();
+pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<(ApiClient, Organisation)> {
+    let query = api_clients::table
+        .inner_join(organisations::table)
+        .filter(api_clients::id.eq(id))
+        .select((ApiClient::as_select(), Organisation::as_select()))
+        .into_boxed();
     Ok(crate::scoped!(query, scope, api_clients::region_scope, api_clients::employer_id).first(conn)?)
 }
 
 /// Clients by the order of their making.
-pub fn list(conn: &mut Conn, scope: &Scope, page: &PageRequest) -> StoreResult<Page<ApiClient>> {
-    let query = api_clients::table.select(ApiClient::as_select()).into_boxed();
+pub fn list(conn: &mut Conn, scope: &Scope, page: &PageRequest) -> StoreResult<Page<(ApiClient, Organisation)>> {
+    let query = api_clients::table
+        .inner_join(organisations::table)
+        .select((ApiClient::as_select(), Organisation::as_select()))
+        .into_boxed();
     let query = crate::scoped!(query, scope, api_clients::region_scope, api_clients::employer_id);
     let rows = keyset!(query, page, api_clients::created_at, api_clients::id, At).load(conn)?;
-    Ok(page.finish(rows, |row: &ApiClient| Edge { value: SortValue::At(row.created_at), id: row.id }))
+    Ok(page
+        .finish(rows, |(row, _): &(ApiClient, Organisation)| Edge { value: SortValue::At(row.created_at), id: row.id }))
 }
 
 /// Stores a new client.
@@ -99,5 +107,11 @@ pub fn insert(conn: &mut Conn, row: &ApiClient) -> StoreResult<()> {
 /// Stores a changed client.
 pub fn save(conn: &mut Conn, row: &ApiClient) -> StoreResult<()> {
     diesel::update(api_clients::table.find(row.id)).set(row).execute(conn)?;
+    Ok(())
+}
+
+/// Notes that the client was given a token. Its version stays: nobody changed it.
+pub fn touch(conn: &mut Conn, id: Id, now: At) -> StoreResult<()> {
+    diesel::update(api_clients::table.find(id)).set(api_clients::last_used_at.eq(now)).execute(conn)?;
     Ok(())
 }

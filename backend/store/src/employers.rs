@@ -266,6 +266,26 @@ pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Employer> {
     Ok(scoped!(query, scope, employers::region_code, employers::id).first(conn)?)
 }
 
+/// By which number employers are looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// The business number.
+    Nib,
+    /// The BPJS employer number.
+    Npp,
+}
+
+/// The employers inside the scope that have these numbers, in no order.
+pub fn by_numbers(conn: &mut Conn, scope: &Scope, number: Number, values: &[String]) -> StoreResult<Vec<Employer>> {
+    let query = employers::table.select(Employer::as_select()).into_boxed();
+    let query = scoped!(query, scope, employers::region_code, employers::id);
+    let query = match number {
+        Number::Nib => query.filter(employers::nib.eq_any(values.to_vec())),
+        Number::Npp => query.filter(employers::npp.eq_any(values.to_vec())),
+    };
+    Ok(query.load(conn)?)
+}
+
 /// Stores a new employer.
 pub fn insert(conn: &mut Conn, employer: &Employer) -> StoreResult<()> {
     diesel::insert_into(employers::table).values(employer).execute(conn)?;

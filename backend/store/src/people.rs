@@ -6,10 +6,19 @@ use patuh_rules::words::OrganisationKind;
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
+use crate::expressions::contains_pattern;
 use crate::keyset;
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{invitations, organisations, users};
+use crate::schema::{employers, invitations, organisations, users};
 use crate::types::{At, Id, Word, split_words};
+
+mod functions {
+    diesel::define_sql_function! {
+        /// Lower case; SQLite folds the letters of ASCII alone.
+        fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+    }
+}
+use functions::lower;
 
 /// An organisation.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
@@ -139,12 +148,50 @@ pub fn organisation_of_employer(conn: &mut Conn, employer_id: Id) -> StoreResult
         .optional()?)
 }
 
+/// Which organisations to list.
+#[derive(Debug, Clone, Default)]
+pub struct OrganisationFilter {
+    /// Of one kind.
+    pub kind: Option<OrganisationKind>,
+    /// Part of the name.
+    pub q: Option<String>,
+}
+
 /// Organisations by the order of their making.
-pub fn organisations(conn: &mut Conn, scope: &Scope, page: &PageRequest) -> StoreResult<Page<Organisation>> {
+pub fn organisations(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &OrganisationFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<Organisation>> {
     let query = organisations::table.select(Organisation::as_select()).into_boxed();
-    let query = crate::scoped!(query, scope, organisations::region_code, organisations::employer_id);
+    let mut query = crate::scoped!(query, scope, organisations::region_code, organisations::employer_id);
+    if let Some(kind) = filter.kind {
+        query = query.filter(organisations::kind.eq(Word(kind)));
+    }
+    if let Some(q) = &filter.q {
+        query = query.filter(lower(organisations::name).like(contains_pattern(q)).escape('\\'));
+    }
     let rows = keyset!(query, page, organisations::created_at, organisations::id, At).load(conn)?;
     Ok(page.finish(rows, |row: &Organisation| Edge { value: SortValue::At(row.created_at), id: row.id }))
+}
+
+/// Whether anybody but this one is an active administrator.
+pub fn has_other_administrator(conn: &mut Conn, but: Id) -> StoreResult<bool> {
+    let word: &'static str = Role::Administrator.into();
+    let others = users::table
+        .filter(users::id.ne(but))
+        .filter(users::status.eq("active"))
+        .filter(users::roles.like(format!("%{word}%")));
+    Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
+}
+
+/// Uses up a time step of the second factor; false where it was used before. Two sign-ins with one code cannot both pass.
+pub fn use_totp_step(conn: &mut Conn, id: Id, step: i64) -> StoreResult<bool> {
+    let unused = users::table
+        .find(id)
+        .filter(users::totp_last_step.is_null().or(users::totp_last_step.lt(step).assume_not_null()));
+    Ok(diesel::update(unused).set(users::totp_last_step.eq(step)).execute(conn)? == 1)
 }
 
 /// Stores a new user.
@@ -186,7 +233,7 @@ pub struct UserFilter {
     pub organisation_id: Option<Id>,
     /// `active` or `disabled`.
     pub status: Option<String>,
-    /// Part of the e-mail.
+    /// Part of the name or the e-mail.
     pub q: Option<String>,
 }
 
@@ -209,7 +256,9 @@ pub fn users(
         query = query.filter(users::status.eq(status.clone()));
     }
     if let Some(q) = &filter.q {
-        query = query.filter(users::email.like(crate::expressions::contains_pattern(q)).escape('\\'));
+        let pattern = contains_pattern(q);
+        query = query
+            .filter(lower(users::name).like(pattern.clone()).escape('\\').or(users::email.like(pattern).escape('\\')));
     }
     let rows = keyset!(query, page, users::created_at, users::id, At).load(conn)?;
     Ok(page.finish(rows, |(row, _): &(User, Organisation)| Edge { value: SortValue::At(row.created_at), id: row.id }))
@@ -236,16 +285,42 @@ pub fn invitation_by_code(conn: &mut Conn, digest: &[u8]) -> StoreResult<Option<
         .optional()?)
 }
 
+/// An invitation with the name of what it leads into.
+pub type NamedInvitation = (Invitation, Option<String>, Option<String>);
+
+/// Which invitations to list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InvitationFilter {
+    /// Only those into employers: for who keeps no forum organisations.
+    pub employers_only: bool,
+}
+
+macro_rules! named_invitations {
+    ($scope:expr, $filter:expr) => {{
+        let query = invitations::table
+            .left_join(organisations::table.on(organisations::id.nullable().eq(invitations::organisation_id)))
+            .left_join(employers::table.on(employers::id.nullable().eq(invitations::employer_id)))
+            .select((Invitation::as_select(), organisations::name.nullable(), employers::name.nullable()))
+            .into_boxed();
+        let query = crate::scoped!(query, $scope, invitations::region_scope, invitations::employer_id);
+        if $filter.employers_only { query.filter(invitations::employer_id.is_not_null()) } else { query }
+    }};
+}
+
 /// An invitation inside the scope.
-pub fn invitation(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Invitation> {
-    let query = invitations::table.filter(invitations::id.eq(id)).select(Invitation::as_select()).into_boxed();
-    Ok(crate::scoped!(query, scope, invitations::region_scope, invitations::employer_id).first(conn)?)
+pub fn invitation(conn: &mut Conn, scope: &Scope, filter: InvitationFilter, id: Id) -> StoreResult<Invitation> {
+    let (row, _, _): NamedInvitation = named_invitations!(scope, filter).filter(invitations::id.eq(id)).first(conn)?;
+    Ok(row)
 }
 
 /// Invitations, newest first when the page descends.
-pub fn invitations(conn: &mut Conn, scope: &Scope, page: &PageRequest) -> StoreResult<Page<Invitation>> {
-    let query = invitations::table.select(Invitation::as_select()).into_boxed();
-    let query = crate::scoped!(query, scope, invitations::region_scope, invitations::employer_id);
-    let rows = keyset!(query, page, invitations::created_at, invitations::id, At).load(conn)?;
-    Ok(page.finish(rows, |row: &Invitation| Edge { value: SortValue::At(row.created_at), id: row.id }))
+pub fn invitations(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: InvitationFilter,
+    page: &PageRequest,
+) -> StoreResult<Page<NamedInvitation>> {
+    let rows =
+        keyset!(named_invitations!(scope, filter), page, invitations::created_at, invitations::id, At).load(conn)?;
+    Ok(page.finish(rows, |(row, _, _): &NamedInvitation| Edge { value: SortValue::At(row.created_at), id: row.id }))
 }

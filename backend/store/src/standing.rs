@@ -8,6 +8,7 @@ use patuh_rules::law::{LawBook, LawError, RuleError};
 use patuh_rules::month::Month;
 use patuh_rules::standing::{Facts, FindingFact, OverdueDue, StandingAnswer};
 use patuh_rules::words::{FindingStep, Standing, ViolationType};
+use std::collections::HashMap;
 
 use crate::dialect::Conn;
 use crate::employers::Employer;
@@ -23,7 +24,7 @@ const MONTHS_BACK: i32 = 12;
 pub enum Reader {
     /// Someone of the authorities: every open finding counts.
     Authority,
-    /// Someone of the employer: only what was served counts, nothing else is known to them.
+    /// Someone of the employer, or another system: only what was served counts, nothing else is known to them.
     Employer,
 }
 
@@ -35,63 +36,71 @@ fn month(text: &str) -> StoreResult<Month> {
     text.parse().map_err(broken)
 }
 
-/// What is known of an employer on a day.
-pub fn facts(
+/// What is known of some employers on a day, in their order: two questions to the database, however many they are.
+fn facts(
     conn: &mut Conn,
     law: &LawBook,
     calendar: &Calendar,
-    employer: &Employer,
+    employers: &[Employer],
     reader: Reader,
     today: NaiveDate,
-) -> StoreResult<Facts> {
+) -> StoreResult<Vec<Facts>> {
+    let ids: Vec<Id> = employers.iter().map(|employer| employer.id).collect();
     let mut query = findings::table
-        .filter(findings::employer_id.eq(employer.id))
+        .filter(findings::employer_id.eq_any(ids.clone()))
         .filter(findings::step.ne(<&str>::from(FindingStep::Closed)))
         .order(findings::id)
-        .select((findings::violation_type, findings::step, findings::filed_on))
+        .select((findings::employer_id, findings::violation_type, findings::step, findings::filed_on))
         .into_boxed();
     if reader == Reader::Employer {
         query = query.filter(findings::served.eq(true));
     }
-    let open: Vec<(Word<ViolationType>, Word<FindingStep>, NaiveDate)> = query.load(conn)?;
-    let findings: Vec<FindingFact> = open
-        .into_iter()
-        .map(|(violation, step, opened_on)| FindingFact { violation: violation.0, step: step.0, opened_on })
-        .collect();
-    // A missing number proves nothing: that an employer is not registered is said by whoever files the finding.
-    let registered = match &employer.npp {
-        Some(_) => Some(true),
-        None if findings.iter().any(|finding| finding.violation == ViolationType::Pwbd) => Some(false),
-        None => None,
-    };
-    let reports: Vec<(String, NaiveDate, i64, i64)> = coverage_reports::table
-        .filter(coverage_reports::employer_id.eq(employer.id))
+    let open: Vec<(Id, Word<ViolationType>, Word<FindingStep>, NaiveDate)> = query.load(conn)?;
+    let mut findings_of: HashMap<Id, Vec<FindingFact>> = HashMap::new();
+    for (employer, violation, step, opened_on) in open {
+        let fact = FindingFact { violation: violation.0, step: step.0, opened_on };
+        findings_of.entry(employer).or_default().push(fact);
+    }
+    let reports: Vec<(Id, String, NaiveDate, i64, i64)> = coverage_reports::table
+        .filter(coverage_reports::employer_id.eq_any(ids))
         .filter(coverage_reports::state.ne("withdrawn"))
         .order(coverage_reports::month)
         .select((
+            coverage_reports::employer_id,
             coverage_reports::month,
             coverage_reports::due_on,
             coverage_reports::due_sen,
             coverage_reports::paid_sen,
         ))
         .load(conn)?;
-    let mut overdue_dues = Vec::new();
-    let mut reported = Vec::with_capacity(reports.len());
-    for (text, due_on, due, paid) in &reports {
-        let of = month(text)?;
-        if *due_on < today && paid < due {
-            overdue_dues.push(OverdueDue { month: of, due_on: *due_on });
-        }
+    let mut reports_of: HashMap<Id, (Vec<Month>, Vec<OverdueDue>)> = HashMap::new();
+    for (employer, text, due_on, due, paid) in reports {
+        let of = month(&text)?;
+        let (reported, overdue) = reports_of.entry(employer).or_default();
         reported.push(of);
+        if due_on < today && paid < due {
+            overdue.push(OverdueDue { month: of, due_on });
+        }
     }
-    let months_without_report = if registered == Some(true) {
-        expected(law, calendar, employer, reported.first().copied(), today)?
-            .filter(|month| !reported.contains(month))
-            .collect()
-    } else {
-        Vec::new()
-    };
-    Ok(Facts { registered, months_without_report, findings, overdue_dues, restricted_since: None })
+    let mut all = Vec::with_capacity(employers.len());
+    for employer in employers {
+        let findings = findings_of.remove(&employer.id).unwrap_or_default();
+        let (reported, overdue_dues) = reports_of.remove(&employer.id).unwrap_or_default();
+        // A missing number proves nothing: that an employer is not registered is said by whoever files the finding.
+        let registered = match &employer.npp {
+            Some(_) => Some(true),
+            None if findings.iter().any(|finding| finding.violation == ViolationType::Pwbd) => Some(false),
+            None => None,
+        };
+        let months_without_report = if registered == Some(true) {
+            let expected = expected(law, calendar, employer, reported.first().copied(), today)?;
+            expected.filter(|month| !reported.contains(month)).collect()
+        } else {
+            Vec::new()
+        };
+        all.push(Facts { registered, months_without_report, findings, overdue_dues, restricted_since: None });
+    }
+    Ok(all)
 }
 
 /// The months for which a report should be there by now: since the employer is registered and known here.
@@ -128,10 +137,26 @@ pub fn of(
     reader: Reader,
     today: NaiveDate,
 ) -> StoreResult<(StandingAnswer, Facts)> {
-    let calendar = crate::law::calendar(conn)?;
-    let facts = facts(conn, law, &calendar, employer, reader, today)?;
-    let answer = patuh_rules::standing::standing(&facts, &law.at(today)).map_err(|error: LawError| broken(error))?;
-    Ok((answer, facts))
+    let answers = of_all(conn, law, std::slice::from_ref(employer), reader, today)?;
+    answers.into_iter().next().ok_or(StoreError::NotFound)
+}
+
+/// How each of some employers stands on a day, in their order.
+pub fn of_all(
+    conn: &mut Conn,
+    law: &LawBook,
+    employers: &[Employer],
+    reader: Reader,
+    today: NaiveDate,
+) -> StoreResult<Vec<(StandingAnswer, Facts)>> {
+    let (calendar, view) = (crate::law::calendar(conn)?, law.at(today));
+    facts(conn, law, &calendar, employers, reader, today)?
+        .into_iter()
+        .map(|facts| {
+            let answer = patuh_rules::standing::standing(&facts, &view).map_err(|error: LawError| broken(error))?;
+            Ok((answer, facts))
+        })
+        .collect()
 }
 
 /// Brings the columns `standing`, `open_findings` and `reported_until` up to date, in the transaction of whatever

@@ -11,6 +11,7 @@ CREATE TABLE audit_events (
     region_code TEXT,
     body TEXT NOT NULL
 );
+CREATE INDEX audit_events_recorded_at ON audit_events (recorded_at, id);
 CREATE INDEX audit_events_object ON audit_events (object_type, object_id, id);
 CREATE INDEX audit_events_actor ON audit_events (actor_id, id);
 CREATE INDEX audit_events_employer ON audit_events (employer_id, id);

@@ -11,6 +11,7 @@ CREATE TABLE organisations (
     CHECK ((kind = 'employer') = (employer_id IS NOT NULL))
 );
 CREATE INDEX organisations_region_code ON organisations (region_code);
+CREATE INDEX organisations_created_at ON organisations (created_at, id);
 
 CREATE TABLE users (
     id BLOB PRIMARY KEY,
@@ -32,6 +33,7 @@ CREATE TABLE users (
 );
 CREATE INDEX users_organisation_id ON users (organisation_id, id);
 CREATE INDEX users_region_scope ON users (region_scope);
+CREATE INDEX users_created_at ON users (created_at, id);
 
 -- `digest` is the SHA-256 of the cookie's value: a stolen table opens no session.
 CREATE TABLE sessions (
@@ -73,6 +75,7 @@ CREATE INDEX invitations_organisation_id ON invitations (organisation_id);
 CREATE INDEX invitations_employer_id ON invitations (employer_id);
 CREATE INDEX invitations_region_scope ON invitations (region_scope);
 CREATE INDEX invitations_created_by ON invitations (created_by);
+CREATE INDEX invitations_created_at ON invitations (created_at, id);
 
 CREATE TABLE api_clients (
     id BLOB PRIMARY KEY,
@@ -95,3 +98,4 @@ CREATE TABLE api_clients (
 CREATE INDEX api_clients_organisation_id ON api_clients (organisation_id, id);
 CREATE INDEX api_clients_employer_id ON api_clients (employer_id);
 CREATE INDEX api_clients_region_scope ON api_clients (region_scope);
+CREATE INDEX api_clients_created_at ON api_clients (created_at, id);

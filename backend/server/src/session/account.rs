@@ -2,6 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, delete, get, post, put};
+use patuh_rules::permission::Scope;
 use patuh_store::audit::Event;
 use patuh_store::people::{self, User};
 use patuh_store::types::{At, Id};
@@ -20,7 +21,8 @@ use crate::state::AppState;
 
 fn own(conn: &mut Conn, caller: &Caller) -> ApiResult<User> {
     caller.session()?;
-    Ok(people::user(conn, &caller.scope, caller.id)?.0)
+    // One's own account may belong to an organisation whose seat is outside the region one watches.
+    Ok(people::user(conn, &Scope::whole(), caller.id)?.0)
 }
 
 /// A new password.

@@ -208,12 +208,12 @@ pub async fn open(
             if let Some(subject) = &throttle {
                 sessions::forget_failures(conn, subject)?;
             }
-            if totp_step.is_some() {
-                let mut user = user.clone();
-                user.totp_last_step = totp_step;
-                people::save_user(conn, &user)?;
+            if let Some(step) = totp_step
+                && !people::use_totp_step(conn, user.id, step)?
+            {
+                return Err(ApiError::new(ErrorCode::SecondFactorInvalid));
             }
-            Ok::<_, ApiError>(Written::new((), Event::new("session.opened", "session", session.id).internal()))
+            Ok(Written::new((), Event::new("session.opened", "session", session.id).internal()))
         })
         .await?;
     Ok(HttpResponse::Ok().cookie(cookie(secret)).json(view))

@@ -1,0 +1,127 @@
+//! The law and the calendar as they stand: open to everyone, for every answer of Patuh rests on them.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get, http::header};
+use chrono::{Datelike, NaiveDate};
+use patuh_rules::law::{LawKind, LawRow};
+use patuh_store::reference;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::params::Params;
+use crate::state::AppState;
+
+const CACHE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=3600");
+
+/// The kinds of rows there are.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LawKindList {
+    /// Each kind with its number of rows.
+    #[schema(max_items = 100)]
+    pub items: Vec<LawKindView>,
+}
+
+/// A kind of row.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LawKindView {
+    /// The kind.
+    pub kind: LawKind,
+    /// How many rows it has, of all times.
+    pub rows: usize,
+}
+
+/// List the kinds of law
+#[utoipa::path(tag = "reference", security(()), responses((status = 200, description = "The kinds of rows", body = LawKindList), Problem))]
+#[get("/law")]
+pub async fn list_law(state: Data<AppState>) -> HttpResponse {
+    let mut items: Vec<LawKindView> = Vec::new();
+    // The rows come by kind.
+    for row in state.law().rows() {
+        match items.last_mut() {
+            Some(last) if last.kind == row.kind => last.rows += 1,
+            _ => items.push(LawKindView { kind: row.kind, rows: 1 }),
+        }
+    }
+    HttpResponse::Ok().insert_header(CACHE).json(LawKindList { items })
+}
+
+/// On which day the law is looked at.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LawQuery {
+    /// The day; today in WITA unless told.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// The rows of one kind that are in force on a day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LawView {
+    /// The kind.
+    pub kind: LawKind,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// The rows, by key.
+    #[schema(max_items = 1000)]
+    pub items: Vec<LawRow>,
+}
+
+/// Show the law of one kind
+///
+/// Every rate, period and provision with its source and whether a named person has compared it with the regulation.
+#[utoipa::path(tag = "reference", security(()), params(("kind" = LawKind, Path, description = "The kind"), LawQuery), responses((status = 200, description = "The rows in force", body = LawView), Problem))]
+#[get("/law/{kind}")]
+pub async fn get_law(state: Data<AppState>, kind: Path<LawKind>, query: Params<LawQuery>) -> HttpResponse {
+    let (kind, as_of) = (kind.into_inner(), query.0.as_of.unwrap_or_else(|| state.clock.today()));
+    let items = state.law().rows().filter(|row| row.kind == kind && row.is_in_force(as_of)).cloned().collect();
+    HttpResponse::Ok().insert_header(CACHE).json(LawView { kind, as_of, items })
+}
+
+/// Of which year.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CalendarQuery {
+    /// The year; all that are loaded unless told.
+    #[param(minimum = 1945, maximum = 9999)]
+    pub year: Option<i32>,
+}
+
+/// The days on which periods of working days stand still, apart from weekends.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CalendarView {
+    /// Version of the list.
+    pub version: String,
+    /// The decrees.
+    pub source: String,
+    /// The days.
+    #[schema(max_items = 5000)]
+    pub items: Vec<CalendarDayView>,
+}
+
+/// A day on which no work is done.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CalendarDayView {
+    /// The day.
+    pub date: NaiveDate,
+    /// `national_holiday` or `collective_leave`.
+    pub kind: String,
+}
+
+/// Show the calendar
+///
+/// A year without days is a year whose decree is not loaded: no deadline is computed across it.
+#[utoipa::path(tag = "reference", security(()), params(CalendarQuery), responses((status = 200, description = "The holidays", body = CalendarView), Problem))]
+#[get("/calendar")]
+pub async fn get_calendar(state: Data<AppState>, query: Params<CalendarQuery>) -> ApiResult<HttpResponse> {
+    let days = state.store.read(|conn| reference::calendar(conn).map_err(ApiError::from)).await?;
+    let (version, source) =
+        days.last().map(|day| (day.calendar_version.clone(), day.source.clone())).unwrap_or_default();
+    let items = days
+        .into_iter()
+        .filter(|day| query.0.year.is_none_or(|year| day.day.year() == year))
+        .map(|day| CalendarDayView { date: day.day, kind: day.kind })
+        .collect();
+    Ok(HttpResponse::Ok().insert_header(CACHE).json(CalendarView { version, source, items }))
+}

@@ -11,7 +11,7 @@ use patuh_store::audit::Event;
 use patuh_store::coverage::{self, CoverageReport, Line};
 use patuh_store::page::require_version;
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, Written, employers};
+use patuh_store::{Conn, Written, employers, standing};
 use serde::{Deserialize, Deserializer};
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -259,6 +259,7 @@ fn store(
     correction.by.clone_into(&mut row.updated_by);
     pay::settle(conn, &mut row)?;
     coverage::save(conn, &row)?;
+    standing::refresh(conn, &bench.law, row.employer_id, bench.today)?;
     coverage::insert_revision(conn, &revision(&row, Some(correction.reason.to_owned())))?;
     Ok(row)
 }

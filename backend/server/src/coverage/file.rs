@@ -11,7 +11,7 @@ use patuh_store::audit::Event;
 use patuh_store::coverage::{self, CoverageReport, Line, Person, Revision};
 use patuh_store::employers::{self, Employer};
 use patuh_store::types::{At, Id, Word, join_words};
-use patuh_store::{ActorKind, Conn, StoreError, Written};
+use patuh_store::{ActorKind, Conn, StoreError, Written, standing};
 use std::collections::HashMap;
 
 use super::assess::{Assessment, CheckedLine, Draft, Figures, assess, faults};
@@ -84,7 +84,7 @@ pub async fn file_coverage_report(
     };
     let (bench, viewer) = (Bench::new(&state), Viewer::of_request(&state));
     let mut attempt = 0;
-    let (row, name, view, is_new) = loop {
+    let (row, view, is_new) = loop {
         attempt += 1;
         let judged = {
             let (bench, viewer, scope, input) = (bench.clone(), viewer.clone(), filer.scope.clone(), input.clone());
@@ -92,9 +92,9 @@ pub async fn file_coverage_report(
         };
         let ready = match judged {
             Judged::Same(row, name) => {
-                let (viewer, kept, shown) = (viewer.clone(), row.clone(), name.clone());
-                let view = state.store.read(move |conn| viewer.report(conn, &kept, &shown)).await?;
-                break (*row, name, view, false);
+                let (viewer, kept) = (viewer.clone(), row.clone());
+                let view = state.store.read(move |conn| viewer.report(conn, &kept, &name)).await?;
+                break (*row, view, false);
             }
             Judged::Ready(ready) => ready,
         };
@@ -106,17 +106,16 @@ pub async fn file_coverage_report(
             .write(&context, move |conn| {
                 let (row, event) = store(conn, &bench, &filer, &ready, now)?;
                 let view = viewer.report(conn, &row, &ready.employer.name)?;
-                Ok::<_, ApiError>(Written::new((row, ready.employer.name.clone(), view), event))
+                Ok::<_, ApiError>(Written::new((row, view), event))
             })
             .await;
         match stored {
             // The same request, or another for this month, was faster: look again at what stands now.
             Err(error) if error.code == ErrorCode::Duplicate && attempt < 3 => {}
             Err(error) => return Err(error),
-            Ok((row, name, view)) => break (row, name, view, true),
+            Ok((row, view)) => break (row, view, true),
         }
     };
-    tracing::debug!(report = %row.id, employer = name.len(), is_new, "report received");
     let mut response = if is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
     response.insert_header((header::ETAG, format!("\"{}\"", row.version)));
     if is_new {
@@ -229,7 +228,7 @@ fn store(conn: &mut Conn, bench: &Bench, filer: &Filer, ready: &Ready, now: At) 
     coverage::insert(conn, &row)?;
     coverage::insert_revision(conn, &revision(&row, None))?;
     coverage::insert_lines(conn, &lines)?;
-    coverage::refresh_reported_until(conn, employer.id)?;
+    standing::refresh(conn, &bench.law, employer.id, bench.today)?;
     let event = Event::new("coverage_report.filed", "coverage_report", row.id)
         .employer(row.employer_id, &row.region_code)
         .version(row.version)

@@ -6,7 +6,7 @@ use patuh_rules::contributions::ContributionTable;
 use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
 use patuh_rules::permission::Permission;
-use patuh_rules::words::Programme;
+use patuh_rules::words::{Payer, Programme};
 use patuh_store::coverage::{self, CoverageReport, Line, Worker};
 use patuh_store::types::Id;
 use serde::Deserialize;
@@ -18,6 +18,7 @@ use super::view::{ContributionView, ReportLineView, WorkerView, masked};
 use super::{Bench, money_error, rule_error};
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::export::{Column, ExportFormat, Value, export};
 use crate::http::list::{Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
@@ -107,4 +108,79 @@ pub fn view(table: &ContributionTable, line: &Line, worker: &Worker) -> ApiResul
         superseded: line.superseded_in.is_some(),
         change: line.change.map(|change| change.0),
     })
+}
+
+/// Which kind of file.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LineExportQuery {
+    /// The kind of file.
+    pub format: ExportFormat,
+}
+
+/// Export the lines of a report
+///
+/// The lines that stand and those that were corrected, national ids masked.
+#[utoipa::path(
+    tag = "coverage",
+    params(("report_id" = Id, Path, description = "The report"), LineExportQuery),
+    responses((status = 200, description = "The file", content((String = "text/csv"), (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))), Problem),
+)]
+#[get("/coverage-reports/{report_id}/lines/export")]
+pub async fn export_report_lines(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    query: Params<LineExportQuery>,
+) -> ApiResult<HttpResponse> {
+    caller.require(Permission::ReadReports)?;
+    let (id, scope, bench) = (id.into_inner(), caller.scope.clone(), Bench::new(&state));
+    let (number, table) = state
+        .store
+        .read(move |conn| {
+            let (report, _) = coverage::get(conn, &scope, id)?;
+            Ok::<_, ApiError>((report.receipt_number.clone(), table(&bench, &report)?))
+        })
+        .await?;
+    let page = patuh_store::page::PageRequest::first(500);
+    export(&state, query.0.format, &number, columns(), page, move |conn, page| {
+        let rows = coverage::lines(conn, id, page)?;
+        let broken = |error: ApiError| patuh_store::StoreError::Corrupt(error.to_string());
+        let views = rows.items.iter().map(|(line, worker)| view(&table, line, worker).map_err(broken));
+        let items = views.collect::<Result<_, _>>()?;
+        Ok(patuh_store::page::Page { items, next: rows.next, previous: rows.previous })
+    })
+    .await
+}
+
+fn columns() -> Vec<Column<ReportLineView>> {
+    fn owed(line: &ReportLineView, payer: Payer, programme: Option<Programme>) -> Value {
+        let items = line.contributions.iter().filter(|item| item.payer == payer);
+        let items = items.filter(|item| programme.is_none_or(|programme| item.programme == programme));
+        Rupiah::sum(items.map(|item| item.amount)).map_or(Value::Empty, |sum| Value::Money(sum.sen()))
+    }
+    use Programme::{Jht, Jkk, Jkm, Jp};
+    vec![
+        Column::new("No", "No", |row: &ReportLineView| row.line.into()),
+        Column::new("Nama", "Name", |row| row.worker.name.as_str().into()),
+        Column::new("NIK", "NIK", |row| row.worker.nik_masked.as_str().into()),
+        Column::new("KPJ", "KPJ", |row| row.worker.kpj.clone().into()),
+        Column::new("Upah", "Wage", |row| Value::Money(row.wage.sen())),
+        Column::new("Program", "Programmes", |row| {
+            row.programmes.iter().map(<&str>::from).collect::<Vec<_>>().join(" ").to_uppercase().into()
+        }),
+        Column::new("JKK", "JKK", |row| owed(row, Payer::Employer, Some(Jkk))),
+        Column::new("JKM", "JKM", |row| owed(row, Payer::Employer, Some(Jkm))),
+        Column::new("JHT pemberi kerja", "JHT employer", |row| owed(row, Payer::Employer, Some(Jht))),
+        Column::new("JHT pekerja", "JHT worker", |row| owed(row, Payer::Worker, Some(Jht))),
+        Column::new("JP pemberi kerja", "JP employer", |row| owed(row, Payer::Employer, Some(Jp))),
+        Column::new("JP pekerja", "JP worker", |row| owed(row, Payer::Worker, Some(Jp))),
+        Column::new("Jumlah pemberi kerja", "Total employer", |row| owed(row, Payer::Employer, None)),
+        Column::new("Jumlah pekerja", "Total worker", |row| owed(row, Payer::Worker, None)),
+        Column::new("Tanggal masuk", "Joined on", |row| row.joined_on.into()),
+        Column::new("Tanggal keluar", "Left on", |row| row.left_on.into()),
+        Column::new("Perubahan", "Change", |row| row.change.map(<&str>::from).into()),
+        Column::new("Sudah dikoreksi", "Corrected", |row| if row.superseded { "x".into() } else { Value::Empty }),
+    ]
 }

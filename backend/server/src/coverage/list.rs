@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, get};
 use patuh_rules::month::Month;
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::ReportState;
-use patuh_store::coverage::{self, ReportFilter, ReportSort};
+use patuh_store::coverage::{self, CoverageReport, ReportFilter, ReportSort};
 use patuh_store::employers;
 use patuh_store::types::Id;
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use super::CoverageReportSummary;
 use super::view::Viewer;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::export::{Column, ExportFormat, Value, export};
 use crate::http::list::{Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
@@ -83,6 +84,81 @@ const OF_EMPLOYER: &[(&str, ReportSort)] = &[
     ("-received_at", ReportSort::ReceivedAt),
     ("received_at", ReportSort::ReceivedAt),
 ];
+
+/// Which reports, in which order, as which kind of file.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReportExportQuery {
+    /// The kind of file.
+    pub format: ExportFormat,
+    /// Of one month.
+    #[param(value_type = Option<String>, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    pub month: Option<Month>,
+    /// In one state.
+    pub state: Option<ReportState>,
+    /// A region and everything below it, by Kemendagri code.
+    #[param(max_length = 13)]
+    pub region: Option<String>,
+    /// Of one employer.
+    pub employer_id: Option<Id>,
+    /// `received_at` or `month`; `-` before it descends.
+    #[param(max_length = 40)]
+    pub sort: Option<String>,
+}
+
+/// Export reports
+///
+/// At most 100,000 rows; the header `Export-Truncated` says that there are more.
+#[utoipa::path(
+    tag = "coverage",
+    params(ReportExportQuery),
+    responses((status = 200, description = "The file", content((String = "text/csv"), (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))), Problem),
+)]
+#[get("/coverage-reports/export")]
+pub async fn export_coverage_reports(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<ReportExportQuery>,
+) -> ApiResult<HttpResponse> {
+    caller.require(Permission::ReadReports)?;
+    let query = query.0;
+    let filter = ReportFilter {
+        employer_id: query.employer_id,
+        month: query.month.map(|month| month.to_string()),
+        state: query.state,
+        region: query.region.clone(),
+    };
+    let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), OF_ALL, &filter)?;
+    let (scope, sort) = (caller.scope.clone(), asked.sort);
+    export(&state, query.format, "laporan-kepesertaan", columns(), asked.page, move |conn, page| {
+        coverage::list(conn, &scope, &filter, sort, page)
+    })
+    .await
+}
+
+fn columns() -> Vec<Column<(CoverageReport, String)>> {
+    vec![
+        Column::new("Nomor tanda terima", "Receipt number", |(row, _): &(CoverageReport, String)| {
+            row.receipt_number.as_str().into()
+        }),
+        Column::new("Pemberi kerja", "Employer", |(_, name)| name.as_str().into()),
+        Column::new("Kode wilayah", "Region code", |(row, _)| row.region_code.as_str().into()),
+        Column::new("Bulan", "Month", |(row, _)| row.month.as_str().into()),
+        Column::new("Keadaan", "State", |(row, _)| <&str>::from(row.state.0).into()),
+        Column::new("Revisi", "Revision", |(row, _)| row.revision.into()),
+        Column::new("Jumlah pekerja", "Workers", |(row, _)| row.line_count.into()),
+        Column::new("Masuk", "Joined", |(row, _)| row.workers_in.into()),
+        Column::new("Keluar", "Left", |(row, _)| row.workers_out.into()),
+        Column::new("Jumlah upah", "Wages", |(row, _)| Value::Money(row.wages_sen)),
+        Column::new("Iuran", "Due", |(row, _)| Value::Money(row.due_sen)),
+        Column::new("Dibayar", "Paid", |(row, _)| Value::Money(row.paid_sen)),
+        Column::new("Jatuh tempo", "Due on", |(row, _)| row.due_on.into()),
+        Column::new("Diterima", "Received", |(row, _)| row.received_at.into()),
+        Column::new("Terlambat", "Late", |(row, _)| if row.late { "x".into() } else { Value::Empty }),
+        Column::new("Lunas", "Paid on", |(row, _)| row.paid_on.into()),
+    ]
+}
 
 struct Page<'a> {
     cursor: Option<&'a str>,

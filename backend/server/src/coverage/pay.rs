@@ -10,13 +10,13 @@ use patuh_store::audit::Event;
 use patuh_store::coverage::{self, CoverageReport, Payment};
 use patuh_store::page::require_version;
 use patuh_store::types::{Id, Word};
-use patuh_store::{ActorKind, Conn, Written};
+use patuh_store::{ActorKind, Conn, Written, standing};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::money_error;
 use super::view::{CoverageReportView, Viewer};
+use super::{Bench, money_error};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
@@ -71,7 +71,7 @@ pub async fn record_report_payment(
     }
     let (scope, id, by, now) = (caller.scope.clone(), id.into_inner(), caller.name.clone(), state.clock.now());
     let recorded_by = (caller.kind == ActorKind::User).then_some(caller.id);
-    let viewer = Viewer::of_request(&state);
+    let (bench, viewer) = (Bench::new(&state), Viewer::of_request(&state));
     state
         .create(&caller, once, body.digest, move |conn| {
             let (before, name) = coverage::get(conn, &scope, id)?;
@@ -99,6 +99,7 @@ pub async fn record_report_payment(
             row.updated_at = now;
             row.updated_by.clone_from(&by);
             coverage::save(conn, &row)?;
+            standing::refresh(conn, &bench.law, row.employer_id, bench.today)?;
             let event = Event::new("coverage_report.payment_recorded", "coverage_report", row.id)
                 .employer(row.employer_id, &row.region_code)
                 .version(row.version)

@@ -7,11 +7,12 @@ use patuh_rules::words::ReportState;
 use patuh_store::audit::Event;
 use patuh_store::page::require_version;
 use patuh_store::types::{Id, Word};
-use patuh_store::{Written, coverage};
+use patuh_store::{Written, coverage, standing};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::Bench;
 use super::view::{CoverageReportView, Viewer};
 use crate::actor::Caller;
 use crate::code::ErrorCode;
@@ -50,6 +51,7 @@ pub async fn withdraw_coverage_report(
     caller.require(Permission::FileReports)?;
     let (context, scope, id, by) = (caller.context(&state), caller.scope.clone(), id.into_inner(), caller.name.clone());
     let (now, reason, viewer) = (context.now, body.value.reason, Viewer::of_request(&state));
+    let bench = Bench::new(&state);
     let (version, view) = state
         .store
         .write(&context, move |conn| {
@@ -66,7 +68,7 @@ pub async fn withdraw_coverage_report(
             row.updated_at = now;
             row.updated_by.clone_from(&by);
             coverage::save(conn, &row)?;
-            coverage::refresh_reported_until(conn, row.employer_id)?;
+            standing::refresh(conn, &bench.law, row.employer_id, bench.today)?;
             let event = Event::new("coverage_report.withdrawn", "coverage_report", row.id)
                 .employer(row.employer_id, &row.region_code)
                 .version(row.version)

@@ -269,16 +269,3 @@ pub fn revision_digest(conn: &mut Conn, report_id: Id, revision: i32) -> StoreRe
         .first(conn)
         .optional()?)
 }
-
-/// Brings the employer's last reported month up to date.
-pub fn refresh_reported_until(conn: &mut Conn, employer_id: Id) -> StoreResult<()> {
-    let last: Option<String> = coverage_reports::table
-        .filter(coverage_reports::employer_id.eq(employer_id))
-        .filter(coverage_reports::state.ne(Word(ReportState::Withdrawn)))
-        .order(coverage_reports::month.desc())
-        .select(coverage_reports::month)
-        .first(conn)
-        .optional()?;
-    diesel::update(employers::table.find(employer_id)).set(employers::reported_until.eq(last)).execute(conn)?;
-    Ok(())
-}

@@ -121,7 +121,9 @@ async fn amounts_are_exact_and_carry_the_row_of_the_law() {
     assert_eq!(filed.json["due_total"], "1580589");
     let lines = world.hr.get(&format!("{}/lines", path(&filed))).await.expect(200);
     let items = lines.json["items"][0]["contributions"].as_array().expect("contributions");
-    assert!(items.iter().any(|item| item["programme"] == "jp" && item["payer"] == "worker" && item["amount"] == "110863"));
+    assert!(
+        items.iter().any(|item| item["programme"] == "jp" && item["payer"] == "worker" && item["amount"] == "110863")
+    );
 }
 
 #[actix_web::test]
@@ -328,7 +330,10 @@ async fn who_did_not_report_is_one_list() {
     let (_, _) = employer(&app, &world.bpjs, "PT Diam", "small", None).await;
     world.file("2026-06", vec![line(1, "5000000")]).await;
     let missing = world.bpjs.get("/api/v1/coverage-reports/missing?month=2026-06&include=total").await.expect(200);
-    assert_eq!((missing.json["total"]["value"].as_i64(), missing.json["items"][0]["name"].as_str()), (Some(1), Some("PT Diam")));
+    assert_eq!(
+        (missing.json["total"]["value"].as_i64(), missing.json["items"][0]["name"].as_str()),
+        (Some(1), Some("PT Diam"))
+    );
     let file = world.bpjs.get("/api/v1/coverage-reports/missing/export?month=2026-06&format=csv").await.expect(200);
     let text = String::from_utf8_lossy(&file.bytes).into_owned();
     assert!(text.contains("PT Diam") && !text.contains("PT Uji Karya"), "{text}");

@@ -22,6 +22,7 @@ pub fn public_operations() -> &'static [(&'static str, &'static str)] {
 /// Everything under `/api/v1`.
 pub fn api(config: &mut ServiceConfig) {
     config
+        .configure(coverage)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -53,8 +54,7 @@ pub fn api(config: &mut ServiceConfig) {
         .service(projects::list::list_construction_projects)
         .service(projects::create::create_construction_project)
         .service(projects::get::get_construction_project)
-        .service(projects::update::update_construction_project)
-        .configure(coverage);
+        .service(projects::update::update_construction_project);
 }
 
 fn coverage(config: &mut ServiceConfig) {

@@ -2,6 +2,7 @@
 
 mod audit;
 mod compliance;
+mod coverage;
 mod database;
 mod demo;
 mod employers;

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod code;
 pub mod compliance;
 pub mod config;
+pub mod coverage;
 pub mod demo;
 pub mod docs;
 pub mod employers;

@@ -9,6 +9,7 @@ mod employers;
 mod errors;
 mod law;
 mod oauth;
+mod findings;
 mod openapi;
 mod overview;
 mod people;

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events, users};
 use crate::schema::{api_clients, audit_checkpoints, audit_events, audit_log, audit_pending, outbox_events, users};
 use crate::store::WriteContext;
 use crate::types::{At, Id};

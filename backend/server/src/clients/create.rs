@@ -48,7 +48,7 @@ pub struct ClientInput {
 /// Register an API client
 ///
 /// The secret is shown in this answer alone.
-#[utoipa::path(request_body = ClientInput, 
+#[utoipa::path(request_body = ClientInput,
     tag = "people",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "The client and its secret", body = ClientWithSecret), Problem),

@@ -40,7 +40,7 @@ pub struct ClientChange {
 }
 
 /// Change an API client
-#[utoipa::path(request_body = ClientChange, 
+#[utoipa::path(request_body = ClientChange,
     tag = "people",
     params(("client_id" = Id, Path, description = "The API client"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = ClientView), Problem),

@@ -93,7 +93,7 @@ pub async fn list_finding_evidence(
 }
 
 /// Bind a file to a finding
-#[utoipa::path(
+#[utoipa::path(request_body = EvidenceInput,
     tag = "findings",
     params(
         ("finding_id" = Id, Path, description = "The finding"),

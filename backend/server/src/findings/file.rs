@@ -96,7 +96,7 @@ impl FindingInput {
 /// File a finding
 ///
 /// The identifier is made by the client, so that a retry files nothing twice. Filing is the first act.
-#[utoipa::path(
+#[utoipa::path(request_body = FindingInput,
     tag = "findings",
     params(("finding_id" = Id, Path, description = "Made by the client")),
     responses(

@@ -79,7 +79,7 @@ pub async fn list_finding_notes(state: Data<AppState>, caller: Caller, id: Path<
 }
 
 /// Write an internal note on a finding
-#[utoipa::path(
+#[utoipa::path(request_body = NoteInput,
     tag = "findings",
     params(
         ("finding_id" = Id, Path, description = "The finding"),

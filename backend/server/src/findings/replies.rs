@@ -43,7 +43,7 @@ pub struct ReplyInput {
 /// Reply to a finding
 ///
 /// Possible once something was served; dated today.
-#[utoipa::path(
+#[utoipa::path(request_body = ReplyInput,
     tag = "findings",
     params(
         ("finding_id" = Id, Path, description = "The finding"),

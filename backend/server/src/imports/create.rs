@@ -62,7 +62,7 @@ type Read = (HeaderMap<EmployerField>, Vec<(Parsed<EmployerRow, EmployerField>, 
 /// Check a file of employers
 ///
 /// Nothing enters the register yet: the answer says how many rows would create, change or leave an employer.
-#[utoipa::path(
+#[utoipa::path(request_body = ImportInput,
     tag = "register",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "Checked", body = ImportJobView), Problem),

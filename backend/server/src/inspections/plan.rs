@@ -43,7 +43,7 @@ pub struct InspectionInput {
 /// Plan an inspection
 ///
 /// The identifier is made by the client, so that a retry plans nothing twice.
-#[utoipa::path(
+#[utoipa::path(request_body = InspectionInput,
     tag = "findings",
     params(("inspection_id" = Id, Path, description = "Made by the client")),
     responses(

@@ -39,7 +39,7 @@ pub struct InspectionChange {
 }
 
 /// Change an inspection
-#[utoipa::path(
+#[utoipa::path(request_body = InspectionChange,
     tag = "findings",
     params(("inspection_id" = Id, Path, description = "The inspection"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = InspectionView), Problem),

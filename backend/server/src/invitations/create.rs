@@ -120,7 +120,7 @@ fn check_right(caller: &Caller, target: &Target, roles: &[Role]) -> ApiResult<()
 /// Invite someone
 ///
 /// The code is shown in this answer alone. It can be redeemed once, within 30 days.
-#[utoipa::path(request_body = InvitationInput, 
+#[utoipa::path(request_body = InvitationInput,
     tag = "people",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "The invitation and its code", body = NewInvitation), Problem),

@@ -135,7 +135,7 @@ pub struct OrganisationInput {
 }
 
 /// Enter an organisation
-#[utoipa::path(request_body = OrganisationInput, 
+#[utoipa::path(request_body = OrganisationInput,
     tag = "people",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "Entered", body = OrganisationView), Problem),
@@ -208,7 +208,7 @@ pub struct OrganisationChange {
 /// Change an organisation
 ///
 /// What is left out stays.
-#[utoipa::path(request_body = OrganisationChange, 
+#[utoipa::path(request_body = OrganisationChange,
     tag = "people",
     params(("organisation_id" = Id, Path, description = "The organisation"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = OrganisationView), Problem),

@@ -43,7 +43,7 @@ pub struct UserChange {
 /// Change a person's account
 ///
 /// Nobody changes their own roles, region or status, and one active administrator always remains.
-#[utoipa::path(request_body = UserChange, 
+#[utoipa::path(request_body = UserChange,
     tag = "people",
     params(("user_id" = Id, Path, description = "The person"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = UserView), Problem),

@@ -179,7 +179,7 @@ impl ProjectInput {
 }
 
 /// Enter a construction project
-#[utoipa::path(
+#[utoipa::path(request_body = ProjectInput,
     tag = "register",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
     responses((status = 201, description = "Entered", body = ProjectView), Problem),

@@ -20,7 +20,7 @@ use crate::state::AppState;
 /// Change a construction project
 ///
 /// The whole record is sent; what is left out is emptied. The contractor stays the same.
-#[utoipa::path(
+#[utoipa::path(request_body = ProjectInput,
     tag = "register",
     params(("project_id" = Id, Path, description = "The project"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = ProjectView), Problem),

@@ -118,7 +118,7 @@ fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> Api
 ///
 /// Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
 /// say from when and why.
-#[utoipa::path(
+#[utoipa::path(request_body = ActInput,
     tag = "findings",
     params(
         ("finding_id" = Id, Path, description = "The finding"),

@@ -4,6 +4,7 @@ mod database;
 mod demo;
 mod employers;
 mod errors;
+mod findings;
 mod openapi;
 mod overview;
 mod sessions;

@@ -79,7 +79,8 @@ impl TestApp {
             digest: patuh_store::vault::sha256(cookie.as_bytes()).to_vec(),
             user_id: id,
             created_at: now,
-            last_seen_at: now,
+            // Idle ends have a test of their own, too.
+            last_seen_at: At(now.0 + chrono::Duration::days(3650)),
             // Tests move the clock by months; idle and absolute ends have tests of their own.
             expires_at: At(now.0 + chrono::Duration::days(3650)),
             ended_at: None,

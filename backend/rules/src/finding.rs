@@ -12,6 +12,6 @@ mod answer;
 mod fold;
 mod next;
 
-pub use answer::{CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Verdict, WarningWindow};
+pub use answer::{CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Upcoming, Verdict, WarningWindow};
 pub use fold::{Act, CloseReason, FindingState, fold, fulfilling_act};
-pub use next::{check, next_acts, warning_windows};
+pub use next::{check, next_acts, upcoming, warning_windows};

@@ -4,6 +4,7 @@ use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{employers, files, imports, overview, projects, reference, session};
+use crate::{employers, files, findings, inspections, overview, projects, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
 const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
@@ -32,6 +33,25 @@ pub fn api(config: &mut ServiceConfig) {
         .service(session::account::list_sessions)
         .service(session::account::end_session)
         .service(reference::list_regions)
+        .service(findings::export::export_findings)
+        .service(findings::list::list_findings)
+        .service(findings::file::file_finding)
+        .service(findings::get::get_finding)
+        .service(findings::update::update_finding)
+        .service(findings::next_acts::get_next_acts)
+        .service(findings::acts::list::list_finding_acts)
+        .service(findings::acts::record::record_finding_act)
+        .service(findings::replies::create_finding_reply)
+        .service(findings::evidence::list_finding_evidence)
+        .service(findings::evidence::create_finding_evidence)
+        .service(findings::notes::list_finding_notes)
+        .service(findings::notes::create_finding_note)
+        .service(findings::assignees::list_assignees)
+        .service(inspections::export::export_inspections)
+        .service(inspections::list::list_inspections)
+        .service(inspections::plan::plan_inspection)
+        .service(inspections::get::get_inspection)
+        .service(inspections::update::update_inspection)
         .service(files::put::put_file)
         .service(files::content::get_file_content)
         .service(employers::export::export_employers)

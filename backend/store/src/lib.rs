@@ -12,6 +12,7 @@ mod error;
 pub mod expressions;
 pub mod figures;
 pub mod files;
+pub mod findings;
 pub mod idempotency;
 pub mod imports;
 pub mod instance;

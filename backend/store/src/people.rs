@@ -249,3 +249,25 @@ pub fn invitations(conn: &mut Conn, scope: &Scope, page: &PageRequest) -> StoreR
     let rows = keyset!(query, page, invitations::created_at, invitations::id, At).load(conn)?;
     Ok(page.finish(rows, |row: &Invitation| Edge { value: SortValue::At(row.created_at), id: row.id }))
 }
+
+/// The names of these people.
+pub fn names(conn: &mut Conn, ids: Vec<Id>) -> StoreResult<std::collections::BTreeMap<Id, String>> {
+    if ids.is_empty() {
+        return Ok(std::collections::BTreeMap::new());
+    }
+    let rows: Vec<(Id, String)> =
+        users::table.filter(users::id.eq_any(ids)).select((users::id, users::name)).load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The forum's active people with their organisations, by name; employers' and integrators' are not among them.
+pub fn forum(conn: &mut Conn) -> StoreResult<Vec<(User, Organisation)>> {
+    let outside = [Word(OrganisationKind::Employer), Word(OrganisationKind::Integrator)];
+    Ok(users::table
+        .inner_join(organisations::table)
+        .filter(users::status.eq("active"))
+        .filter(organisations::kind.ne_all(outside))
+        .order((users::name, users::id))
+        .select((User::as_select(), Organisation::as_select()))
+        .load(conn)?)
+}

@@ -510,7 +510,7 @@ diesel::table! {
         step -> Text,
         served -> Bool,
         next_act -> Nullable<Text>,
-        next_date -> Nullable<Date>,
+        next_date -> Date,
         paid_sen -> BigInt,
         assigned_to -> Nullable<Uid>,
         filed_by -> Nullable<Uid>,

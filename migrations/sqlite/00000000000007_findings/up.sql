@@ -33,7 +33,8 @@ CREATE TABLE findings (
     step TEXT NOT NULL CHECK (step IN ('filed', 'guidance', 'visited', 'first_warning', 'second_warning', 'closed')),
     served BOOLEAN NOT NULL,
     next_act TEXT,
-    next_date DATE,
+    -- 9999-12-31 where nothing is due: both engines then sort it last.
+    next_date DATE NOT NULL,
     paid_sen BIGINT NOT NULL,
     assigned_to BLOB REFERENCES users (id),
     filed_by BLOB REFERENCES users (id),
@@ -98,9 +99,9 @@ CREATE TABLE finding_evidence (
     title TEXT,
     served BOOLEAN NOT NULL,
     added_by BLOB REFERENCES users (id),
-    added_at BIGINT NOT NULL,
-    UNIQUE (finding_id, file_id)
+    added_at BIGINT NOT NULL
 );
+CREATE INDEX finding_evidence_finding_id ON finding_evidence (finding_id, file_id);
 CREATE INDEX finding_evidence_act_id ON finding_evidence (act_id);
 CREATE INDEX finding_evidence_file_id ON finding_evidence (file_id);
 CREATE INDEX finding_evidence_added_by ON finding_evidence (added_by);

@@ -194,6 +194,16 @@ pub struct WarningWindow {
     pub basis: Basis,
 }
 
+/// What comes next on the usual way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Upcoming {
+    /// The step; absent where the usual way ends.
+    pub kind: Option<ActKind>,
+    /// The first day for it, or the day after the last window; absent where nothing is due or the calendar does not
+    /// reach it.
+    pub on: Option<NaiveDate>,
+}
+
 fn reason(code: ReasonCode, effect: ReasonEffect, on: Option<NaiveDate>) -> Reason {
     Reason { code, effect, on, provision: None, basis: None }
 }

@@ -2,13 +2,13 @@ use chrono::NaiveDate;
 use strum::VariantArray;
 
 use super::answer::{
-    CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Verdict, WarningWindow, advises, blocks, cite,
-    permits,
+    CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Upcoming, Verdict, WarningWindow, advises, blocks,
+    cite, permits,
 };
 use super::fold::{Act, CloseReason, FindingState, fold, fold_until, fulfilling_act};
 use crate::calendar::Calendar;
 use crate::law::{CountKind, DeadlineKind, LawBook, LawError};
-use crate::words::{ActKind, ViolationType};
+use crate::words::{ActKind, FindingStep, ViolationType};
 
 /// The windows of the warnings served, by the law in force on the day of service.
 ///
@@ -58,6 +58,33 @@ pub fn next_acts(
         }
     }
     Ok(next)
+}
+
+/// The next step on the usual way, and the first day for it: what a desk sorts by. It follows from the acts alone, so it
+/// stays true until another act is recorded.
+///
+/// # Errors
+/// [`LawError::Missing`] where no row sets the length of a window.
+pub fn upcoming(acts: &[Act], law: &LawBook, calendar: &Calendar) -> Result<Upcoming, LawError> {
+    let state = fold(acts);
+    if !state.is_open() {
+        return Ok(Upcoming { kind: None, on: None });
+    }
+    let after_window = |kind| -> Result<Option<NaiveDate>, LawError> {
+        let windows = warning_windows(&state, law, calendar)?;
+        let window = windows.into_iter().find(|window| window.kind == kind);
+        Ok(window.and_then(|window| window.ends_on?.succ_opt()))
+    };
+    let (kind, on) = match state.step {
+        _ if state.fulfilled_on.is_some() => (Some(ActKind::Closed), state.last_act_on),
+        FindingStep::Filed => (Some(ActKind::Guidance), state.opened_on),
+        FindingStep::Guidance => (Some(ActKind::Visit), state.last_act_on),
+        FindingStep::Visited => (Some(ActKind::FirstWarning), state.last_act_on),
+        FindingStep::FirstWarning => (Some(ActKind::SecondWarning), after_window(ActKind::FirstWarning)?),
+        FindingStep::SecondWarning => (None, after_window(ActKind::SecondWarning)?),
+        FindingStep::Closed => (None, None),
+    };
+    Ok(Upcoming { kind, on })
 }
 
 /// Whether a proposed act may be recorded; by the same decision as [`next_acts`].

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::finding::{
     Act, CheckError, CloseReason, NextAct, ReasonCode, ReasonEffect, Refusal, Verdict, check, fold, next_acts,
-    warning_windows,
+    upcoming, warning_windows,
 };
 use patuh_rules::law::LawBook;
 use patuh_rules::words::{ActKind, FindingStep, ViolationType};
@@ -315,4 +315,27 @@ fn a_refusal_names_its_reasons() {
         check_at(&warned(), &act(ActKind::SecondWarning, "2026-05-29"), "2026-06-02").unwrap_err().earliest_on,
         Some(ends)
     );
+}
+
+#[test]
+fn what_comes_next_is_known_from_the_acts_alone() {
+    let after = |acts: &[Act]| {
+        let next = upcoming(acts, &BOOK, &CALENDAR).unwrap();
+        (next.kind, next.on)
+    };
+    let filed = act(ActKind::Filed, "2026-05-04");
+    assert_eq!(after(&[]), (None, None));
+    assert_eq!(after(&[filed]), (Some(ActKind::Guidance), Some(day("2026-05-04"))));
+    let mut acts = warned();
+    assert_eq!(after(&acts[..2]), (Some(ActKind::Visit), Some(day("2026-05-06"))));
+    assert_eq!(after(&acts), (Some(ActKind::SecondWarning), Some(day("2026-05-30"))));
+    // A reply moves no window.
+    acts.push(act(ActKind::Reply, "2026-05-20"));
+    assert_eq!(after(&acts), (Some(ActKind::SecondWarning), Some(day("2026-05-30"))));
+    let late = [filed, act(ActKind::FirstWarning, "2026-12-21")];
+    assert_eq!(after(&late), (Some(ActKind::SecondWarning), None), "the calendar ends with the year");
+    acts.push(act(ActKind::RegistrationRecorded, "2026-05-21").fulfilling());
+    assert_eq!(after(&acts), (Some(ActKind::Closed), Some(day("2026-05-21"))));
+    acts.push(act(ActKind::Closed, "2026-05-22").because(CloseReason::Fulfilled));
+    assert_eq!(after(&acts), (None, None));
 }

@@ -1,0 +1,5 @@
+//! The acts of a finding: what was done, and doing more.
+
+pub mod input;
+pub mod list;
+pub mod record;

@@ -1,0 +1,172 @@
+//! Recording an act: the only way in which a finding's state changes.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, post};
+use patuh_rules::finding as law;
+use patuh_rules::permission::Permission;
+use patuh_rules::words::{ActKind, FindingStep};
+use patuh_store::audit::Event;
+use patuh_store::findings::acts::{self, ActRow, FindingPayment};
+use patuh_store::findings::evidence::{self, Link};
+use patuh_store::findings::notes::{self, Note};
+use patuh_store::findings::{self, Finding};
+use patuh_store::page::require_version;
+use patuh_store::types::{At, Id};
+use patuh_store::{Conn, Written};
+
+use super::input::ActInput;
+use crate::actor::Caller;
+use crate::code::{FieldCode, Language};
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::findings::assignees::is_assignable;
+use crate::findings::reasons::refused;
+use crate::findings::{FindingView, Held, require_forum};
+use crate::http::body::Body;
+use crate::http::etag::IfMatch;
+use crate::http::once::{Created, Once};
+use crate::http::request::current;
+use crate::state::AppState;
+
+/// Asks the rules whether the act may be recorded, by all that was recorded before it.
+pub(in crate::findings) fn judge(
+    conn: &mut Conn,
+    held: &Held,
+    finding: &Finding,
+    act: &ActRow,
+    today: chrono::NaiveDate,
+    language: Language,
+) -> ApiResult<()> {
+    let before: Vec<_> = acts::of_finding(conn, finding.id)?.iter().map(law::Act::from).collect();
+    let rules = held.rules();
+    let proposed = law::Act::from(act);
+    law::check(&before, &proposed, finding.violation_type.0, rules.law, rules.calendar, today)
+        .map_err(|error| refused(error, language))
+}
+
+/// Binds the files of an act to it.
+pub(in crate::findings) fn bind(
+    conn: &mut Conn,
+    files: &[Id],
+    act: &ActRow,
+    by: Id,
+    may: impl Fn(&mut Conn, Id) -> ApiResult<bool>,
+) -> ApiResult<()> {
+    let mut links: Vec<Link> = Vec::with_capacity(files.len());
+    for (index, file) in files.iter().enumerate() {
+        if !may(conn, *file)? || links.iter().any(|link| link.file_id == *file) {
+            return Err(ApiError::field(format!("/evidence/{index}"), FieldCode::Reference));
+        }
+        links.push(Link {
+            id: Id::new(),
+            finding_id: act.finding_id,
+            act_id: Some(act.id),
+            file_id: *file,
+            title: None,
+            served: act.served,
+            added_by: Some(by),
+            added_at: act.recorded_at,
+        });
+    }
+    Ok(evidence::link(conn, &links)?)
+}
+
+/// What the record says of an act.
+pub(in crate::findings) fn event(finding: &Finding, act: &ActRow, before: FindingStep) -> Event {
+    Event::new("finding.act_recorded", "finding", finding.id)
+        .employer(finding.employer_id, &finding.region_code)
+        .version(finding.version)
+        .changed("act", None::<String>, <&str>::from(act.kind.0))
+        .changed("on", None::<String>, act.on_date.to_string())
+        .changed("amount_sen", None::<i64>, act.amount_sen)
+        .changed("assigned_to", None::<String>, act.assigned_to.map(|id| id.to_string()))
+        .changed("step", <&str>::from(before), <&str>::from(finding.step.0))
+        .committed("text", act.text.clone().unwrap_or_default())
+}
+
+fn enter_payment(conn: &mut Conn, finding: &Finding, act: &ActRow) -> ApiResult<()> {
+    let (ActKind::PaymentRecorded, Some(amount_sen)) = (act.kind.0, act.amount_sen) else { return Ok(()) };
+    let total = finding.paid_sen.checked_add(amount_sen).and_then(|sen| patuh_rules::money::Rupiah::from_sen(sen).ok());
+    if total.is_none() {
+        return Err(ApiError::field("/amount", FieldCode::Range));
+    }
+    let payment = FindingPayment {
+        id: Id::new(),
+        employer_id: finding.employer_id,
+        finding_id: finding.id,
+        amount_sen,
+        paid_on: act.on_date,
+        reference: act.reference.clone().unwrap_or_default(),
+        recorded_by: act.recorded_by,
+        recorded_at: act.recorded_at,
+    };
+    Ok(acts::insert_payment(conn, &payment)?)
+}
+
+fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> ApiResult<()> {
+    let note = Note {
+        id: Id::new(),
+        finding_id: act.finding_id,
+        act_id: Some(act.id),
+        text: text.to_owned(),
+        written_by: by,
+        written_at: now,
+    };
+    Ok(notes::insert(conn, &note)?)
+}
+
+/// Record an act on a finding
+///
+/// Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
+/// say from when and why.
+#[utoipa::path(
+    tag = "findings",
+    params(
+        ("finding_id" = Id, Path, description = "The finding"),
+        ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30),
+        ("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$"),
+    ),
+    responses((status = 201, description = "Recorded: the finding as it now stands", body = FindingView), Problem),
+)]
+#[post("/findings/{finding_id}/acts")]
+pub async fn record_finding_act(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+    once: Once,
+    body: Body<ActInput>,
+) -> ApiResult<HttpResponse> {
+    let permission =
+        if body.value.kind == ActKind::Assigned { Permission::AssignFindings } else { Permission::RecordActs };
+    require_forum(&caller, permission)?;
+    let input = body.value;
+    if input.note.is_some() {
+        caller.require(Permission::WriteInternalNotes)?;
+    }
+    input.check()?;
+    let (held, today, now, language) = (Held::of(&state), state.clock.today(), state.clock.now(), current().language);
+    let (scope, who, by, id) = (caller.scope.clone(), caller.id, caller.name.clone(), id.into_inner());
+    state
+        .create(&caller, once, body.digest, move |conn| {
+            let mut finding = findings::get(conn, &scope, id)?.row;
+            require_version(finding.version, seen.0, &finding.updated_by, finding.updated_at)?;
+            let act = input.row(id, who, now);
+            judge(conn, &held, &finding, &act, today, language)?;
+            if let Some(person) = input.assigned_to
+                && !is_assignable(conn, person, &finding.region_code)?
+            {
+                return Err(ApiError::field("/assigned_to", FieldCode::Reference));
+            }
+            let before = finding.step.0;
+            enter_payment(conn, &finding, &act)?;
+            findings::record(conn, held.rules(), &mut finding, &act, &by)?;
+            bind(conn, &input.evidence, &act, who, |conn, file| Ok(evidence::may_link(conn, who, id, file)?))?;
+            if let Some(text) = &input.note {
+                write_note(conn, text, &act, who, now)?;
+            }
+            let event = event(&finding, &act, before);
+            let view = FindingView::from(findings::get(conn, &scope, id)?);
+            Ok(Written::new(Created::at(format!("/api/v1/findings/{id}"), view.version, view)?, event))
+        })
+        .await
+}

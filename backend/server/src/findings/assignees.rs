@@ -1,0 +1,95 @@
+//! To whom a finding can be given.
+
+use actix_web::get;
+use actix_web::web::{Data, Json};
+use patuh_rules::permission::{Permission, Scope};
+use patuh_store::people::{self, Organisation, User};
+use patuh_store::types::Id;
+use patuh_store::{Conn, StoreResult};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::require_forum;
+use crate::actor::Caller;
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::params::Params;
+use crate::state::AppState;
+
+/// For which findings.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AssigneeQuery {
+    /// Whoever sees findings of this region.
+    #[param(max_length = 13)]
+    pub region: Option<String>,
+}
+
+/// Who can be given a finding.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AssigneeList {
+    /// By name.
+    #[schema(max_items = 1000)]
+    pub items: Vec<Assignee>,
+}
+
+/// Someone who can be given a finding.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Assignee {
+    /// The user.
+    pub id: Id,
+    /// Name.
+    pub name: String,
+    /// Of which organisation.
+    pub organisation_name: String,
+}
+
+/// Whoever may act on findings can be given one.
+fn acts_on_findings(user: &User) -> bool {
+    user.roles().iter().any(|role| role.permissions().contains(&Permission::RecordActs))
+}
+
+fn candidates(conn: &mut Conn, sees: impl Fn(&User) -> bool) -> StoreResult<Vec<(User, Organisation)>> {
+    let mut people = people::forum(conn)?;
+    people.retain(|(user, _)| acts_on_findings(user) && sees(user));
+    Ok(people)
+}
+
+fn admits(user: &User, region: &str) -> bool {
+    Scope::Region(user.region_scope.clone()).admits(region, None)
+}
+
+/// Whether a finding of this region can be given to this person, who then sees it.
+pub(super) fn is_assignable(conn: &mut Conn, person: Id, region_code: &str) -> StoreResult<bool> {
+    Ok(candidates(conn, |user| user.id == person && admits(user, region_code))?.len() == 1)
+}
+
+/// List the people to whom a finding can be given
+#[utoipa::path(tag = "findings", params(AssigneeQuery), responses((status = 200, description = "The people", body = AssigneeList), Problem))]
+#[get("/assignees")]
+pub async fn list_assignees(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<AssigneeQuery>,
+) -> ApiResult<Json<AssigneeList>> {
+    require_forum(&caller, Permission::AssignFindings)?;
+    let (own, region) = (caller.scope.clone(), query.0.region);
+    let people = state
+        .store
+        .read(move |conn| {
+            // Those above the caller see the caller's findings too; those beside do not.
+            let near = |user: &User| match &own {
+                Scope::Region(root) => admits(user, root) || own.admits(&user.region_scope, None),
+                Scope::Employer(_) => false,
+            };
+            let people =
+                candidates(conn, |user| near(user) && region.as_deref().is_none_or(|region| admits(user, region)))?;
+            Ok::<_, ApiError>(people)
+        })
+        .await?;
+    let items = people
+        .into_iter()
+        .map(|(user, organisation)| Assignee { id: user.id, name: user.name, organisation_name: organisation.name })
+        .collect();
+    Ok(Json(AssigneeList { items }))
+}

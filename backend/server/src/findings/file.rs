@@ -1,0 +1,164 @@
+//! Filing a finding.
+
+use actix_web::http::header;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, Responder, put};
+use patuh_rules::finding as law;
+use patuh_rules::money::Rupiah;
+use patuh_rules::month::Month;
+use patuh_rules::permission::{Permission, Scope};
+use patuh_rules::words::{ActKind, ViolationType};
+use patuh_store::audit::Event;
+use patuh_store::findings::acts::ActRow;
+use patuh_store::findings::{self, Finding, inspections};
+use patuh_store::types::{At, Id};
+use patuh_store::{Conn, StoreError, Written, employers};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::reasons::refused;
+use super::{FindingView, Held};
+use crate::actor::Caller;
+use crate::code::{ErrorCode, FieldCode};
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::body::{Body, plain};
+use crate::http::etag::Versioned;
+use crate::http::request::current;
+use crate::state::AppState;
+
+/// A finding, as an investigator files it.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FindingInput {
+    /// The employer.
+    pub employer_id: Id,
+    /// The inspection it comes from.
+    pub inspection_id: Option<Id>,
+    /// What was violated.
+    pub violation_type: ViolationType,
+    /// First month concerned.
+    pub month_from: Month,
+    /// Last month concerned, at most the present one.
+    pub month_to: Month,
+    /// How many workers are concerned.
+    #[validate(range(min = 0, max = 1_000_000, code = "range"))]
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    pub workers_affected: i32,
+    /// What is owed, by estimate.
+    pub estimated_amount: Rupiah,
+    /// What was found; the employer never sees it.
+    #[validate(length(min = 3, max = 10_000, code = "length"), custom(function = plain))]
+    #[schema(min_length = 3, max_length = 10_000)]
+    pub narrative: String,
+    /// What the device's clock said.
+    pub device_time: Option<At>,
+}
+
+impl FindingInput {
+    fn is_of(&self, row: &Finding) -> bool {
+        let (from, to) = (self.month_from.to_string(), self.month_to.to_string());
+        let what = (row.employer_id, row.inspection_id, row.violation_type.0, &row.month_from, &row.month_to);
+        // What was changed since then does not make the retry another finding.
+        let rest = (row.workers_affected, row.estimated_sen, &row.narrative);
+        what == (self.employer_id, self.inspection_id, self.violation_type, &from, &to)
+            && (row.version > 1 || rest == (self.workers_affected, self.estimated_amount.sen(), &self.narrative))
+    }
+
+    fn row(&self, conn: &mut Conn, scope: &Scope, id: Id, now: At, by: &str) -> ApiResult<Finding> {
+        let missing = |pointer: &'static str| {
+            move |error| match error {
+                StoreError::NotFound => ApiError::field(pointer, FieldCode::Reference),
+                other => other.into(),
+            }
+        };
+        let employer = employers::get(conn, scope, self.employer_id).map_err(missing("/employer_id"))?;
+        if let Some(inspection) = self.inspection_id {
+            let (inspection, _) = inspections::get(conn, scope, inspection).map_err(missing("/inspection_id"))?;
+            if inspection.employer_id != employer.id {
+                return Err(ApiError::field("/inspection_id", FieldCode::Reference));
+            }
+        }
+        Ok(Finding {
+            region_code: employer.region_code,
+            inspection_id: self.inspection_id,
+            month_from: self.month_from.to_string(),
+            month_to: self.month_to.to_string(),
+            workers_affected: self.workers_affected,
+            estimated_sen: self.estimated_amount.sen(),
+            narrative: self.narrative.clone(),
+            device_time: self.device_time,
+            ..Finding::blank(id, employer.id, self.violation_type, now, by)
+        })
+    }
+}
+
+/// File a finding
+///
+/// The identifier is made by the client, so that a retry files nothing twice. Filing is the first act.
+#[utoipa::path(
+    tag = "findings",
+    params(("finding_id" = Id, Path, description = "Made by the client")),
+    responses(
+        (status = 201, description = "Filed", body = FindingView),
+        (status = 200, description = "It was filed by an earlier try", body = FindingView),
+        Problem,
+    ),
+)]
+#[put("/findings/{finding_id}")]
+pub async fn file_finding(
+    http: HttpRequest,
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    body: Body<FindingInput>,
+) -> ApiResult<HttpResponse> {
+    super::require_forum(&caller, Permission::FileFindings)?;
+    let (input, id, held, today) = (body.value, id.into_inner(), Held::of(&state), state.clock.today());
+    if input.month_from > input.month_to {
+        return Err(ApiError::field("/month_to", FieldCode::Order));
+    }
+    if input.month_to.first_day() > today {
+        return Err(ApiError::field("/month_to", FieldCode::Future));
+    }
+    let mut context = caller.context(&state);
+    context.device_time = input.device_time;
+    let (scope, now, by, who) = (caller.scope.clone(), context.now, caller.name.clone(), caller.id);
+    let language = current().language;
+    let (found, is_new) = state
+        .store
+        .write(&context, move |conn| {
+            if let Some(found) = findings::find(conn, &scope, id)? {
+                if found.row.filed_by == Some(who) && input.is_of(&found.row) {
+                    return Ok(Written::unchanged((found, false)));
+                }
+                return Err(ApiError::new(ErrorCode::Conflict).detail("another finding has this identifier"));
+            }
+            let mut row = input.row(conn, &scope, id, now, &by)?;
+            let filed =
+                ActRow { device_time: input.device_time, ..ActRow::new(id, ActKind::Filed, today, Some(who), now) };
+            let rules = held.rules();
+            law::check(&[], &law::Act::from(&filed), input.violation_type, rules.law, rules.calendar, today)
+                .map_err(|error| refused(error, language))?;
+            findings::file(conn, rules, &mut row, &filed)?;
+            let event = Event::new("finding.filed", "finding", id)
+                .employer(row.employer_id, &row.region_code)
+                .version(row.version)
+                .changed("number", None::<String>, row.number.clone())
+                .changed("violation_type", None::<String>, <&str>::from(input.violation_type))
+                .changed("estimated_sen", None::<i64>, row.estimated_sen)
+                .committed("narrative", row.narrative.clone());
+            let found = findings::get(conn, &scope, id)?;
+            Ok::<_, ApiError>(Written::new((found, true), event))
+        })
+        .await?;
+    let version = found.row.version;
+    let view = FindingView::from(found);
+    if !is_new {
+        return Ok(Versioned::new(version, view).respond_to(&http));
+    }
+    Ok(HttpResponse::Created()
+        .insert_header((header::LOCATION, format!("/api/v1/findings/{id}")))
+        .insert_header((header::ETAG, format!("\"{version}\"")))
+        .json(view))
+}

@@ -1,0 +1,145 @@
+//! Listing findings.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, get};
+use patuh_rules::permission::Permission;
+use patuh_rules::words::{FindingStep, ViolationType};
+use patuh_store::findings::{self, Assignment, FindingFilter, FindingSort, served};
+use patuh_store::page::{Page, PageRequest};
+use patuh_store::types::Id;
+use patuh_store::{Conn, StoreResult};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::FindingView;
+use crate::actor::Caller;
+use crate::code::ErrorCode;
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::list::{Include, Listing, ask};
+use crate::http::params::Params;
+use crate::state::AppState;
+
+/// Which findings, in which order.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FindingQuery {
+    /// Of one employer.
+    pub employer_id: Option<Id>,
+    /// From one inspection.
+    pub inspection_id: Option<Id>,
+    /// Of one type.
+    pub violation_type: Option<ViolationType>,
+    /// At one step.
+    pub step: Option<FindingStep>,
+    /// A region and everything below it, by Kemendagri code.
+    #[param(max_length = 13)]
+    pub region: Option<String>,
+    /// `me`, `none` or a user's id; for the forum alone.
+    #[param(max_length = 36)]
+    pub assigned_to: Option<String>,
+    /// Start of the number, or part of the employer's name.
+    #[param(max_length = 100)]
+    pub q: Option<String>,
+    /// Whether it is open.
+    pub open: Option<bool>,
+    /// `-filed_on`, `next_date` or `-estimated_amount`, or the other way round.
+    #[param(max_length = 40)]
+    pub sort: Option<String>,
+    /// Where the page begins, from `page.next` or `page.prev`.
+    #[param(max_length = 2000)]
+    pub cursor: Option<String>,
+    /// How many, 50 unless told.
+    #[param(minimum = 1, maximum = 500)]
+    pub limit: Option<i64>,
+    /// `total` adds how many there are in all.
+    pub include: Option<Include>,
+}
+
+pub(super) const SORTS: &[(&str, FindingSort)] = &[
+    ("-filed_on", FindingSort::FiledOn),
+    ("filed_on", FindingSort::FiledOn),
+    ("next_date", FindingSort::NextDate),
+    ("-next_date", FindingSort::NextDate),
+    ("-estimated_amount", FindingSort::Estimated),
+    ("estimated_amount", FindingSort::Estimated),
+];
+
+/// The filter, with whose findings they are as this caller means it.
+pub(super) fn filter_of(caller: &Caller, assigned_to: Option<&str>, rest: FindingFilter) -> ApiResult<FindingFilter> {
+    let invalid = || ApiError::new(ErrorCode::ParameterInvalid).parameter("assigned_to");
+    let assigned = match assigned_to {
+        None => None,
+        // Whose a finding is, is told inside the forum.
+        Some(_) if caller.employer_id().is_some() => return Err(invalid().detail("for the forum alone")),
+        Some("me") => Some(Assignment::To(caller.id)),
+        Some("none") => Some(Assignment::Nobody),
+        Some(id) => Some(Assignment::To(id.parse().map_err(|_| invalid().detail("`me`, `none` or a user's id"))?)),
+    };
+    Ok(FindingFilter { assigned, ..rest })
+}
+
+/// A page of findings as the caller sees them.
+pub(super) fn page(
+    conn: &mut Conn,
+    caller: &Caller,
+    filter: &FindingFilter,
+    sort: FindingSort,
+    page: &PageRequest,
+) -> StoreResult<Page<FindingView>> {
+    match caller.employer_id() {
+        Some(employer) => {
+            let name = served::employer_name(conn, employer)?;
+            let found = served::list(conn, employer, filter, sort, page)?;
+            let items = found.items.into_iter().map(|row| FindingView::of_served(row, name.clone())).collect();
+            Ok(Page { items, next: found.next, previous: found.previous })
+        }
+        None => {
+            let found = findings::list(conn, &caller.scope, filter, sort, page)?;
+            let items = found.items.into_iter().map(FindingView::from).collect();
+            Ok(Page { items, next: found.next, previous: found.previous })
+        }
+    }
+}
+
+/// List findings
+///
+/// An employer gets those of which something was served on it.
+#[utoipa::path(tag = "findings", params(FindingQuery), responses((status = 200, description = "A page of findings", body = Listing<FindingView>), Problem))]
+#[get("/findings")]
+pub async fn list_findings(
+    state: Data<AppState>,
+    caller: Caller,
+    query: Params<FindingQuery>,
+) -> ApiResult<HttpResponse> {
+    caller.require(Permission::ReadFindings)?;
+    let (query, vault) = (query.0, &state.store.keys().vault);
+    let filter = filter_of(
+        &caller,
+        query.assigned_to.as_deref(),
+        FindingFilter {
+            employer_id: query.employer_id,
+            inspection_id: query.inspection_id,
+            violation_type: query.violation_type,
+            step: query.step,
+            region: query.region,
+            assigned: None,
+            q: query.q,
+            open: query.open,
+        },
+    )?;
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
+    let (sort, request, with_total) = (asked.sort, asked.page.clone(), query.include == Some(Include::Total));
+    let (rows, total) = state
+        .store
+        .read(move |conn| {
+            let total = match (with_total, caller.employer_id()) {
+                (false, _) => None,
+                (true, Some(employer)) => Some(served::count(conn, employer, &filter)?),
+                (true, None) => Some(findings::count(conn, &caller.scope, &filter)?),
+            };
+            Ok::<_, ApiError>((page(conn, &caller, &filter, sort, &request)?, total))
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(asked.listing(vault, rows, total, |view| view)))
+}

@@ -1,0 +1,82 @@
+//! What may lawfully be done next.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Path};
+use chrono::NaiveDate;
+use patuh_rules::finding::{self as law, Verdict};
+use patuh_rules::permission::Permission;
+use patuh_rules::words::ActKind;
+use patuh_store::findings::{self, acts, served};
+use patuh_store::types::Id;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Held;
+use super::reasons::ReasonView;
+use crate::actor::Caller;
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::request::current;
+use crate::state::AppState;
+
+/// What may be done on a finding, and from when.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NextActs {
+    /// The day of the answer, in WITA.
+    pub as_of: NaiveDate,
+    /// Every act that comes into question.
+    #[schema(max_items = 20)]
+    pub items: Vec<NextActView>,
+}
+
+/// One act that comes into question.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NextActView {
+    /// The act.
+    pub kind: ActKind,
+    /// Whether it may be done.
+    pub verdict: Verdict,
+    /// First date it may bear.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest_on: Option<NaiveDate>,
+    /// Last date it may bear.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_on: Option<NaiveDate>,
+    /// Why.
+    #[schema(max_items = 20)]
+    pub because: Vec<ReasonView>,
+}
+
+/// Show the next lawful acts
+///
+/// The officer and the employer read the same answer; to whom a finding is assigned is told inside the forum alone.
+#[utoipa::path(tag = "findings", params(("finding_id" = Id, Path, description = "The finding")), responses((status = 200, description = "The acts, each with its verdict and its reasons", body = NextActs), Problem))]
+#[get("/findings/{finding_id}/next-acts")]
+pub async fn get_next_acts(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<Json<NextActs>> {
+    caller.require(Permission::ReadFindings)?;
+    let (scope, employer, id) = (caller.scope.clone(), caller.employer_id(), id.into_inner());
+    let (violation, rows) = state
+        .store
+        .read(move |conn| {
+            let violation = match employer {
+                Some(employer) => served::get(conn, employer, id)?.0.violation_type.0,
+                None => findings::get(conn, &scope, id)?.row.violation_type.0,
+            };
+            Ok::<_, ApiError>((violation, acts::of_finding(conn, id)?))
+        })
+        .await?;
+    let (held, today, language) = (Held::of(&state), state.clock.today(), current().language);
+    let folded: Vec<_> = rows.iter().map(law::Act::from).collect();
+    let rules = held.rules();
+    let items = law::next_acts(&folded, violation, rules.law, rules.calendar, today)?
+        .into_iter()
+        .filter(|next| employer.is_none() || next.kind != ActKind::Assigned)
+        .map(|next| NextActView {
+            kind: next.kind,
+            verdict: next.verdict,
+            earliest_on: next.earliest_on,
+            latest_on: next.latest_on,
+            because: next.because.into_iter().map(|reason| ReasonView::of(reason, language)).collect(),
+        })
+        .collect();
+    Ok(Json(NextActs { as_of: today, items }))
+}

@@ -1,0 +1,10 @@
+//! Inspections: visits and desk checks from which findings come. The forum's own.
+
+pub mod export;
+pub mod get;
+pub mod list;
+pub mod plan;
+pub mod update;
+mod view;
+
+pub use view::{InspectionKind, InspectionState, InspectionView};

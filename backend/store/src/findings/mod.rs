@@ -1,0 +1,363 @@
+//! Findings as the forum sees them. What an employer sees has queries of its own, in [`served`].
+
+pub mod acts;
+pub mod evidence;
+pub mod inspections;
+pub mod notes;
+pub mod served;
+
+use chrono::{Datelike, NaiveDate};
+use diesel::prelude::*;
+use patuh_rules::calendar::Calendar;
+use patuh_rules::finding;
+use patuh_rules::law::{LawBook, LawError};
+use patuh_rules::permission::Scope;
+use patuh_rules::words::{ActKind, FindingStep, ViolationType};
+use std::collections::BTreeMap;
+
+use crate::dialect::{Conn, MultiBackend};
+use crate::error::{StoreError, StoreResult};
+use crate::expressions::{contains_pattern, prefix_pattern};
+use crate::page::{Edge, Page, PageRequest, SortValue};
+use crate::schema::{employers, findings};
+use crate::types::{At, Id, Word};
+use crate::{instance, keyset, people, scoped, standing};
+use acts::ActRow;
+
+/// Stands for "nothing is due": both engines sort it after every real date.
+const NO_DATE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
+
+/// A finding as it is kept. From `step` to `closed_on` the columns repeat what the acts say; [`settle`] keeps them.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
+#[diesel(table_name = findings, treat_none_as_default_value = false, treat_none_as_null = true)]
+pub struct Finding {
+    /// Identifier, made by the client.
+    pub id: Id,
+    /// `TM-2026-000123`.
+    pub number: String,
+    /// The employer.
+    pub employer_id: Id,
+    /// Its region when the finding was filed.
+    pub region_code: String,
+    /// The inspection it comes from.
+    pub inspection_id: Option<Id>,
+    /// What was violated.
+    pub violation_type: Word<ViolationType>,
+    /// First month concerned.
+    pub month_from: String,
+    /// Last month concerned.
+    pub month_to: String,
+    /// How many workers are concerned.
+    pub workers_affected: i32,
+    /// What is owed, by estimate.
+    pub estimated_sen: i64,
+    /// What was found; for the forum alone.
+    pub narrative: String,
+    /// The furthest step.
+    pub step: Word<FindingStep>,
+    /// Whether anything was served on the employer; only then it exists for the employer.
+    pub served: bool,
+    /// The next step on the usual way.
+    pub next_act: Option<Word<ActKind>>,
+    /// The first day for it; 9999-12-31 where nothing is due.
+    pub next_date: NaiveDate,
+    /// What was paid.
+    pub paid_sen: i64,
+    /// Whose it is.
+    pub assigned_to: Option<Id>,
+    /// Who filed it.
+    pub filed_by: Option<Id>,
+    /// When.
+    pub filed_on: NaiveDate,
+    /// When it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// What the device's clock said at filing.
+    pub device_time: Option<At>,
+    /// Created.
+    pub created_at: At,
+    /// Last changed.
+    pub updated_at: At,
+    /// By whom.
+    pub updated_by: String,
+    /// Version.
+    pub version: i64,
+}
+
+impl Finding {
+    /// The first day for the next step, where one is due.
+    pub fn due_on(&self) -> Option<NaiveDate> {
+        due_on(self.next_date)
+    }
+
+    /// A finding on which nothing was done yet; filing it is its first act.
+    #[must_use]
+    pub fn blank(id: Id, employer_id: Id, violation: ViolationType, now: At, by: &str) -> Self {
+        Finding {
+            id,
+            number: String::new(),
+            employer_id,
+            region_code: String::new(),
+            inspection_id: None,
+            violation_type: Word(violation),
+            month_from: String::new(),
+            month_to: String::new(),
+            workers_affected: 0,
+            estimated_sen: 0,
+            narrative: String::new(),
+            step: Word(FindingStep::Filed),
+            served: false,
+            next_act: None,
+            next_date: NO_DATE,
+            paid_sen: 0,
+            assigned_to: None,
+            filed_by: None,
+            filed_on: NO_DATE,
+            closed_on: None,
+            device_time: None,
+            created_at: now,
+            updated_at: now,
+            updated_by: by.to_owned(),
+            version: 0,
+        }
+    }
+}
+
+pub(crate) fn due_on(next_date: NaiveDate) -> Option<NaiveDate> {
+    Some(next_date).filter(|day| *day != NO_DATE)
+}
+
+/// A finding with the names that belong to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedFinding {
+    /// The row.
+    pub row: Finding,
+    /// The employer.
+    pub employer_name: String,
+    /// Whose it is.
+    pub assigned_name: Option<String>,
+    /// Who filed it.
+    pub filed_name: Option<String>,
+}
+
+/// To whom findings are assigned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assignment {
+    /// To nobody.
+    Nobody,
+    /// To one person.
+    To(Id),
+}
+
+/// Which findings to list.
+#[derive(Debug, Clone, Default)]
+pub struct FindingFilter {
+    /// Of one employer.
+    pub employer_id: Option<Id>,
+    /// From one inspection.
+    pub inspection_id: Option<Id>,
+    /// Of one type.
+    pub violation_type: Option<ViolationType>,
+    /// At one step.
+    pub step: Option<FindingStep>,
+    /// A region and everything below it.
+    pub region: Option<String>,
+    /// By assignment.
+    pub assigned: Option<Assignment>,
+    /// Start of the number or part of the employer's name.
+    pub q: Option<String>,
+    /// Whether it is open.
+    pub open: Option<bool>,
+}
+
+/// The orders that have an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FindingSort {
+    /// By date of filing.
+    FiledOn,
+    /// By the date of the next step, empty ones last.
+    NextDate,
+    /// By the estimated amount.
+    Estimated,
+}
+
+type Joined<'a> = diesel::helper_types::IntoBoxed<
+    'a,
+    diesel::helper_types::InnerJoin<findings::table, employers::table>,
+    MultiBackend,
+>;
+
+fn filtered<'a>(scope: &Scope, filter: &FindingFilter) -> Joined<'a> {
+    let query = findings::table.inner_join(employers::table).into_boxed();
+    let mut query = scoped!(query, scope, findings::region_code, findings::employer_id);
+    if let Some(id) = filter.employer_id {
+        query = query.filter(findings::employer_id.eq(id));
+    }
+    if let Some(id) = filter.inspection_id {
+        query = query.filter(findings::inspection_id.eq(id));
+    }
+    if let Some(violation) = filter.violation_type {
+        query = query.filter(findings::violation_type.eq(Word(violation)));
+    }
+    if let Some(step) = filter.step {
+        query = query.filter(findings::step.eq(Word(step)));
+    }
+    if let Some(region) = &filter.region {
+        query = query
+            .filter(findings::region_code.eq(region.clone()).or(findings::region_code.like(format!("{region}.%"))));
+    }
+    match filter.assigned {
+        Some(Assignment::Nobody) => query = query.filter(findings::assigned_to.is_null()),
+        Some(Assignment::To(id)) => query = query.filter(findings::assigned_to.eq(id)),
+        None => {}
+    }
+    if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
+        query = query.filter(
+            employers::name_folded
+                .like(contains_pattern(q))
+                .escape('\\')
+                .or(findings::number.like(prefix_pattern(&q.to_uppercase())).escape('\\')),
+        );
+    }
+    match filter.open {
+        Some(true) => query = query.filter(findings::step.ne(Word(FindingStep::Closed))),
+        Some(false) => query = query.filter(findings::step.eq(Word(FindingStep::Closed))),
+        None => {}
+    }
+    query
+}
+
+/// A page of findings, for the forum.
+pub fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &FindingFilter,
+    sort: FindingSort,
+    page: &PageRequest,
+) -> StoreResult<Page<NamedFinding>> {
+    type Row = (Finding, String);
+    let query = filtered(scope, filter).select((Finding::as_select(), employers::name));
+    let (rows, edge): (Vec<Row>, fn(&Finding) -> SortValue) = match sort {
+        FindingSort::FiledOn => (keyset!(query, page, findings::filed_on, findings::id, Date).load(conn)?, |row| {
+            SortValue::Date(row.filed_on)
+        }),
+        FindingSort::NextDate => (keyset!(query, page, findings::next_date, findings::id, Date).load(conn)?, |row| {
+            SortValue::Date(row.next_date)
+        }),
+        FindingSort::Estimated => {
+            (keyset!(query, page, findings::estimated_sen, findings::id, Int).load(conn)?, |row| {
+                SortValue::Int(row.estimated_sen)
+            })
+        }
+    };
+    let page = page.finish(rows, |(row, _): &Row| Edge { value: edge(row), id: row.id });
+    Ok(Page { items: named(conn, page.items)?, next: page.next, previous: page.previous })
+}
+
+/// How many findings the list holds in all.
+pub fn count(conn: &mut Conn, scope: &Scope, filter: &FindingFilter) -> StoreResult<i64> {
+    Ok(filtered(scope, filter).count().get_result(conn)?)
+}
+
+fn named(conn: &mut Conn, rows: Vec<(Finding, String)>) -> StoreResult<Vec<NamedFinding>> {
+    let ids: Vec<Id> = rows.iter().flat_map(|(row, _)| [row.assigned_to, row.filed_by]).flatten().collect();
+    let names = people::names(conn, ids)?;
+    let of = |id: Option<Id>, names: &BTreeMap<Id, String>| id.and_then(|id| names.get(&id).cloned());
+    Ok(rows
+        .into_iter()
+        .map(|(row, employer_name)| NamedFinding {
+            assigned_name: of(row.assigned_to, &names),
+            filed_name: of(row.filed_by, &names),
+            employer_name,
+            row,
+        })
+        .collect())
+}
+
+/// A finding that the forum's reader may see; one outside the scope is as absent as one that never was.
+pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<NamedFinding> {
+    let query = findings::table
+        .inner_join(employers::table)
+        .filter(findings::id.eq(id))
+        .select((Finding::as_select(), employers::name))
+        .into_boxed();
+    let row = scoped!(query, scope, findings::region_code, findings::employer_id).first(conn)?;
+    named(conn, vec![row])?.pop().ok_or(StoreError::NotFound)
+}
+
+/// The same, where there may be none.
+pub fn find(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Option<NamedFinding>> {
+    match get(conn, scope, id) {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Stores a change of what was found. What the acts say is [`settle`]'s to change.
+pub fn save(conn: &mut Conn, row: &Finding) -> StoreResult<()> {
+    diesel::update(findings::table.find(row.id)).set(row).execute(conn)?;
+    Ok(())
+}
+
+/// What the fold over the acts rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'a> {
+    /// The law.
+    pub law: &'a LawBook,
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// The day, in WITA.
+    pub today: NaiveDate,
+}
+
+/// Files a finding: numbers it, and records the filing as its first act.
+pub fn file(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, filed: &ActRow) -> StoreResult<()> {
+    row.number = next_number(conn, filed.on_date.year())?;
+    row.filed_on = filed.on_date;
+    row.filed_by = filed.recorded_by;
+    diesel::insert_into(findings::table).values(&*row).execute(conn)?;
+    let by = row.updated_by.clone();
+    record(conn, rules, row, filed, &by)
+}
+
+/// Records an act and brings the finding and its employer up to it: the one way in which a finding's state changes. The
+/// caller has checked the act by the rules.
+pub fn record(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, act: &ActRow, by: &str) -> StoreResult<()> {
+    acts::insert(conn, act)?;
+    settle(conn, rules, row)?;
+    row.version += 1;
+    row.updated_at = act.recorded_at;
+    row.updated_by = by.to_owned();
+    save(conn, row)?;
+    standing::refresh(conn, rules.law, row.employer_id, rules.today)
+}
+
+/// Recomputes what the row repeats of its acts.
+pub fn settle(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding) -> StoreResult<()> {
+    let rows = acts::of_finding(conn, row.id)?;
+    let folded: Vec<finding::Act> = rows.iter().map(finding::Act::from).collect();
+    let state = finding::fold(&folded);
+    let upcoming = finding::upcoming(&folded, rules.law, rules.calendar)
+        .map_err(|error: LawError| StoreError::Corrupt(error.to_string()))?;
+    row.step = Word(state.step);
+    row.served = state.served_on.is_some();
+    row.next_act = upcoming.kind.map(Word);
+    row.next_date = upcoming.on.unwrap_or(NO_DATE);
+    row.closed_on = state.closed_on;
+    row.paid_sen =
+        rows.iter().filter(|act| act.kind.0 == ActKind::PaymentRecorded).filter_map(|act| act.amount_sen).sum();
+    row.assigned_to = rows
+        .iter()
+        .filter(|act| act.kind.0 == ActKind::Assigned)
+        .max_by_key(|act| (act.on_date, act.recorded_at, act.id))
+        .and_then(|act| act.assigned_to);
+    Ok(())
+}
+
+/// A row of its own a year: two filings at once meet on it, and one of them is run again.
+fn next_number(conn: &mut Conn, year: i32) -> StoreResult<String> {
+    let key = format!("finding_number.{year}");
+    let last: u32 = instance::get(conn, &key)?.and_then(|text| text.parse().ok()).unwrap_or(0);
+    instance::set(conn, &key, &(last + 1).to_string())?;
+    Ok(format!("TM-{year}-{:06}", last + 1))
+}

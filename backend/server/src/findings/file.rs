@@ -98,6 +98,7 @@ impl FindingInput {
 /// The identifier is made by the client, so that a retry files nothing twice. Filing is the first act.
 #[utoipa::path(
     tag = "findings",
+    request_body = FindingInput,
     params(("finding_id" = Id, Path, description = "Made by the client")),
     responses(
         (status = 201, description = "Filed", body = FindingView),

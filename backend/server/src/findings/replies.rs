@@ -45,6 +45,7 @@ pub struct ReplyInput {
 /// Possible once something was served; dated today.
 #[utoipa::path(
     tag = "findings",
+    request_body = ReplyInput,
     params(
         ("finding_id" = Id, Path, description = "The finding"),
         ("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$"),

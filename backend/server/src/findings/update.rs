@@ -42,6 +42,7 @@ pub struct FindingChange {
 /// Only until something is served; fields that are left out stay as they are.
 #[utoipa::path(
     tag = "findings",
+    request_body = FindingChange,
     params(("finding_id" = Id, Path, description = "The finding"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = FindingView), Problem),
 )]

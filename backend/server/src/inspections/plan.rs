@@ -45,6 +45,7 @@ pub struct InspectionInput {
 /// The identifier is made by the client, so that a retry plans nothing twice.
 #[utoipa::path(
     tag = "findings",
+    request_body = InspectionInput,
     params(("inspection_id" = Id, Path, description = "Made by the client")),
     responses(
         (status = 201, description = "Planned", body = InspectionView),

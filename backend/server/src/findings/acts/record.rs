@@ -120,6 +120,7 @@ fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> Api
 /// say from when and why.
 #[utoipa::path(
     tag = "findings",
+    request_body = ActInput,
     params(
         ("finding_id" = Id, Path, description = "The finding"),
         ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30),

@@ -3,8 +3,7 @@
 use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{employers, files, imports, overview, projects, reference, session};
-use crate::{employers, files, findings, inspections, overview, projects, reference, session};
+use crate::{employers, files, findings, imports, inspections, overview, projects, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
 const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { lawKeyText, lawValueText, shiftTwo } from './words';
+
+it('reads the values of law rows, and leaves what it does not understand as it is', () => {
+  expect(shiftTwo('0.0024')).toBe('0.24');
+  expect(shiftTwo('0.037')).toBe('3.7');
+  expect(lawValueText({ kind: 'contribution_rate', value: '0.0024' })).toBe('0,24%');
+  expect(lawValueText({ kind: 'deadline', value: '14 working_days collective_leave_is_holiday' })).toBe(
+    '14 hari kerja, cuti bersama dihitung libur',
+  );
+  expect(lawValueText({ kind: 'deadline', value: 'segera' })).toBe('segera');
+  expect(lawKeyText({ kind: 'contribution_rate', key: 'jkk.employer.very_low' })).toBe('JKK · Perusahaan · Sangat rendah (I)');
+});

@@ -17,12 +17,19 @@ import { Route as AppAkunRouteImport } from './routes/_app/akun';
 import { Route as AppAuditRouteImport } from './routes/_app/audit';
 import { Route as AppBerandaRouteImport } from './routes/_app/beranda';
 import { Route as AppHukumRouteImport } from './routes/_app/hukum';
+import { Route as AppImporRouteImport } from './routes/_app/impor';
 import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
+import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa';
 import { Route as AppUsahaRouteImport } from './routes/_app/usaha';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
 import { Route as CekCodeRouteImport } from './routes/cek.$code';
 import { Route as AppLaporanIndexRouteImport } from './routes/_app/laporan/index';
 import { Route as AppLaporanIdRouteImport } from './routes/_app/laporan/$id';
+import { Route as AppPemberiKerjaIndexRouteImport } from './routes/_app/pemberi-kerja/index';
+import { Route as AppPemberiKerjaIdRouteImport } from './routes/_app/pemberi-kerja/$id';
+import { Route as AppPemberiKerjaBaruRouteImport } from './routes/_app/pemberi-kerja/baru';
+import { Route as AppProyekIndexRouteImport } from './routes/_app/proyek/index';
+import { Route as AppProyekIdRouteImport } from './routes/_app/proyek/$id';
 import { Route as AppTemuanIndexRouteImport } from './routes/_app/temuan.index';
 import { Route as AppTemuanIdRouteImport } from './routes/_app/temuan.$id';
 import { Route as AppTemuanBaruRouteImport } from './routes/_app/temuan.baru';
@@ -74,9 +81,19 @@ const AppHukumRoute = AppHukumRouteImport.update({
   path: '/hukum',
   getParentRoute: () => AppRoute,
 } as any);
+const AppImporRoute = AppImporRouteImport.update({
+  id: '/impor',
+  path: '/impor',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppPemeriksaanRoute = AppPemeriksaanRouteImport.update({
   id: '/pemeriksaan',
   path: '/pemeriksaan',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPenyediaJasaRoute = AppPenyediaJasaRouteImport.update({
+  id: '/penyedia-jasa',
+  path: '/penyedia-jasa',
   getParentRoute: () => AppRoute,
 } as any);
 const AppUsahaRoute = AppUsahaRouteImport.update({
@@ -102,6 +119,31 @@ const AppLaporanIndexRoute = AppLaporanIndexRouteImport.update({
 const AppLaporanIdRoute = AppLaporanIdRouteImport.update({
   id: '/laporan/$id',
   path: '/laporan/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPemberiKerjaIndexRoute = AppPemberiKerjaIndexRouteImport.update({
+  id: '/pemberi-kerja/',
+  path: '/pemberi-kerja/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPemberiKerjaIdRoute = AppPemberiKerjaIdRouteImport.update({
+  id: '/pemberi-kerja/$id',
+  path: '/pemberi-kerja/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPemberiKerjaBaruRoute = AppPemberiKerjaBaruRouteImport.update({
+  id: '/pemberi-kerja/baru',
+  path: '/pemberi-kerja/baru',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppProyekIndexRoute = AppProyekIndexRouteImport.update({
+  id: '/proyek/',
+  path: '/proyek/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppProyekIdRoute = AppProyekIdRouteImport.update({
+  id: '/proyek/$id',
+  path: '/proyek/$id',
   getParentRoute: () => AppRoute,
 } as any);
 const AppTemuanIndexRoute = AppTemuanIndexRouteImport.update({
@@ -168,15 +210,22 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute;
   '/beranda': typeof AppBerandaRoute;
   '/hukum': typeof AppHukumRoute;
+  '/impor': typeof AppImporRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
+  '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
+  '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
+  '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
   '/usaha/rekan': typeof AppUsahaRekanRoute;
   '/laporan/': typeof AppLaporanIndexRoute;
+  '/pemberi-kerja/': typeof AppPemberiKerjaIndexRoute;
+  '/proyek/': typeof AppProyekIndexRoute;
   '/temuan/': typeof AppTemuanIndexRoute;
   '/usaha/': typeof AppUsahaIndexRoute;
   '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
@@ -194,14 +243,21 @@ export interface FileRoutesByTo {
   '/audit': typeof AppAuditRoute;
   '/beranda': typeof AppBerandaRoute;
   '/hukum': typeof AppHukumRoute;
+  '/impor': typeof AppImporRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek': typeof CekIndexRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
+  '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
+  '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
+  '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
   '/usaha/rekan': typeof AppUsahaRekanRoute;
   '/laporan': typeof AppLaporanIndexRoute;
+  '/pemberi-kerja': typeof AppPemberiKerjaIndexRoute;
+  '/proyek': typeof AppProyekIndexRoute;
   '/temuan': typeof AppTemuanIndexRoute;
   '/usaha': typeof AppUsahaIndexRoute;
   '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
@@ -221,15 +277,22 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute;
   '/_app/beranda': typeof AppBerandaRoute;
   '/_app/hukum': typeof AppHukumRoute;
+  '/_app/impor': typeof AppImporRoute;
   '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/_app/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
   '/cek/': typeof CekIndexRoute;
   '/_app/laporan/$id': typeof AppLaporanIdRoute;
+  '/_app/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
+  '/_app/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
+  '/_app/proyek/$id': typeof AppProyekIdRoute;
   '/_app/temuan/$id': typeof AppTemuanIdRoute;
   '/_app/temuan/baru': typeof AppTemuanBaruRoute;
   '/_app/usaha/rekan': typeof AppUsahaRekanRoute;
   '/_app/laporan/': typeof AppLaporanIndexRoute;
+  '/_app/pemberi-kerja/': typeof AppPemberiKerjaIndexRoute;
+  '/_app/proyek/': typeof AppProyekIndexRoute;
   '/_app/temuan/': typeof AppTemuanIndexRoute;
   '/_app/usaha/': typeof AppUsahaIndexRoute;
   '/_app/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
@@ -249,15 +312,22 @@ export interface FileRouteTypes {
     | '/audit'
     | '/beranda'
     | '/hukum'
+    | '/impor'
     | '/pemeriksaan'
+    | '/penyedia-jasa'
     | '/usaha'
     | '/cek/$code'
     | '/cek/'
     | '/laporan/$id'
+    | '/pemberi-kerja/$id'
+    | '/pemberi-kerja/baru'
+    | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
     | '/usaha/rekan'
     | '/laporan/'
+    | '/pemberi-kerja/'
+    | '/proyek/'
     | '/temuan/'
     | '/usaha/'
     | '/usaha/lapor/$month'
@@ -275,14 +345,21 @@ export interface FileRouteTypes {
     | '/audit'
     | '/beranda'
     | '/hukum'
+    | '/impor'
     | '/pemeriksaan'
+    | '/penyedia-jasa'
     | '/cek/$code'
     | '/cek'
     | '/laporan/$id'
+    | '/pemberi-kerja/$id'
+    | '/pemberi-kerja/baru'
+    | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
     | '/usaha/rekan'
     | '/laporan'
+    | '/pemberi-kerja'
+    | '/proyek'
     | '/temuan'
     | '/usaha'
     | '/usaha/lapor/$month'
@@ -301,15 +378,22 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/beranda'
     | '/_app/hukum'
+    | '/_app/impor'
     | '/_app/pemeriksaan'
+    | '/_app/penyedia-jasa'
     | '/_app/usaha'
     | '/cek/$code'
     | '/cek/'
     | '/_app/laporan/$id'
+    | '/_app/pemberi-kerja/$id'
+    | '/_app/pemberi-kerja/baru'
+    | '/_app/proyek/$id'
     | '/_app/temuan/$id'
     | '/_app/temuan/baru'
     | '/_app/usaha/rekan'
     | '/_app/laporan/'
+    | '/_app/pemberi-kerja/'
+    | '/_app/proyek/'
     | '/_app/temuan/'
     | '/_app/usaha/'
     | '/_app/usaha/lapor/$month'
@@ -387,11 +471,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppHukumRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/impor': {
+      id: '/_app/impor';
+      path: '/impor';
+      fullPath: '/impor';
+      preLoaderRoute: typeof AppImporRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/pemeriksaan': {
       id: '/_app/pemeriksaan';
       path: '/pemeriksaan';
       fullPath: '/pemeriksaan';
       preLoaderRoute: typeof AppPemeriksaanRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/penyedia-jasa': {
+      id: '/_app/penyedia-jasa';
+      path: '/penyedia-jasa';
+      fullPath: '/penyedia-jasa';
+      preLoaderRoute: typeof AppPenyediaJasaRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/usaha': {
@@ -427,6 +525,41 @@ declare module '@tanstack/react-router' {
       path: '/laporan/$id';
       fullPath: '/laporan/$id';
       preLoaderRoute: typeof AppLaporanIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/pemberi-kerja/': {
+      id: '/_app/pemberi-kerja/';
+      path: '/pemberi-kerja';
+      fullPath: '/pemberi-kerja/';
+      preLoaderRoute: typeof AppPemberiKerjaIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/pemberi-kerja/$id': {
+      id: '/_app/pemberi-kerja/$id';
+      path: '/pemberi-kerja/$id';
+      fullPath: '/pemberi-kerja/$id';
+      preLoaderRoute: typeof AppPemberiKerjaIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/pemberi-kerja/baru': {
+      id: '/_app/pemberi-kerja/baru';
+      path: '/pemberi-kerja/baru';
+      fullPath: '/pemberi-kerja/baru';
+      preLoaderRoute: typeof AppPemberiKerjaBaruRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/proyek/': {
+      id: '/_app/proyek/';
+      path: '/proyek';
+      fullPath: '/proyek/';
+      preLoaderRoute: typeof AppProyekIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/proyek/$id': {
+      id: '/_app/proyek/$id';
+      path: '/proyek/$id';
+      fullPath: '/proyek/$id';
+      preLoaderRoute: typeof AppProyekIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/temuan/': {
@@ -540,12 +673,19 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute;
   AppBerandaRoute: typeof AppBerandaRoute;
   AppHukumRoute: typeof AppHukumRoute;
+  AppImporRoute: typeof AppImporRoute;
   AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
+  AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
   AppUsahaRoute: typeof AppUsahaRouteWithChildren;
   AppLaporanIdRoute: typeof AppLaporanIdRoute;
+  AppPemberiKerjaIdRoute: typeof AppPemberiKerjaIdRoute;
+  AppPemberiKerjaBaruRoute: typeof AppPemberiKerjaBaruRoute;
+  AppProyekIdRoute: typeof AppProyekIdRoute;
   AppTemuanIdRoute: typeof AppTemuanIdRoute;
   AppTemuanBaruRoute: typeof AppTemuanBaruRoute;
   AppLaporanIndexRoute: typeof AppLaporanIndexRoute;
+  AppPemberiKerjaIndexRoute: typeof AppPemberiKerjaIndexRoute;
+  AppProyekIndexRoute: typeof AppProyekIndexRoute;
   AppTemuanIndexRoute: typeof AppTemuanIndexRoute;
 }
 
@@ -554,12 +694,19 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppBerandaRoute: AppBerandaRoute,
   AppHukumRoute: AppHukumRoute,
+  AppImporRoute: AppImporRoute,
   AppPemeriksaanRoute: AppPemeriksaanRoute,
+  AppPenyediaJasaRoute: AppPenyediaJasaRoute,
   AppUsahaRoute: AppUsahaRouteWithChildren,
   AppLaporanIdRoute: AppLaporanIdRoute,
+  AppPemberiKerjaIdRoute: AppPemberiKerjaIdRoute,
+  AppPemberiKerjaBaruRoute: AppPemberiKerjaBaruRoute,
+  AppProyekIdRoute: AppProyekIdRoute,
   AppTemuanIdRoute: AppTemuanIdRoute,
   AppTemuanBaruRoute: AppTemuanBaruRoute,
   AppLaporanIndexRoute: AppLaporanIndexRoute,
+  AppPemberiKerjaIndexRoute: AppPemberiKerjaIndexRoute,
+  AppProyekIndexRoute: AppProyekIndexRoute,
   AppTemuanIndexRoute: AppTemuanIndexRoute,
 };
 

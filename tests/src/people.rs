@@ -15,8 +15,8 @@ use crate::app::{Answer, TestApp};
 
 /// Someone with a session.
 pub struct Person<'a> {
-    pub(crate) app: &'a TestApp,
-    pub(crate) cookie: String,
+    app: &'a TestApp,
+    cookie: String,
     /// The user.
     pub id: Id,
     /// The organisation.
@@ -79,8 +79,9 @@ impl TestApp {
             digest: patuh_store::vault::sha256(cookie.as_bytes()).to_vec(),
             user_id: id,
             created_at: now,
-            // Tests move the clock by months; idle and absolute ends have tests of their own.
+            // Idle ends have a test of their own, too.
             last_seen_at: At(now.0 + chrono::Duration::days(3650)),
+            // Tests move the clock by months; idle and absolute ends have tests of their own.
             expires_at: At(now.0 + chrono::Duration::days(3650)),
             ended_at: None,
             user_agent: "test".into(),

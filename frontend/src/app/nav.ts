@@ -17,9 +17,13 @@ export interface NavItem {
 /** Navigation of officers, in this order; an item is shown to whoever has the permission. */
 const staff: NavItem[] = [
   { to: '/beranda', label: () => t`Beranda`, icon: 'home', needs: 'read_statistics' },
+  { to: '/pemberi-kerja', label: () => t`Pemberi kerja`, icon: 'building', needs: 'read_register' },
   { to: '/temuan', label: () => t`Temuan`, icon: 'flag', needs: 'read_findings' },
   { to: '/laporan', label: () => t`Laporan`, icon: 'report', needs: 'read_reports' },
   { to: '/pemeriksaan', label: () => t`Pemeriksaan`, icon: 'people', needs: 'read_findings' },
+  { to: '/penyedia-jasa', label: () => t`Penyedia jasa`, icon: 'people', needs: 'read_register' },
+  { to: '/proyek', label: () => t`Proyek konstruksi`, icon: 'crane', needs: 'read_register' },
+  { to: '/impor', label: () => t`Impor`, icon: 'upload', needs: 'import_register' },
   { to: '/audit', label: () => t`Jejak audit`, icon: 'log', needs: 'read_audit' },
   { to: '/hukum', label: () => t`Dasar hukum`, icon: 'scale' },
 ];

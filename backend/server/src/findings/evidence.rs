@@ -93,8 +93,9 @@ pub async fn list_finding_evidence(
 }
 
 /// Bind a file to a finding
-#[utoipa::path(request_body = EvidenceInput,
+#[utoipa::path(
     tag = "findings",
+    request_body = EvidenceInput,
     params(
         ("finding_id" = Id, Path, description = "The finding"),
         ("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$"),

@@ -96,8 +96,9 @@ impl FindingInput {
 /// File a finding
 ///
 /// The identifier is made by the client, so that a retry files nothing twice. Filing is the first act.
-#[utoipa::path(request_body = FindingInput,
+#[utoipa::path(
     tag = "findings",
+    request_body = FindingInput,
     params(("finding_id" = Id, Path, description = "Made by the client")),
     responses(
         (status = 201, description = "Filed", body = FindingView),

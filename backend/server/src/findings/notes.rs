@@ -79,8 +79,9 @@ pub async fn list_finding_notes(state: Data<AppState>, caller: Caller, id: Path<
 }
 
 /// Write an internal note on a finding
-#[utoipa::path(request_body = NoteInput,
+#[utoipa::path(
     tag = "findings",
+    request_body = NoteInput,
     params(
         ("finding_id" = Id, Path, description = "The finding"),
         ("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$"),

@@ -43,8 +43,9 @@ pub struct ReplyInput {
 /// Reply to a finding
 ///
 /// Possible once something was served; dated today.
-#[utoipa::path(request_body = ReplyInput,
+#[utoipa::path(
     tag = "findings",
+    request_body = ReplyInput,
     params(
         ("finding_id" = Id, Path, description = "The finding"),
         ("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$"),

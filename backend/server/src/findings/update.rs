@@ -40,8 +40,9 @@ pub struct FindingChange {
 /// Put a filed finding right
 ///
 /// Only until something is served; fields that are left out stay as they are.
-#[utoipa::path(request_body = FindingChange,
+#[utoipa::path(
     tag = "findings",
+    request_body = FindingChange,
     params(("finding_id" = Id, Path, description = "The finding"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = FindingView), Problem),
 )]

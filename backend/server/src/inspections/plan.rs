@@ -43,8 +43,9 @@ pub struct InspectionInput {
 /// Plan an inspection
 ///
 /// The identifier is made by the client, so that a retry plans nothing twice.
-#[utoipa::path(request_body = InspectionInput,
+#[utoipa::path(
     tag = "findings",
+    request_body = InspectionInput,
     params(("inspection_id" = Id, Path, description = "Made by the client")),
     responses(
         (status = 201, description = "Planned", body = InspectionView),

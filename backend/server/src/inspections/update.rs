@@ -39,8 +39,9 @@ pub struct InspectionChange {
 }
 
 /// Change an inspection
-#[utoipa::path(request_body = InspectionChange,
+#[utoipa::path(
     tag = "findings",
+    request_body = InspectionChange,
     params(("inspection_id" = Id, Path, description = "The inspection"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
     responses((status = 200, description = "As it now stands", body = InspectionView), Problem),
 )]

@@ -33,7 +33,7 @@ export function LineChart({ title, labels, series, format }: LineChartProps) {
   const [cursor, setCursor] = useState<number>();
   const top = max(series, ({ values }) => max(values, (value) => value ?? 0)) || 1;
   const steps = ticks(0, top, 4);
-  const left = 12 + CHARACTER * Math.max(...steps.map((step) => format(step).length));
+  const left = 16 + CHARACTER * Math.max(...steps.map((step) => format(step).length));
   const ceiling = Math.max(top, steps.at(-1) ?? top);
   const x = (index: number) => left + (labels.length < 2 ? 0 : (index * (width - left - INSET.right)) / (labels.length - 1));
   const y = (value: number) => HEIGHT - INSET.bottom - (value / ceiling) * (HEIGHT - INSET.top - INSET.bottom);

@@ -76,7 +76,7 @@ const columns = (): Column<AuditEvent>[] => [
     id: 'at',
     header: t`Waktu server`,
     cell: ({ at, device_time }) => (
-      <>
+      <div>
         <DateText value={at} />
         {device_time && (
           <span className={css['small']}>
@@ -85,7 +85,7 @@ const columns = (): Column<AuditEvent>[] => [
             </Trans>
           </span>
         )}
-      </>
+      </div>
     ),
   },
   {
@@ -93,21 +93,21 @@ const columns = (): Column<AuditEvent>[] => [
     header: t`Peristiwa`,
     primary: true,
     cell: ({ action, changes, committed_fields }) => (
-      <>
+      <div>
         <strong>{actionText(action)}</strong>
         <code className={css['small']}>{action}</code>
         {fieldsOf(changes, committed_fields) !== '' && <span className={css['small']}>{fieldsOf(changes, committed_fields)}</span>}
-      </>
+      </div>
     ),
   },
   {
     id: 'object',
     header: t`Objek`,
     cell: ({ object_type, object_id }) => (
-      <>
+      <div>
         {objectWord(object_type)}
         <code className={css['small']}>{object_id}</code>
-      </>
+      </div>
     ),
   },
   { id: 'actor', header: t`Pelaku`, cell: ({ actor_name }) => actor_name || <span className="muted">{t`Sistem`}</span> },

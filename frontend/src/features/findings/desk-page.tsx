@@ -79,22 +79,22 @@ const columnsOf = (today: string): Column<Finding>[] => [
     header: t`Pemberi kerja`,
     primary: true,
     cell: (finding) => (
-      <>
+      <div>
         <RowLink to="/temuan/$id" params={{ id: finding.id }}>
           {finding.employer_name}
         </RowLink>
         <span className={css['meaning']}>{finding.number}</span>
-      </>
+      </div>
     ),
   },
   {
     id: 'violation',
     header: t`Jenis pelanggaran`,
     cell: (finding) => (
-      <>
+      <div>
         {violationWord(finding.violation_type)}
         <span className={css['meaning']}>{violationMeaning(finding.violation_type)}</span>
-      </>
+      </div>
     ),
   },
   { id: 'amount', header: t`Taksiran`, align: 'end', cell: (finding) => <Money amount={finding.estimated_amount} /> },
@@ -116,14 +116,14 @@ function NextStep({ finding, today }: { finding: Finding; today: string }) {
   const { next_act, next_date, closed_on } = finding;
   if (closed_on) return <DateText value={closed_on} />;
   return (
-    <>
+    <div>
       {next_act ? actWord(next_act) : <Trans>Tidak ada yang mendesak</Trans>}
       {next_date && (
         <span className={css['meaning']}>
           <DateText value={next_date} />, {format.relativeDay(next_date, today)}
         </span>
       )}
-    </>
+    </div>
   );
 }
 

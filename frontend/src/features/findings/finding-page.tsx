@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCan } from '@/api/session';
 import type { Finding } from '@/api/types';
-import { Button } from '@/components/button';
+import { AnchorButton, Button } from '@/components/button';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Money, Page, Panel } from '@/components/page';
 import { ErrorState, PageSkeleton } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
@@ -45,6 +45,11 @@ function Found({ finding }: { finding: Finding }) {
       }
       actions={
         <>
+          <span className={css['jump']}>
+            <AnchorButton wide href="#langkah" icon="down">
+              <Trans>Langkah berikutnya</Trans>
+            </AnchorButton>
+          </span>
           <Button icon="print" onClick={() => window.print()}>
             <Trans>Cetak</Trans>
           </Button>
@@ -58,7 +63,7 @@ function Found({ finding }: { finding: Finding }) {
     >
       <Columns
         rail={
-          <div className="no-print">
+          <div className="no-print" id="langkah">
             <NextActs finding={finding} />
           </div>
         }

@@ -88,7 +88,15 @@ describe('the desk', () => {
 
 describe('the history', () => {
   it('has the newest first, and a note of an act only within the act', () => {
-    const act = { id: 'a', kind: 'visit', on: '2026-01-02', recorded_at: '2026-01-02T02:00:00Z', note: 'x', evidence: [], served: true } as Act;
+    const act = {
+      id: 'a',
+      kind: 'visit',
+      on: '2026-01-02',
+      recorded_at: '2026-01-02T02:00:00Z',
+      note: 'x',
+      evidence: [],
+      served: true,
+    } as Act;
     const within = { id: 'n1', act_id: 'a', text: 'x', author_name: 'A', created_at: '2026-01-02T02:00:00Z' } as Note;
     const alone = { id: 'n2', text: 'y', author_name: 'A', created_at: '2026-01-03T02:00:00Z' } as Note;
     expect(entriesOf([act], [within, alone]).map(({ key }) => key)).toEqual(['n2', 'a']);

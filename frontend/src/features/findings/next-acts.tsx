@@ -124,14 +124,16 @@ function Waiting({ act }: { act: Open }) {
     <li>
       <strong>{actWord(act.kind)}</strong>
       {act.earliest_on && (
-        <Status tone="info" icon="clock">
-          <span>
-            <Trans>
-              Paling cepat <DateText value={act.earliest_on} />
-            </Trans>
-            , {format.relativeDay(act.earliest_on, today)}
-          </span>
-        </Status>
+        <>
+          <Status tone="info" icon="clock">
+            <span>
+              <Trans>
+                Paling cepat <DateText value={act.earliest_on} />
+              </Trans>
+            </span>
+          </Status>
+          <span className="muted">{format.relativeDay(act.earliest_on, today)}</span>
+        </>
       )}
       <ReasonList reasons={act.because.map(readReason)} />
     </li>

@@ -80,10 +80,10 @@ const columnsOf = (today: string, mayFile: boolean, onFinish: (inspection: Inspe
     id: 'planned',
     header: t`Rencana`,
     cell: ({ planned_on, done_on }) => (
-      <>
+      <div>
         <DateText value={planned_on} />
         {!done_on && <span className="muted"> {format.relativeDay(planned_on, today)}</span>}
-      </>
+      </div>
     ),
   },
   {

@@ -95,10 +95,10 @@ const columns = (): Column<LawRow>[] => [
     header: t`Tentang`,
     primary: true,
     cell: (row) => (
-      <>
+      <div>
         <strong>{lawKeyText(row)}</strong>
         <code className={css['small']}>{row.key}</code>
-      </>
+      </div>
     ),
   },
   { id: 'value', header: t`Isi`, cell: (row) => <span title={row.value}>{lawValueText(row)}</span> },
@@ -106,7 +106,7 @@ const columns = (): Column<LawRow>[] => [
     id: 'valid',
     header: t`Berlaku`,
     cell: ({ valid_from, valid_to }) => (
-      <>
+      <div>
         <DateText value={valid_from} />{' '}
         {valid_to ? (
           <>
@@ -115,25 +115,25 @@ const columns = (): Column<LawRow>[] => [
         ) : (
           <Trans>sampai diubah</Trans>
         )}
-      </>
+      </div>
     ),
   },
   {
     id: 'source',
     header: t`Dasar dan sumber`,
     cell: ({ provision, source, note }) => (
-      <>
+      <div>
         {provision}
         <span className={css['small']}>{source}</span>
         {note && <span className={css['small']}>{note}</span>}
-      </>
+      </div>
     ),
   },
   {
     id: 'evidence',
     header: t`Bukti`,
     cell: ({ evidence, verified_by, verified_on }) => (
-      <>
+      <div>
         <span>{evidenceWord(evidence)}</span>
         <span className={css['mark']}>
           {verified_by && verified_on ? (
@@ -150,7 +150,7 @@ const columns = (): Column<LawRow>[] => [
             </Status>
           )}
         </span>
-      </>
+      </div>
     ),
   },
 ];

@@ -89,16 +89,16 @@ function Registration({ project }: { project: ConstructionProject }) {
   const { today } = useSession();
   if (project.registered_on)
     return (
-      <>
+      <span>
         <Status tone="good">
           <Trans>Terdaftar {format.date(project.registered_on)}</Trans>
         </Status>{' '}
         {project.bpjs_project_number && <code>{project.bpjs_project_number}</code>}
-      </>
+      </span>
     );
   const { registration_due_on: due, registration_basis: basis } = project;
   return (
-    <>
+    <span>
       <Status tone={project.overdue ? 'bad' : 'warn'}>
         {project.overdue ? <Trans>Lewat batas {format.date(due)}</Trans> : <Trans>Paling lambat {format.date(due)}</Trans>}
       </Status>{' '}
@@ -106,6 +106,6 @@ function Registration({ project }: { project: ConstructionProject }) {
         {format.relativeDay(due, today)} · {basis.provision}
         {basis.verified === false && ` · ${t`belum diverifikasi`}`}
       </span>
-    </>
+    </span>
   );
 }

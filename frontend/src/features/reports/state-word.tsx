@@ -12,6 +12,6 @@ export function MonthStatus({ month, today, onDevice }: { month: ReportMonth; to
   if (onDevice === 'refused') return <Status tone="bad">{t`Ditolak server, perlu diperbaiki`}</Status>;
   if (onDevice === 'draft') return <Status tone="info" icon="file">{t`Draf di perangkat`}</Status>;
   if (month.month > today.slice(0, 7)) return <Status tone="neutral" icon="clock">{t`Belum waktunya`}</Status>;
-  if (month.due_on < today) return <Status tone="bad">{t`Terlambat`}</Status>;
+  if (month.due_on && month.due_on < today) return <Status tone="bad">{t`Terlambat`}</Status>;
   return <Status tone="warn">{t`Belum dilaporkan`}</Status>;
 }

@@ -118,8 +118,9 @@ fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> Api
 ///
 /// Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
 /// say from when and why.
-#[utoipa::path(request_body = ActInput,
+#[utoipa::path(
     tag = "findings",
+    request_body = ActInput,
     params(
         ("finding_id" = Id, Path, description = "The finding"),
         ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30),

@@ -88,9 +88,11 @@ export function CheckStep({ employer, filing, onPlace, onReceipt }: StepProps & 
               />
             )}
           </Panel>
-          <Panel title={<Trans>Iuran yang jatuh tempo</Trans>}>
-            <Totals preview={result.preview} />
-          </Panel>
+          {result.preview && (
+            <Panel title={<Trans>Iuran yang jatuh tempo</Trans>}>
+              <Totals preview={result.preview} />
+            </Panel>
+          )}
         </>
       )}
       {failure !== undefined && (

@@ -17,7 +17,7 @@ export function Differences({
   draft,
   preview,
   onPlace,
-}: { draft: FilingDraft; preview: ReportPreview | undefined } & Pick<StepProps, 'onPlace'>) {
+}: { draft: FilingDraft; preview: ReportPreview | null | undefined } & Pick<StepProps, 'onPlace'>) {
   const { base, way } = draft;
   return (
     <>

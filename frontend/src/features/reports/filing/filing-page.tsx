@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useSession } from '@/api/session';
 import type { Id, Month } from '@/api/types';
 import { Button, LinkButton } from '@/components/button';
@@ -11,19 +11,28 @@ import * as format from '@/lib/format';
 import { baseOf } from '../home/month';
 import { monthsQuery, ownReportsQuery } from '../queries';
 import { useSending } from '../sending-provider';
-import { ChangesStep } from './changes-step';
 import { CheckStep } from './check-step';
-import type { Way } from './draft';
-import { JoinedStep } from './joined-step';
-import { LeftStep } from './left-step';
+import { countChanges, type Way } from './draft';
 import { SavedState } from './saved-state';
 import { type Place, parentOf, type Step } from './steps';
-import { TypeStep } from './type-step';
-import { UploadStep } from './upload-step';
 import { type Filing, useFiling } from './use-filing';
-import { WageStep } from './wage-step';
 import { WaitingStep } from './waiting-step';
 import { WayStep } from './way-step';
+
+const pages = {
+  perubahan: () => import('./changes-step'),
+  masuk: () => import('./joined-step'),
+  keluar: () => import('./left-step'),
+  upah: () => import('./wage-step'),
+  unggah: () => import('./upload-step'),
+  ketik: () => import('./type-step'),
+};
+const ChangesStep = lazy(() => pages.perubahan().then(({ ChangesStep: Step }) => ({ default: Step })));
+const JoinedStep = lazy(() => pages.masuk().then(({ JoinedStep: Step }) => ({ default: Step })));
+const LeftStep = lazy(() => pages.keluar().then(({ LeftStep: Step }) => ({ default: Step })));
+const WageStep = lazy(() => pages.upah().then(({ WageStep: Step }) => ({ default: Step })));
+const UploadStep = lazy(() => pages.unggah().then(({ UploadStep: Step }) => ({ default: Step })));
+const TypeStep = lazy(() => pages.ketik().then(({ TypeStep: Step }) => ({ default: Step })));
 
 interface FilingPageProps {
   employer: Id;
@@ -48,10 +57,14 @@ export function FilingPage({ employer, month, place, way, onPlace, onReceipt }: 
   const { items } = useSending();
   const waiting = items.find(({ payload }) => payload.employer_id === employer && payload.month === month);
   useBase(employer, month, filing);
-  const chosen = filing?.draft.way;
   useEffect(() => {
-    if (way !== undefined && chosen === '') filing?.change({ way });
-  }, [way, chosen, filing]);
+    if (way === undefined || filing === undefined || filing.draft.way === way) return;
+    if (countChanges(filing.draft) === 0 && filing.draft.lines.length === 0) filing.change({ way });
+  }, [way, filing]);
+  useEffect(() => {
+    // Fetched ahead, so that the wizard goes on when the connection does not.
+    for (const load of Object.values(pages)) load().catch(() => undefined);
+  }, []);
 
   return (
     <Page
@@ -67,7 +80,9 @@ export function FilingPage({ employer, month, place, way, onPlace, onReceipt }: 
         <>
           <AlreadyReported employer={employer} month={month} />
           <SavedState filing={filing} />
-          <CurrentStep employer={employer} filing={filing} place={place} onPlace={onPlace} onReceipt={onReceipt} />
+          <Suspense fallback={<Skeleton height="20rem" />}>
+            <CurrentStep employer={employer} filing={filing} place={place} onPlace={onPlace} onReceipt={onReceipt} />
+          </Suspense>
           <Back step={place.langkah} onPlace={onPlace} />
         </>
       )}

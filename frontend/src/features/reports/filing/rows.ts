@@ -24,8 +24,12 @@ export function findRow(draft: FilingDraft, baseLines: readonly ReportLine[] | u
     const typed = draft.lines[line - 1];
     return typed && { name: typed.name, place: { langkah: 'ketik', baris: typed.key } };
   }
-  // A report made of changes carries the lines that stay, in their order, then those that join.
-  const kept = baseLines?.filter(({ superseded, left_on }) => !superseded && !left_on);
+  // A report made of changes carries the lines of whoever worked in the month, in their order, then those that join.
+  const leaving = new Map(draft.left.map(({ worker_id, left_on }) => [worker_id, left_on]));
+  const kept = baseLines?.filter(({ superseded, left_on, worker }) => {
+    const until = leaving.get(worker.id) ?? left_on;
+    return !superseded && !(until && until < `${draft.month}-01`);
+  });
   const count = kept?.length ?? draft.base?.workers ?? 0;
   const joined = draft.joined[line - count - 1];
   if (joined !== undefined) return { name: joined.name, place: { langkah: 'masuk', baris: joined.key } };

@@ -31,7 +31,8 @@ export function useFiling(owner: Id, employer: Id, month: Month): Filing | undef
       if (latest.current === undefined) return;
       latest.current = { ...latest.current, ...patch };
       setDraft(latest.current);
-      save(latest.current);
+      // Opening the page is not yet a draft.
+      if (latest.current.way !== '') save(latest.current);
     },
     [save],
   );

@@ -43,11 +43,15 @@ function MonthFacts({ employer, month, base }: { employer: Id; month: ReportMont
     enabled: base !== undefined && canFile,
     staleTime: 300_000,
   });
-  const due = check.data?.preview.due_total ?? base?.due_total;
+  const due = check.data?.preview?.due_total ?? base?.due_total;
   return (
     <Facts>
       <Fact label={<Trans>Jatuh tempo</Trans>}>
-        <strong>{format.date(month.due_on)}</strong> <span className="muted">({format.relativeDay(month.due_on, today)})</span>
+        {month.due_on && (
+          <>
+            <strong>{format.date(month.due_on)}</strong> <span className="muted">({format.relativeDay(month.due_on, today)})</span>
+          </>
+        )}
       </Fact>
       <Fact label={check.data === undefined ? <Trans>Iuran bulan sebelumnya</Trans> : <Trans>Iuran bila sama</Trans>}>
         {due !== undefined && (

@@ -5,7 +5,7 @@ export function monthToReport(months: readonly ReportMonth[], today: DateOnly): 
   const begun = months.filter(({ month }) => month <= today.slice(0, 7));
   const last = begun.findLastIndex(({ state }) => state !== 'none');
   if (last >= 0) return begun[last + 1];
-  return begun.find(({ due_on }) => due_on >= today) ?? begun.at(-1);
+  return begun.find(({ due_on }) => due_on && due_on >= today) ?? begun.at(-1);
 }
 
 /** The report that "the same as" means for a month: the latest before it that still stands. */

@@ -52,7 +52,7 @@ export function MonthsPanel({ employer, year, onYear, onDevice }: MonthsPanelPro
                   <MonthLink month={month} />
                   <MonthStatus month={month} today={today} onDevice={onDevice(month.month)} />
                   <span className="muted">
-                    <Trans>jatuh tempo {format.date(month.due_on)}</Trans>
+                    {month.due_on && <Trans>jatuh tempo {format.date(month.due_on)}</Trans>}
                     {month.late && month.state !== 'none' && ` · ${t`dilaporkan terlambat`}`}
                   </span>
                 </li>

@@ -88,7 +88,7 @@ export function CorrectForm({ report, line, onDone }: { report: CoverageReport; 
       />
       <MoneyInput {...form.bind('wage')} label={t`Upah sebulan`} withSen required />
       <ProgrammeChoice value={form.values.programmes} onChange={(programmes) => form.set({ programmes })} optional={false} />
-      <TextArea {...form.bind('reason')} label={t`Alasan perbaikan`} maxLength={1000} rows={2} required />
+      <TextArea {...form.bind('reason')} label={t`Alasan perbaikan`} maxLength={500} rows={2} required />
       <FormActions>
         <Button type="submit" look="primary" busy={form.isSubmitting}>
           <Trans>Simpan perbaikan</Trans>

@@ -20,7 +20,7 @@ const schema = v.object({
   reason: v.pipe(
     v.string(),
     v.trim(),
-    v.nonEmpty(() => t`Isi alasannya.`),
+    v.minLength(10, () => t`Tulis alasannya, paling sedikit 10 huruf.`),
   ),
 });
 
@@ -66,14 +66,14 @@ export function DiscloseForm({ worker, onDone }: { worker: Id; onDone: () => voi
         {...form.bind('purpose')}
         label={t`Tujuan`}
         hint={t`Misalnya: mencocokkan dengan data kepesertaan.`}
-        maxLength={200}
+        maxLength={100}
         required
       />
       <TextArea
         {...form.bind('reason')}
         label={t`Alasan`}
         hint={t`Sebutkan nomor temuan atau surat bila ada.`}
-        maxLength={1000}
+        maxLength={500}
         rows={2}
         required
       />

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { CoverageReport } from '@/api/types';
 import { Button } from '@/components/button';
-import { DateText, Fact, Money, Panel } from '@/components/page';
+import { DateText, Fact, Facts, Money, Panel } from '@/components/page';
 import { QrCode } from '@/components/qr-code';
 import { toast } from '@/components/toast';
 import * as format from '@/lib/format';
@@ -25,25 +25,27 @@ export function Receipt({ report, receipt }: { report: CoverageReport; receipt: 
     <Panel title={<Trans>Tanda terima</Trans>}>
       <div className={css['receipt']}>
         <QrCode text={url} label={t`Kode QR menuju halaman periksa tanda terima`} size={168} />
-        <Fact label={<Trans>Nomor</Trans>}>
-          <strong className={css['number']}>{receipt.number}</strong>
-        </Fact>
-        <Fact label={<Trans>Diterima server</Trans>}>
-          <DateText value={receipt.received_at} />
-        </Fact>
-        <Fact label={<Trans>Jumlah iuran</Trans>}>
-          <strong>
-            <Money amount={report.due_total} />
-          </strong>
-        </Fact>
-        <Fact label={<Trans>Kode periksa</Trans>}>
-          <a href={url}>
-            <code>{receipt.check_code}</code>
-          </a>
-        </Fact>
-        <Fact label={<Trans>Sidik isi (SHA-256)</Trans>}>
-          <code className={css['digest']}>{receipt.digest}</code>
-        </Fact>
+        <Facts>
+          <Fact label={<Trans>Nomor</Trans>}>
+            <strong className={css['number']}>{receipt.number}</strong>
+          </Fact>
+          <Fact label={<Trans>Diterima server</Trans>}>
+            <DateText value={receipt.received_at} />
+          </Fact>
+          <Fact label={<Trans>Jumlah iuran</Trans>}>
+            <strong>
+              <Money amount={report.due_total} />
+            </strong>
+          </Fact>
+          <Fact label={<Trans>Kode periksa</Trans>}>
+            <a href={url}>
+              <code>{receipt.check_code}</code>
+            </a>
+          </Fact>
+          <Fact label={<Trans>Sidik isi (SHA-256)</Trans>}>
+            <code className={css['digest']}>{receipt.digest}</code>
+          </Fact>
+        </Facts>
       </div>
       <div className="no-print">
         <Button icon="external" wide onClick={() => void share()}>

@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { exportUrl } from '@/api/client';
 import { useCan } from '@/api/session';
 import type { CoverageReport, Id } from '@/api/types';
 import { AnchorButton, Button } from '@/components/button';
-import { Notice, Status } from '@/components/notice';
+import { Notice, Skeleton, Status } from '@/components/notice';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Page, Panel, Tabs } from '@/components/page';
 import { ReportStatus } from '@/components/report-status';
 import { ErrorState, PageSkeleton } from '@/components/states';
@@ -16,11 +16,13 @@ import { reportQuery } from '../queries';
 import type { RecordSearch } from '../search';
 import { StateTrack } from '../state-track';
 import { Totals } from '../totals';
-import { AcceptButton, PaymentButton } from './decisions';
-import { Lines } from './lines';
 import { Receipt } from './receipt';
-import { Revisions } from './revisions';
-import { WithdrawButton } from './withdraw';
+
+const Lines = lazy(() => import('./lines').then((part) => ({ default: part.Lines })));
+const Revisions = lazy(() => import('./revisions').then((part) => ({ default: part.Revisions })));
+const AcceptButton = lazy(() => import('./decisions').then((part) => ({ default: part.AcceptButton })));
+const PaymentButton = lazy(() => import('./decisions').then((part) => ({ default: part.PaymentButton })));
+const WithdrawButton = lazy(() => import('./withdraw').then((part) => ({ default: part.WithdrawButton })));
 
 interface ReportPageProps {
   id: Id;
@@ -70,8 +72,10 @@ export function ReportPage({ id, viewer, search, onSearch }: ReportPageProps) {
         </Part>
       </Tabs>
       {part === 'ringkasan' && <Summary report={report} />}
-      {part === 'pekerja' && <Lines report={report} viewer={viewer} search={search} onSearch={onSearch} />}
-      {part === 'perbaikan' && <Revisions report={report} />}
+      <Suspense fallback={<Skeleton height="24rem" />}>
+        {part === 'pekerja' && <Lines report={report} viewer={viewer} search={search} onSearch={onSearch} />}
+        {part === 'perbaikan' && <Revisions report={report} />}
+      </Suspense>
     </Page>
   );
 }
@@ -101,7 +105,7 @@ function Part({ viewer, id, bagian, current, children }: PartProps) {
 function Actions({ report, viewer }: { report: CoverageReport; viewer: 'employer' | 'staff' }) {
   const can = useCan();
   return (
-    <>
+    <Suspense fallback={null}>
       {can('accept_reports') && report.state === 'received' && <AcceptButton report={report} />}
       {can('record_payments') && report.state !== 'withdrawn' && report.state !== 'paid' && <PaymentButton report={report} />}
       <Button icon="print" onClick={() => print()}>
@@ -111,13 +115,13 @@ function Actions({ report, viewer }: { report: CoverageReport; viewer: 'employer
         <Trans>Ekspor</Trans>
       </AnchorButton>
       {viewer === 'employer' && can('file_reports') && report.state === 'received' && <WithdrawButton report={report} />}
-    </>
+    </Suspense>
   );
 }
 
 function Summary({ report }: { report: CoverageReport }) {
   return (
-    <Columns rail={report.receipt && <Receipt report={report} receipt={report.receipt} />}>
+    <Columns rail={<Contents report={report} />}>
       {report.state === 'withdrawn' && (
         <Notice tone="warn" title={<Trans>Laporan ini sudah ditarik</Trans>}>
           <p>
@@ -132,28 +136,7 @@ function Summary({ report }: { report: CoverageReport }) {
         acceptedAt={report.accepted_at}
         paidOn={report.paid_on}
       />
-      <Panel title={<Trans>Isi laporan</Trans>}>
-        <Facts>
-          <Fact label={<Trans>Pekerja</Trans>}>{format.number(report.line_count)}</Fact>
-          <Fact label={<Trans>Masuk</Trans>}>{format.number(report.workers_in)}</Fact>
-          <Fact label={<Trans>Keluar</Trans>}>{format.number(report.workers_out)}</Fact>
-          <Fact label={<Trans>Jatuh tempo</Trans>}>
-            <DateText value={report.due_on} />
-          </Fact>
-          <Fact label={<Trans>Dikirim oleh</Trans>}>{report.filed_by_name}</Fact>
-          <Fact label={<Trans>Lewat</Trans>}>{report.channel === 'web' ? t`Aplikasi ini` : t`Sistem penggajian (API)`}</Fact>
-          {report.device_time && (
-            <Fact label={<Trans>Waktu perangkat</Trans>}>
-              <DateText value={report.device_time} />
-            </Fact>
-          )}
-          {report.paid_on && (
-            <Fact label={<Trans>Dibayar</Trans>}>
-              <DateText value={report.paid_on} />
-            </Fact>
-          )}
-        </Facts>
-      </Panel>
+      {report.receipt && <Receipt report={report} receipt={report.receipt} />}
       <Panel title={<Trans>Iuran menurut program</Trans>}>
         <Totals preview={report} />
       </Panel>
@@ -166,5 +149,32 @@ function Summary({ report }: { report: CoverageReport }) {
         </Panel>
       )}
     </Columns>
+  );
+}
+
+function Contents({ report }: { report: CoverageReport }) {
+  return (
+    <Panel title={<Trans>Isi laporan</Trans>}>
+      <Facts>
+        <Fact label={<Trans>Pekerja</Trans>}>{format.number(report.line_count)}</Fact>
+        <Fact label={<Trans>Masuk</Trans>}>{format.number(report.workers_in)}</Fact>
+        <Fact label={<Trans>Keluar</Trans>}>{format.number(report.workers_out)}</Fact>
+        <Fact label={<Trans>Jatuh tempo</Trans>}>
+          <DateText value={report.due_on} />
+        </Fact>
+        <Fact label={<Trans>Dikirim oleh</Trans>}>{report.filed_by_name}</Fact>
+        <Fact label={<Trans>Lewat</Trans>}>{report.channel === 'web' ? t`Aplikasi ini` : t`Sistem penggajian (API)`}</Fact>
+        {report.device_time && (
+          <Fact label={<Trans>Waktu perangkat</Trans>}>
+            <DateText value={report.device_time} />
+          </Fact>
+        )}
+        {report.paid_on && (
+          <Fact label={<Trans>Dibayar</Trans>}>
+            <DateText value={report.paid_on} />
+          </Fact>
+        )}
+      </Facts>
+    </Panel>
   );
 }

@@ -57,7 +57,7 @@ function WithdrawForm({ report, onDone }: { report: CoverageReport; onDone: () =
       <p>
         <Trans>Bisa selama belum dinyatakan sah. Bulannya kembali menjadi belum dilaporkan; laporan yang ditarik tetap tersimpan.</Trans>
       </p>
-      <TextArea {...form.bind('reason')} label={t`Alasan`} maxLength={1000} required />
+      <TextArea {...form.bind('reason')} label={t`Alasan`} maxLength={500} required />
       <FormActions>
         <Button type="submit" look="danger" busy={form.isSubmitting}>
           <Trans>Tarik laporan</Trans>

@@ -123,14 +123,14 @@ function ReportList({ search, onSearch }: ListProps) {
       id: 'state',
       header: t`Keadaan`,
       cell: ({ state, late }) => (
-        <>
+        <span>
           <ReportStatus state={state} />{' '}
           {late && (
             <Status tone="warn">
               <Trans>Terlambat</Trans>
             </Status>
           )}
-        </>
+        </span>
       ),
     },
     { id: 'workers', header: t`Pekerja`, align: 'end', cell: ({ line_count }) => format.number(line_count) },

@@ -15,7 +15,7 @@ use crate::app::{Answer, TestApp};
 
 /// Someone with a session.
 pub struct Person<'a> {
-    app: &'a TestApp,
+    pub(crate) app: &'a TestApp,
     cookie: String,
     /// The user.
     pub id: Id,

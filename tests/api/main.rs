@@ -1,5 +1,6 @@
 //! The API tests: one binary, run once on SQLite and once on PostgreSQL.
 
+mod coverage;
 mod database;
 mod demo;
 mod employers;

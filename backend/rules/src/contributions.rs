@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 use utoipa::ToSchema;
 
@@ -60,6 +60,29 @@ pub struct ProgrammeTotal {
     pub worker: Rupiah,
     /// Both.
     pub total: Rupiah,
+}
+
+/// What one payer owes to one programme for all workers of a month, with the rows it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ShareTotal {
+    /// The programme.
+    pub programme: Programme,
+    /// Who bears it.
+    pub payer: Payer,
+    /// The parts of the wages that count, together: for JP each at most the ceiling.
+    pub base: Rupiah,
+    /// The share of the base.
+    pub rate: Rate,
+    /// The sum of the workers' amounts, each already rounded.
+    pub amount: Rupiah,
+    /// Whether the employer's scale makes the programme mandatory.
+    pub mandatory: bool,
+    /// The row of the rate.
+    pub basis: Basis,
+    /// The row of the ceiling, where the programme has one.
+    pub ceiling_basis: Option<Basis>,
+    /// The row of the rounding.
+    pub rounding_basis: Basis,
 }
 
 /// The rows that decide the contributions of one employer for one month, looked up once for all its workers.
@@ -153,6 +176,41 @@ impl ContributionTable {
             }
         }
         sums.totals()
+    }
+
+    /// The contributions of many workers by programme and payer, those that somebody owes only.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] past 15 digits.
+    pub fn share_totals<'a>(
+        &self,
+        workers: impl IntoIterator<Item = (Rupiah, &'a [Programme])>,
+    ) -> Result<Vec<ShareTotal>, MoneyError> {
+        let mut sums = vec![None::<(Rupiah, Rupiah)>; self.shares.len()];
+        for (wage, programmes) in workers {
+            for (share, sum) in self.shares.iter().zip(&mut sums) {
+                if programmes.contains(&share.programme) {
+                    let (base, amount) = sum.unwrap_or_default();
+                    let base = Rupiah::sum([base, share.base(wage)])?;
+                    *sum = Some((base, Rupiah::sum([amount, share.amount(wage, self.rounding.value)?])?));
+                }
+            }
+        }
+        let total = |(share, sum): (&Share, Option<(Rupiah, Rupiah)>)| {
+            let (base, amount) = sum?;
+            Some(ShareTotal {
+                programme: share.programme,
+                payer: share.payer,
+                base,
+                rate: share.rate.value,
+                amount,
+                mandatory: share.mandatory,
+                basis: share.rate.basis.clone(),
+                ceiling_basis: share.ceiling.as_ref().map(|ceiling| ceiling.basis.clone()),
+                rounding_basis: self.rounding.basis.clone(),
+            })
+        };
+        Ok(self.shares.iter().zip(sums).filter_map(total).collect())
     }
 }
 

@@ -177,6 +177,8 @@ pub enum ObservationCode {
     WageDropped,
     /// A worker of the month before is missing and no leaving date was reported.
     WorkerMissing,
+    /// The employer's risk class is not judged yet, so JKK is computed with the lowest.
+    RiskClassUnknown,
 }
 
 /// One observation on a report.

@@ -489,3 +489,59 @@ pub enum FundingSource {
     /// Private.
     Private,
 }
+
+/// What became of a worker since the month before.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum LineChange {
+    /// Was not there the month before.
+    Joined,
+    /// Leaves in this month.
+    Left,
+    /// Has another wage.
+    WageChanged,
+    /// As the month before.
+    Unchanged,
+}
+
+/// By which way a report came in.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Channel {
+    /// A person in the browser.
+    Web,
+    /// Another system.
+    Api,
+}

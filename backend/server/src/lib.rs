@@ -6,6 +6,7 @@ pub mod blobs;
 pub mod clock;
 pub mod code;
 pub mod config;
+pub mod coverage;
 pub mod demo;
 pub mod docs;
 pub mod employers;

@@ -3,10 +3,11 @@
 use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{employers, files, findings, imports, inspections, overview, projects, reference, session};
+use crate::{coverage, employers, files, findings, imports, inspections, overview, projects, reference, session};
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
-const PUBLIC: &[(&str, &str)] = &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions")];
+const PUBLIC: &[(&str, &str)] =
+    &[("POST", "/api/v1/session"), ("GET", "/api/v1/regions"), ("GET", "/api/v1/certificates/{check_code}")];
 
 /// Whether an operation answers without credentials.
 pub fn is_public(method: &Method, pattern: Option<&str>) -> bool {
@@ -21,6 +22,7 @@ pub fn public_operations() -> &'static [(&'static str, &'static str)] {
 /// Everything under `/api/v1`.
 pub fn api(config: &mut ServiceConfig) {
     config
+        .configure(coverage)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -77,4 +79,25 @@ pub fn api(config: &mut ServiceConfig) {
         .service(projects::create::create_construction_project)
         .service(projects::get::get_construction_project)
         .service(projects::update::update_construction_project);
+}
+
+fn coverage(config: &mut ServiceConfig) {
+    config
+        .service(coverage::validate::validate_coverage_report)
+        .service(coverage::months::list_report_months)
+        .service(coverage::list::list_employer_coverage_reports)
+        .service(coverage::file::file_coverage_report)
+        .service(coverage::missing::export_missing_reports)
+        .service(coverage::missing::list_missing_reports)
+        .service(coverage::list::export_coverage_reports)
+        .service(coverage::list::list_coverage_reports)
+        .service(coverage::get::get_coverage_report)
+        .service(coverage::lines::export_report_lines)
+        .service(coverage::lines::list_report_lines)
+        .service(coverage::correct::correct_report_line)
+        .service(coverage::withdraw::withdraw_coverage_report)
+        .service(coverage::accept::accept_coverage_report)
+        .service(coverage::pay::record_report_payment)
+        .service(coverage::disclose::create_disclosure)
+        .service(coverage::certificate::get_certificate);
 }

@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod bulk;
 pub mod clients;
+pub mod coverage;
 pub mod dialect;
 pub mod employers;
 mod error;

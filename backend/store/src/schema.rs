@@ -447,6 +447,7 @@ diesel::table! {
         revision -> Integer,
         worker_id -> Uid,
         name -> Text,
+        kpj -> Nullable<Text>,
         wage_sen -> BigInt,
         programmes -> Text,
         joined_on -> Nullable<Date>,

@@ -69,6 +69,7 @@ CREATE TABLE coverage_report_lines (
     revision INTEGER NOT NULL,
     worker_id BLOB NOT NULL REFERENCES workers (id),
     name TEXT NOT NULL,
+    kpj TEXT,
     wage_sen BIGINT NOT NULL CHECK (wage_sen >= 0),
     programmes TEXT NOT NULL,
     joined_on DATE,

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::value::{JP_CEILING_KEY, LawValue, PAYMENT_KEY, rate_key};
@@ -14,7 +14,7 @@ use crate::month::{Month, MonthError};
 use crate::words::{Payer, Programme, RiskClass, Scale};
 
 /// The row of the law that an answer rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Basis {
     /// Identifier of the row.
     pub row_id: String,

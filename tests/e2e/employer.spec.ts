@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, signIn } from './helpers.ts';
 
 // One month is filed once: the desktop and the phone share the same employer, so they take turns.
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const look = async (page: Page, name: string) => {
   await expectNoSidewaysScroll(page);
@@ -49,7 +49,7 @@ test('what was typed survives a reload', async ({ page }) => {
 });
 
 test('letters, projects and colleagues are there', async ({ page }) => {
-  await signIn(page, 'employer');
+  await signIn(page, 'employer-admin');
   for (const [path, heading] of [
     ['/usaha/surat', 'Surat untuk Anda'],
     ['/usaha/proyek', 'Proyek konstruksi'],

@@ -18,7 +18,10 @@ import { Route as AppAuditRouteImport } from './routes/_app/audit';
 import { Route as AppBerandaRouteImport } from './routes/_app/beranda';
 import { Route as AppHukumRouteImport } from './routes/_app/hukum';
 import { Route as AppImporRouteImport } from './routes/_app/impor';
+import { Route as AppKlienApiRouteImport } from './routes/_app/klien-api';
+import { Route as AppOrganisasiRouteImport } from './routes/_app/organisasi';
 import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
+import { Route as AppPenggunaRouteImport } from './routes/_app/pengguna';
 import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa';
 import { Route as AppUsahaRouteImport } from './routes/_app/usaha';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
@@ -86,9 +89,24 @@ const AppImporRoute = AppImporRouteImport.update({
   path: '/impor',
   getParentRoute: () => AppRoute,
 } as any);
+const AppKlienApiRoute = AppKlienApiRouteImport.update({
+  id: '/klien-api',
+  path: '/klien-api',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOrganisasiRoute = AppOrganisasiRouteImport.update({
+  id: '/organisasi',
+  path: '/organisasi',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppPemeriksaanRoute = AppPemeriksaanRouteImport.update({
   id: '/pemeriksaan',
   path: '/pemeriksaan',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPenggunaRoute = AppPenggunaRouteImport.update({
+  id: '/pengguna',
+  path: '/pengguna',
   getParentRoute: () => AppRoute,
 } as any);
 const AppPenyediaJasaRoute = AppPenyediaJasaRouteImport.update({
@@ -211,7 +229,10 @@ export interface FileRoutesByFullPath {
   '/beranda': typeof AppBerandaRoute;
   '/hukum': typeof AppHukumRoute;
   '/impor': typeof AppImporRoute;
+  '/klien-api': typeof AppKlienApiRoute;
+  '/organisasi': typeof AppOrganisasiRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
@@ -244,7 +265,10 @@ export interface FileRoutesByTo {
   '/beranda': typeof AppBerandaRoute;
   '/hukum': typeof AppHukumRoute;
   '/impor': typeof AppImporRoute;
+  '/klien-api': typeof AppKlienApiRoute;
+  '/organisasi': typeof AppOrganisasiRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/cek': typeof CekIndexRoute;
@@ -278,7 +302,10 @@ export interface FileRoutesById {
   '/_app/beranda': typeof AppBerandaRoute;
   '/_app/hukum': typeof AppHukumRoute;
   '/_app/impor': typeof AppImporRoute;
+  '/_app/klien-api': typeof AppKlienApiRoute;
+  '/_app/organisasi': typeof AppOrganisasiRoute;
   '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
+  '/_app/pengguna': typeof AppPenggunaRoute;
   '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/_app/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
@@ -313,7 +340,10 @@ export interface FileRouteTypes {
     | '/beranda'
     | '/hukum'
     | '/impor'
+    | '/klien-api'
+    | '/organisasi'
     | '/pemeriksaan'
+    | '/pengguna'
     | '/penyedia-jasa'
     | '/usaha'
     | '/cek/$code'
@@ -346,7 +376,10 @@ export interface FileRouteTypes {
     | '/beranda'
     | '/hukum'
     | '/impor'
+    | '/klien-api'
+    | '/organisasi'
     | '/pemeriksaan'
+    | '/pengguna'
     | '/penyedia-jasa'
     | '/cek/$code'
     | '/cek'
@@ -379,7 +412,10 @@ export interface FileRouteTypes {
     | '/_app/beranda'
     | '/_app/hukum'
     | '/_app/impor'
+    | '/_app/klien-api'
+    | '/_app/organisasi'
     | '/_app/pemeriksaan'
+    | '/_app/pengguna'
     | '/_app/penyedia-jasa'
     | '/_app/usaha'
     | '/cek/$code'
@@ -478,11 +514,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppImporRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/klien-api': {
+      id: '/_app/klien-api';
+      path: '/klien-api';
+      fullPath: '/klien-api';
+      preLoaderRoute: typeof AppKlienApiRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/organisasi': {
+      id: '/_app/organisasi';
+      path: '/organisasi';
+      fullPath: '/organisasi';
+      preLoaderRoute: typeof AppOrganisasiRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/pemeriksaan': {
       id: '/_app/pemeriksaan';
       path: '/pemeriksaan';
       fullPath: '/pemeriksaan';
       preLoaderRoute: typeof AppPemeriksaanRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/pengguna': {
+      id: '/_app/pengguna';
+      path: '/pengguna';
+      fullPath: '/pengguna';
+      preLoaderRoute: typeof AppPenggunaRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/penyedia-jasa': {
@@ -674,7 +731,10 @@ interface AppRouteChildren {
   AppBerandaRoute: typeof AppBerandaRoute;
   AppHukumRoute: typeof AppHukumRoute;
   AppImporRoute: typeof AppImporRoute;
+  AppKlienApiRoute: typeof AppKlienApiRoute;
+  AppOrganisasiRoute: typeof AppOrganisasiRoute;
   AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
+  AppPenggunaRoute: typeof AppPenggunaRoute;
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
   AppUsahaRoute: typeof AppUsahaRouteWithChildren;
   AppLaporanIdRoute: typeof AppLaporanIdRoute;
@@ -695,7 +755,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppBerandaRoute: AppBerandaRoute,
   AppHukumRoute: AppHukumRoute,
   AppImporRoute: AppImporRoute,
+  AppKlienApiRoute: AppKlienApiRoute,
+  AppOrganisasiRoute: AppOrganisasiRoute,
   AppPemeriksaanRoute: AppPemeriksaanRoute,
+  AppPenggunaRoute: AppPenggunaRoute,
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,
   AppUsahaRoute: AppUsahaRouteWithChildren,
   AppLaporanIdRoute: AppLaporanIdRoute,

@@ -24,6 +24,9 @@ const staff: NavItem[] = [
   { to: '/penyedia-jasa', label: () => t`Penyedia jasa`, icon: 'people', needs: 'read_register' },
   { to: '/proyek', label: () => t`Proyek konstruksi`, icon: 'crane', needs: 'read_register' },
   { to: '/impor', label: () => t`Impor`, icon: 'upload', needs: 'import_register' },
+  { to: '/pengguna', label: () => t`Pengguna`, icon: 'user', needs: 'manage_users' },
+  { to: '/organisasi', label: () => t`Organisasi`, icon: 'building', needs: 'manage_users' },
+  { to: '/klien-api', label: () => t`Klien API`, icon: 'key', needs: 'manage_api_clients' },
   { to: '/audit', label: () => t`Jejak audit`, icon: 'log', needs: 'read_audit' },
   { to: '/hukum', label: () => t`Dasar hukum`, icon: 'scale' },
 ];

@@ -75,9 +75,11 @@ function Genuine({ code, certificate }: { code: string; certificate: Certificate
             <DateText value={received_at} />
           </Fact>
         </Facts>
-        <Fact label={<Trans>Sidik isi (SHA-256)</Trans>}>
-          <code>{digest}</code>
-        </Fact>
+        <Facts>
+          <Fact label={<Trans>Sidik isi (SHA-256)</Trans>}>
+            <code>{digest}</code>
+          </Fact>
+        </Facts>
       </Panel>
       {revisions.length > 1 && (
         <Panel title={<Trans>Perbaikan</Trans>}>

@@ -39,13 +39,13 @@ export const projectsOfQuery = (id: string) =>
   });
 
 export const createEmployer = (body: EmployerInput, key: string) =>
-  unwrap(api.POST('/api/v1/employers', { params: { header: idempotent(key) as { 'Idempotency-Key': string } }, body }));
+  unwrap(api.POST('/api/v1/employers', { params: { header: idempotent(key) }, body }));
 
 /** The whole record goes: a field that is left out is emptied. */
 export const changeEmployer = (employer: Employer, body: EmployerInput) =>
   unwrap(
     api.PATCH('/api/v1/employers/{employer_id}', {
-      params: { path: { employer_id: employer.id }, header: ifMatch(employer) as { 'If-Match': string } },
+      params: { path: { employer_id: employer.id }, header: ifMatch(employer) },
       body,
     }),
   );

@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { Employer, StandingReason } from '@/api/types';
+import type { Employer } from '@/api/types';
 import { Columns, DateText, Fact, Facts, Link, Panel } from '@/components/page';
 import { useRegionName } from '@/components/regions';
 import { StandingStatus } from '@/components/standing-status';
 import * as format from '@/lib/format';
 import { riskClassWord, scaleWord } from '@/lib/words/register';
+import { reasonDetail, repairWord, standingCodeWord } from '@/lib/words/standing';
 import { kbliWord, kindWord, sectorWord } from './words';
 
 export function SummaryTab({ employer }: { employer: Employer }) {
@@ -68,9 +69,19 @@ export function SummaryTab({ employer }: { employer: Employer }) {
   );
 }
 
+interface Reason {
+  code: Parameters<typeof standingCodeWord>[0];
+  repair_code?: Parameters<typeof repairWord>[0];
+  month?: string | null;
+  since?: string | null;
+  violation?: string | null;
+  step?: string | null;
+  provision?: string | null;
+}
+
 function StandingPanel({ employer }: { employer: Employer }) {
   const { id, standing, reported_until, open_findings } = employer;
-  const reasons = (employer as { standing_reasons?: StandingReason[] }).standing_reasons ?? [];
+  const reasons = (employer as unknown as { standing_reasons?: Reason[] }).standing_reasons ?? [];
   return (
     <Panel title={<Trans>Kedudukan</Trans>} aside={<StandingStatus standing={standing} />}>
       {reasons.length === 0 ? (
@@ -79,11 +90,16 @@ function StandingPanel({ employer }: { employer: Employer }) {
         </p>
       ) : (
         <ul>
-          {reasons.map(({ code, detail, fix, provision }) => (
-            <li key={`${code} ${detail}`}>
-              <strong>{detail}</strong>
-              {fix && <p>{fix}</p>}
-              {provision && <small className="muted">{provision}</small>}
+          {reasons.map((reason) => (
+            <li key={`${reason.code} ${reason.month ?? ''} ${reason.since ?? ''} ${reason.violation ?? ''}`}>
+              <strong>{standingCodeWord(reason.code)}</strong>
+              <p>{reasonDetail(reason)}</p>
+              {reason.repair_code && (
+                <p>
+                  <Trans>Perbaikan: {repairWord(reason.repair_code)}</Trans>
+                </p>
+              )}
+              {reason.provision && <small className="muted">{reason.provision}</small>}
             </li>
           ))}
         </ul>

@@ -46,7 +46,7 @@ export function ContractorsPage({ search, onSearch, onClear }: ContractorsPagePr
             { value: 'some', label: t`Sebagian terdaftar` },
             { value: 'all', label: t`Semua terdaftar` },
           ]}
-          onChange={(registered) => onSearch({ registered: registered as ContractorSearch['registered'] | '' })}
+          onChange={(registered) => onSearch({ registered })}
         />
       </FilterBar>
       <DataTable

@@ -2,13 +2,12 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { EmployerSummary } from '@/api/types';
-import { type Column, DataTable } from '@/components/data-table';
+import { type Column, DataTable, RowLink } from '@/components/data-table';
 import { StandingStatus } from '@/components/standing-status';
 import { EmptyState } from '@/components/states';
 import * as format from '@/lib/format';
 import { scaleWord } from '@/lib/words/register';
 import { missingQuery, regionsQuery } from '../queries';
-import { EmployerLink } from './employer-link';
 import type { ListProps } from './reports-page';
 
 /** Employers without a report of the month. */
@@ -18,7 +17,16 @@ export function MissingList({ search, onSearch }: ListProps) {
   const regions = useQuery(regionsQuery);
   const regionName = (code: string) => regions.data?.items.find((item) => item.code === code)?.name ?? code;
   const columns: Column<EmployerSummary>[] = [
-    { id: 'name', header: t`Pemberi kerja`, primary: true, cell: (employer) => <EmployerLink employer={employer} /> },
+    {
+      id: 'name',
+      header: t`Pemberi kerja`,
+      primary: true,
+      cell: ({ id, name }) => (
+        <RowLink to="/pemberi-kerja/$id" params={{ id }}>
+          {name}
+        </RowLink>
+      ),
+    },
     { id: 'region', header: t`Wilayah`, cell: ({ region_code }) => regionName(region_code) },
     { id: 'scale', header: t`Skala`, cell: ({ scale }) => scaleWord(scale) },
     { id: 'standing', header: t`Status`, cell: ({ standing }) => <StandingStatus standing={standing} /> },

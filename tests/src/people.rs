@@ -16,7 +16,7 @@ use crate::app::{Answer, TestApp};
 /// Someone with a session.
 pub struct Person<'a> {
     pub(crate) app: &'a TestApp,
-    cookie: String,
+    pub(crate) cookie: String,
     /// The user.
     pub id: Id,
     /// The organisation.

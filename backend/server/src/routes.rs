@@ -120,7 +120,6 @@ pub fn api(config: &mut ServiceConfig) {
 }
 
 fn coverage_reports(config: &mut ServiceConfig) {
-fn coverage_reports(config: &mut ServiceConfig) {
     config
         .service(coverage::validate::validate_coverage_report)
         .service(coverage::months::list_report_months)

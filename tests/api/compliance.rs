@@ -62,7 +62,12 @@ async fn db_finding(app: &TestApp, employer: Id, number: &'static str, served: b
                     findings::workers_affected.eq(3),
                 ),
                 (findings::estimated_sen.eq(100_i64), findings::narrative.eq("uji"), findings::step.eq("guidance")),
-                (findings::served.eq(served), findings::paid_sen.eq(0_i64), findings::filed_on.eq(on)),
+                (
+                    findings::served.eq(served),
+                    findings::paid_sen.eq(0_i64),
+                    findings::filed_on.eq(on),
+                    findings::next_date.eq(on),
+                ),
                 (findings::created_at.eq(now), findings::updated_at.eq(now), findings::updated_by.eq("uji")),
                 findings::version.eq(1_i64),
             ))

@@ -99,8 +99,6 @@ codes! {
     NotFound = 404, "Data tidak ditemukan." / "Periksa alamatnya; mungkin data itu di luar wilayah Anda.", "Not found." / "Check the address; it may lie outside your region.";
     /// The path is known, the method is not.
     MethodNotAllowed = 405, "Cara itu tidak tersedia pada alamat ini." / "Gunakan salah satu cara pada kepala Allow.", "The method is not available at this address." / "Use one of the methods in the header Allow.";
-    /// The caller accepts nothing that can be answered.
-    NotAcceptable = 406, "Bentuk jawaban yang diminta tidak tersedia." / "Terima application/json.", "The requested form is not available." / "Accept application/json.";
     /// The body came too slowly.
     RequestTimeout = 408, "Permintaan terlalu lama dikirim." / "Periksa sambungan, lalu kirim lagi.", "The request took too long to arrive." / "Check the connection and send it again.";
     /// Another resource stands in the way.

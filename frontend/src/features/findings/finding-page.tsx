@@ -84,7 +84,9 @@ function Particulars({ finding }: { finding: Finding }) {
       <p className="muted">{violationMeaning(finding.violation_type)}</p>
       <Facts>
         <Fact label={<Trans>Pemberi kerja</Trans>}>
-          <Link {...employerPage(finding.employer_id)}>{finding.employer_name}</Link>
+          <Link to="/pemberi-kerja/$id" params={{ id: finding.employer_id }}>
+            {finding.employer_name}
+          </Link>
         </Fact>
         <Fact label={<Trans>Masa</Trans>}>
           {isOneMonth ? format.month(finding.month_from) : `${format.month(finding.month_from)} – ${format.month(finding.month_to)}`}
@@ -123,5 +125,3 @@ function Particulars({ finding }: { finding: Finding }) {
     </Panel>
   );
 }
-
-const employerPage = (id: string) => ({ to: '/pemberi-kerja/$id', params: { id } }) as unknown as { to: '/' };

@@ -4,17 +4,20 @@ import type { FindingStep, Overview, ViolationType } from '@/api/types';
 import { Link, Panel } from '@/components/page';
 import * as format from '@/lib/format';
 import { stepWord, violationShort } from '@/lib/words/findings';
-import { listOf } from './links';
 import css from './overview.module.css';
 
 type Cell = Overview['findings'][number];
+interface Filters {
+  violation_type?: ViolationType;
+  step?: FindingStep;
+  region?: string;
+}
 
 /** Findings by type and step; every figure opens the findings it counts. */
 export function FindingsPanel({ overview, region }: { overview: Overview; region: string | undefined }) {
   const { findings } = overview;
   const here = region === undefined ? {} : { region };
-  const link = (filters: { violation_type?: ViolationType; step?: FindingStep }) =>
-    listOf('/temuan', { meja: 'semua', ...filters, ...here });
+  const link = (filters: Filters) => ({ ...filters, ...here });
   const types = violationShort.keys.filter((type) => findings.some((cell) => cell.violation_type === type));
   return (
     <Panel title={<Trans>Temuan menurut jenis dan tahap</Trans>}>
@@ -46,11 +49,11 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
                     <th scope="row">{violationShort(type)}</th>
                     {stepWord.keys.map((step) => (
                       <td key={step}>
-                        <Count cells={row.filter((cell) => cell.step === step)} to={link({ violation_type: type, step })} />
+                        <Count cells={row.filter((cell) => cell.step === step)} filters={link({ violation_type: type, step })} />
                       </td>
                     ))}
                     <td>
-                      <Count cells={row} to={link({ violation_type: type })} />
+                      <Count cells={row} filters={link({ violation_type: type })} />
                     </td>
                     <td>{format.rupiah(amountOf(row))}</td>
                   </tr>
@@ -62,11 +65,11 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
                 <th scope="row">{t`Jumlah`}</th>
                 {stepWord.keys.map((step) => (
                   <td key={step}>
-                    <Count cells={findings.filter((cell) => cell.step === step)} to={link({ step })} />
+                    <Count cells={findings.filter((cell) => cell.step === step)} filters={link({ step })} />
                   </td>
                 ))}
                 <td>
-                  <Count cells={findings} to={link({})} />
+                  <Count cells={findings} filters={link({})} />
                 </td>
                 <td>{format.rupiah(amountOf(findings))}</td>
               </tr>
@@ -78,9 +81,15 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
   );
 }
 
-function Count({ cells, to }: { cells: readonly Cell[]; to: ReturnType<typeof listOf> }) {
+function Count({ cells, filters }: { cells: readonly Cell[]; filters: Filters }) {
   const count = cells.reduce((sum, cell) => sum + cell.count, 0);
-  return count === 0 ? <span className="muted">0</span> : <Link {...to}>{format.number(count)}</Link>;
+  return count === 0 ? (
+    <span className="muted">0</span>
+  ) : (
+    <Link to="/temuan" search={{ meja: 'semua', ...filters }}>
+      {format.number(count)}
+    </Link>
+  );
 }
 
 /** Added in sen, because sums of decimal fractions drift. */

@@ -13,7 +13,6 @@ import * as format from '@/lib/format';
 import { standingWord } from '@/lib/words/register';
 import { CoveragePanel } from './coverage-panel';
 import { FindingsPanel } from './findings-panel';
-import { listOf } from './links';
 import { type OverviewSearch, overviewQuery } from './queries';
 
 interface OverviewPageProps {
@@ -85,13 +84,15 @@ function Reporting({ overview, region }: { overview: Overview; region: string | 
     <>
       <Grid>
         <Stat
-          {...listOf('/laporan', { month: reporting.month, ...here })}
+          to="/laporan"
+          search={{ month: reporting.month, ...here }}
           label={<Trans>Sudah melapor {month}</Trans>}
           value={format.number(reporting.reported)}
           note={<Trans>laporan yang tidak ditarik</Trans>}
         />
         <Stat
-          {...listOf('/pemberi-kerja', { registered: true, not_reported: reporting.month, ...here })}
+          to="/laporan"
+          search={{ tab: 'belum', month: reporting.month, ...here }}
           label={<Trans>Belum melapor {month}</Trans>}
           value={format.number(reporting.missing)}
           note={<Trans>pemberi kerja terdaftar</Trans>}
@@ -102,7 +103,11 @@ function Reporting({ overview, region }: { overview: Overview; region: string | 
           title={t`Pemberi kerja menurut status`}
           bars={employers_by_standing.map(({ standing, count }) => ({
             key: standing,
-            label: <Link {...listOf('/pemberi-kerja', { standing, ...here })}>{standingWord(standing)}</Link>,
+            label: (
+              <Link to="/pemberi-kerja" search={{ standing, ...here }}>
+                {standingWord(standing)}
+              </Link>
+            ),
             value: count,
             text: format.number(count),
           }))}
@@ -122,7 +127,8 @@ function Money({ overview, region }: { overview: Overview; region: string | unde
         <PlainStat label={<Trans>Terutang menurut laporan</Trans>} value={format.rupiah(money.due)} note={months} />
         <PlainStat label={<Trans>Dibayar atas laporan itu</Trans>} value={format.rupiah(money.paid)} note={months} />
         <Stat
-          {...listOf('/temuan', { meja: 'semua', ...here })}
+          to="/temuan"
+          search={{ meja: 'semua', ...here }}
           label={<Trans>Dipulihkan lewat temuan</Trans>}
           value={format.rupiah(money.recovered)}
           note={<Trans>jumlah pembayaran pada semua temuan</Trans>}
@@ -130,7 +136,7 @@ function Money({ overview, region }: { overview: Overview; region: string | unde
       </Grid>
       <p className="muted">
         {money.due_formula || <Trans>Jumlah iuran semua laporan yang tidak ditarik untuk bulan yang ditampilkan.</Trans>}{' '}
-        <Link {...listOf('/laporan', here)}>
+        <Link to="/laporan" search={here}>
           <Trans>Lihat laporannya</Trans>
         </Link>
       </p>

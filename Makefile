@@ -23,10 +23,13 @@ run: setup frontend-build ## build everything, load demo data once, serve on htt
 build: setup frontend-build ## build target/release/patuh and frontend/dist
 	cargo build --release -p patuh-cli
 
-test: setup fmt layers deny unit-tests api-tests postgres-tests ## everything that must pass
+test: setup fmt layers deny document unit-tests api-tests postgres-tests ## everything that must pass
 
 check: setup fmt layers deny frontend-check ## formatting, lints, layers, licences, types: no database needed
 	cargo clippy --workspace --all-targets -- -D warnings
+
+document: ## write openapi/patuh.json from the mounted routes
+	cargo run -q -p patuh-cli -- openapi > openapi/patuh.json.new && mv openapi/patuh.json.new openapi/patuh.json
 
 unit-tests: ## the crates' own tests
 	cargo test -p patuh-rules -p patuh-intake -p patuh-store -p patuh-server

@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/button';
 import { FormActions } from '@/components/form/form';
 import { MoneyInput } from '@/components/form/inputs';
 import { Panel } from '@/components/page';
 import * as format from '@/lib/format';
+import { allLinesQuery } from '../queries';
 import css from '../reports.module.css';
 import type { WageDraft } from './draft';
 import type { StepProps } from './filing-page';
@@ -16,9 +18,21 @@ export function WageStep({ filing, place, onPlace }: StepProps) {
   const put = (worker: string, patch: Partial<WageDraft>) =>
     change({ wages: draft.wages.map((wage) => (wage.worker_id === worker ? { ...wage, ...patch } : wage)) });
   const opened = place.baris;
+  const lines = useQuery({ ...allLinesQuery(draft.base?.id ?? ''), enabled: draft.base !== null && opened !== undefined });
+  const added = useRef(false);
   useEffect(() => {
-    if (opened !== undefined) document.getElementById(`upah-${opened}`)?.focus();
-  }, [opened]);
+    // A remark of the check leads here, also for a worker whose wage was not going to change.
+    const line = lines.data?.find(({ worker, superseded }) => worker.id === opened && !superseded);
+    if (added.current || line === undefined) return;
+    added.current = true;
+    if (draft.wages.some(({ worker_id }) => worker_id === opened)) return;
+    const { worker, wage } = line;
+    change({ way: 'changes', wages: [...draft.wages, { worker_id: worker.id, name: worker.name, wage_before: wage, wage: '' }] });
+  }, [opened, lines.data, draft.wages, change]);
+  const isThere = draft.wages.some(({ worker_id }) => worker_id === opened);
+  useEffect(() => {
+    if (isThere) document.getElementById(`upah-${opened}`)?.focus();
+  }, [opened, isThere]);
   return (
     <Panel narrow title={<Trans>Upah berubah</Trans>}>
       {draft.wages.length > 0 && (

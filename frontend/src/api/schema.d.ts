@@ -4,6 +4,544 @@
  */
 
 export interface paths {
+    "/api/v1/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API clients */
+        get: operations["list_api_clients"];
+        put?: never;
+        /**
+         * Register an API client
+         * @description The secret is shown in this answer alone.
+         */
+        post: operations["create_api_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an API client */
+        get: operations["get_api_client"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an API client */
+        patch: operations["update_api_client"];
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of an API client
+         * @description The new secret is shown in this answer alone; the one before works for seven more days. To shut a client out at
+         *     once, disable it.
+         */
+        post: operations["rotate_api_client_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people to whom a finding can be given */
+        get: operations["list_assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened
+         * @description Who watches one region sees what concerns it; who watches the province sees all.
+         */
+        get: operations["list_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the signed checkpoints */
+        get: operations["list_audit_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the head of the log */
+        get: operations["get_audit_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the calendar
+         * @description A year without days is a year whose decree is not loaded: no deadline is computed across it.
+         */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{check_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check a receipt */
+        get: operations["get_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compliance-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask how an employer stands
+         * @description An employer that is not in the register, or not in the caller's region, is `unknown`; that is no error and never a
+         *     reason to refuse a service.
+         */
+        get: operations["get_compliance_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compliance-status:batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask how many employers stand */
+        post: operations["batch_compliance_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/construction-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List construction projects */
+        get: operations["list_construction_projects"];
+        put?: never;
+        /** Enter a construction project */
+        post: operations["create_construction_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/construction-projects/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export construction projects
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_construction_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/construction-projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a construction project */
+        get: operations["get_construction_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a construction project
+         * @description The whole record is sent; what is left out is emptied. The contractor stays the same.
+         */
+        patch: operations["update_construction_project"];
+        trace?: never;
+    };
+    "/api/v1/contractors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List contractors */
+        get: operations["list_contractors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractors/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export contractors
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_contractors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List coverage figures
+         * @description Each with its source and date. Figures that contradict each other all stand here and name each other.
+         */
+        get: operations["list_coverage_figures"];
+        put?: never;
+        /**
+         * Record a coverage figure
+         * @description A figure is never changed or merged: one that contradicts another names it, and both stay.
+         */
+        post: operations["create_coverage_figure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reports */
+        get: operations["list_coverage_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export reports
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_coverage_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List employers that did not report a month */
+        get: operations["list_missing_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/missing/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export employers that did not report a month
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_missing_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a report */
+        get: operations["get_coverage_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/{report_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a report
+         * @description By an investigator of a BPJS office.
+         */
+        post: operations["accept_coverage_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/{report_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of a report
+         * @description Corrected lines stand before those that took their place. National ids are masked.
+         */
+        get: operations["list_report_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/{report_id}/lines/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the lines of a report
+         * @description The lines that stand and those that were corrected, national ids masked.
+         */
+        get: operations["export_report_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/{report_id}/lines/{line_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a line
+         * @description Another line takes its place, linked to it, and the report gets another revision under the same receipt number.
+         *     Possible while the report is received or accepted.
+         */
+        post: operations["correct_report_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/{report_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a payment
+         * @description When the payments reach what is due, the report is paid.
+         */
+        post: operations["record_report_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage-reports/{report_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a report
+         * @description Possible until it is accepted; afterwards lines are corrected. The month is then free for another report.
+         */
+        post: operations["withdraw_coverage_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/employers": {
         parameters: {
             query?: never;
@@ -16,6 +554,26 @@ export interface paths {
         put?: never;
         /** Enter an employer */
         post: operations["create_employer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export employers
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_employers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -41,6 +599,593 @@ export interface paths {
          * @description The whole record is sent; what is left out is emptied.
          */
         patch: operations["update_employer"];
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/coverage-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an employer's reports */
+        get: operations["list_employer_coverage_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/coverage-reports/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the months of a year */
+        get: operations["list_report_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/coverage-reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * File a month's report
+         * @description The identifier is made by the client: however often the request arrives, the receipt is the same. Send every line,
+         *     or an earlier report with what changed since. The same identifier with other content is a conflict, and so is a
+         *     month that has a live report.
+         */
+        put: operations["file_coverage_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/coverage-reports:validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a report out
+         * @description Files nothing: answers what would be observed, and what the report would amount to.
+         */
+        post: operations["validate_coverage_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how an employer stands */
+        get: operations["get_employer_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what happened around an employer */
+        get: operations["list_employer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a file
+         * @description The raw bytes, at most 25 MiB. The identifier is chosen by the sender: the same file sent again gets the same
+         *     answer, another file under the same identifier is refused.
+         */
+        put: operations["put_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a file
+         * @description One's own, or one that is linked to something one may see. That somebody else's file was fetched is recorded.
+         */
+        get: operations["get_file_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List findings
+         * @description An employer gets those of which something was served on it.
+         */
+        get: operations["list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export findings
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more. An employer gets those of which
+         *     something was served on it.
+         */
+        get: operations["export_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a finding */
+        get: operations["get_finding"];
+        /**
+         * File a finding
+         * @description The identifier is made by the client, so that a retry files nothing twice. Filing is the first act.
+         */
+        put: operations["file_finding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put a filed finding right
+         * @description Only until something is served; fields that are left out stay as they are.
+         */
+        patch: operations["update_finding"];
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the acts of a finding */
+        get: operations["list_finding_acts"];
+        put?: never;
+        /**
+         * Record an act on a finding
+         * @description Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
+         *     say from when and why.
+         */
+        post: operations["record_finding_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the evidence of a finding */
+        get: operations["list_finding_evidence"];
+        put?: never;
+        /** Bind a file to a finding */
+        post: operations["create_finding_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/next-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the next lawful acts
+         * @description The officer and the employer read the same answer; to whom a finding is assigned is told inside the forum alone.
+         */
+        get: operations["get_next_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the internal notes of a finding */
+        get: operations["list_finding_notes"];
+        put?: never;
+        /** Write an internal note on a finding */
+        post: operations["create_finding_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply to a finding
+         * @description Possible once something was served; dated today.
+         */
+        post: operations["create_finding_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a file of employers
+         * @description Nothing enters the register yet: the answer says how many rows would create, change or leave an employer.
+         */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an import */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Store an import
+         * @description All ready rows enter the register together; each changed employer is an event of its own. The same file stored
+         *     again changes nothing.
+         */
+        post: operations["commit_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rows of an import */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the rows of an import
+         * @description The columns as they were sent, and one more that says what is wrong.
+         */
+        get: operations["export_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List inspections */
+        get: operations["list_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export inspections
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an inspection */
+        get: operations["get_inspection"];
+        /**
+         * Plan an inspection
+         * @description The identifier is made by the client, so that a retry plans nothing twice.
+         */
+        put: operations["plan_inspection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an inspection */
+        patch: operations["update_inspection"];
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invitations */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Invite someone
+         * @description The code is shown in this answer alone. It can be redeemed once, within 30 days.
+         */
+        post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an invitation
+         * @description What a code leads into. A code that is unknown, used, taken back or too old is not found.
+         */
+        post: operations["preview_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come in by an invitation
+         * @description Makes the account and signs it in. For the first person of an employer, the employer's organisation is made too.
+         */
+        post: operations["redeem_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Doing it again changes nothing; one that was redeemed stays.
+         */
+        delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of law */
+        get: operations["list_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the law of one kind
+         * @description Every rate, period and provision with its source and whether a named person has compared it with the regulation.
+         */
+        get: operations["get_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -151,6 +1296,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token
+         * @description Errors are problem documents that carry `error` of RFC 6749 as well.
+         */
+        post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List organisations */
+        get: operations["list_organisations"];
+        put?: never;
+        /** Enter an organisation */
+        post: operations["create_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an organisation */
+        get: operations["get_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an organisation
+         * @description What is left out stays.
+         */
+        patch: operations["update_organisation"];
+        trace?: never;
+    };
     "/api/v1/regions": {
         parameters: {
             query?: never;
@@ -214,15 +1418,352 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the overview
+         * @description Coverage against targets, employers by standing, findings by type and step, money, and who reported. Every number is
+         *     the size or the sum of a list with the same filters; two published figures that contradict each other are both shown.
+         */
+        get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List targets */
+        get: operations["list_targets"];
+        put?: never;
+        /** Record a target */
+        post: operations["create_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people
+         * @description The administrator sees the people of the region, an employer's administrator the colleagues.
+         */
+        get: operations["list_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a person */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person's account
+         * @description Nobody changes their own roles, region or status, and one active administrator always remains.
+         */
+        patch: operations["update_user"];
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disclose a worker's national id
+         * @description The look is recorded with its purpose and reason. At most 50 in 24 hours.
+         */
+        post: operations["create_disclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * @description Whether an account or an API client can be used.
+         * @enum {string}
+         */
+        AccountStatus: "active" | "disabled";
+        /** @description An act, as an officer records it. */
+        ActInput: {
+            amount?: components["schemas"]["Rupiah"] | null;
+            assigned_to?: components["schemas"]["Id"] | null;
+            close_reason?: components["schemas"]["CloseReason"] | null;
+            device_time?: components["schemas"]["At"] | null;
+            /** @description Files: one's own uploads, or evidence of this finding. */
+            evidence?: components["schemas"]["Id"][];
+            /** @description Whether the payment or registration fulfils the duty in full. */
+            fulfils?: boolean | null;
+            /** @description What was done. Filing has an operation of its own, and so have replies. */
+            kind: components["schemas"]["ActKind"];
+            /** @description An internal note; the employer never sees it. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The date the law counts by: for letters and visits the date of service, for payments the date of payment.
+             */
+            on: string;
+            /** @description Why it is closed or reopened, in words; inside the forum. */
+            reason?: string | null;
+            /** @description Number of the letter, reference of the payment or registration. */
+            reference?: string | null;
+            /** @description What is served: for guidance, visit and warnings. The employer reads it. */
+            text?: string | null;
+        };
+        /**
+         * @description One step on a finding. The state of a finding is a fold over its acts.
+         * @enum {string}
+         */
+        ActKind: "filed" | "assigned" | "guidance" | "visit" | "first_warning" | "second_warning" | "reply" | "payment_recorded" | "registration_recorded" | "closed" | "reopened";
+        /** @description The acts of a finding. */
+        ActList: {
+            /** @description By date, then as they were recorded. */
+            items: components["schemas"]["ActView"][];
+        };
+        /**
+         * @description An act. An employer gets what was served on it, its own replies, and that something was paid, registered, closed or
+         *     reopened.
+         */
+        ActView: {
+            amount?: components["schemas"]["Rupiah"] | null;
+            assigned_to?: components["schemas"]["PersonRef"] | null;
+            close_reason?: components["schemas"]["CloseReason"] | null;
+            device_time?: components["schemas"]["At"] | null;
+            /** @description Files that belong to it. */
+            evidence: components["schemas"]["FileRef"][];
+            /** @description Whether it fulfils the duty in full. */
+            fulfils: boolean;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description What was done. */
+            kind: components["schemas"]["ActKind"];
+            /** @description Internal note; for the forum alone. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The date the law counts by.
+             */
+            on: string;
+            /** @description Why, in words; for the forum alone. */
+            reason?: string | null;
+            /** @description Server time. */
+            recorded_at: components["schemas"]["At"];
+            /** @description Who recorded it; for the forum alone. */
+            recorded_by?: string | null;
+            /** @description Number of a letter, reference of a payment. */
+            reference?: string | null;
+            /** @description Whether the employer sees its text and files. */
+            served: boolean;
+            /**
+             * Format: date
+             * @description When it was served.
+             */
+            served_on?: string | null;
+            /** @description What was served or replied. */
+            text?: string | null;
+        };
+        /** @description Someone who can be given a finding. */
+        Assignee: {
+            /** @description The user. */
+            id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+            /** @description Of which organisation. */
+            organisation_name: string;
+        };
+        /** @description Who can be given a finding. */
+        AssigneeList: {
+            /** @description By name. */
+            items: components["schemas"]["Assignee"][];
+        };
+        /**
          * Format: date-time
          * @description A moment, on the wire RFC 3339 in UTC with milliseconds.
          */
         At: string;
+        /** @description What happened. Personal values are not here: a keyed commitment stands in their place. */
+        AuditEventView: {
+            /** @description What was done, in the past tense. */
+            action: string;
+            actor_id?: components["schemas"]["Id"] | null;
+            /** @description `user`, `client`, `system` or `anonymous`. */
+            actor_kind: string;
+            /** @description Their name now. */
+            actor_name?: string | null;
+            /** @description Server time. */
+            at: components["schemas"]["At"];
+            /** @description The event as it was recorded, canonical JSON: what the hash covers. */
+            body: string;
+            /** @description What changed. */
+            changes: components["schemas"]["FieldChange"][];
+            /** @description Fields whose values are personal and therefore committed to, not written. */
+            committed_fields: string[];
+            /** @description What the device's clock said. */
+            device_time?: string | null;
+            employer_id?: components["schemas"]["Id"] | null;
+            /** @description Hash of its leaf, hexadecimal. */
+            hash?: string | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            object_id?: components["schemas"]["Id"] | null;
+            /** @description Type of the object. */
+            object_type: string;
+            /**
+             * Format: int64
+             * @description Its version after the change.
+             */
+            object_version?: number | null;
+            /** @description Hash of the leaf before, hexadecimal. */
+            previous_hash?: string | null;
+            /** @description The region concerned. */
+            region_code?: string | null;
+            /** @description Id of the request. */
+            request_id?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the log; none while it waits for one, a moment after it was recorded.
+             */
+            sequence?: number | null;
+        };
+        /** @description The newest point of the log. */
+        AuditHead: {
+            /**
+             * Format: int64
+             * @description How many events wait for their place.
+             */
+            pending: number;
+            /** @description The Ed25519 key that signs checkpoints, base 64. */
+            public_key: string;
+            /** @description RFC 9162 root hash, hexadecimal. */
+            root: string;
+            /**
+             * Format: int64
+             * @description How many events the log holds.
+             */
+            size: number;
+        };
+        /** @description The row of the law that an answer rests on. */
+        Basis: {
+            /** @description How the content is known. */
+            evidence: components["schemas"]["Evidence"];
+            /** @description Which one of that kind. */
+            key: string;
+            /** @description What it speaks about. */
+            kind: components["schemas"]["LawKind"];
+            /** @description Assumptions and contradictions a reader should know. */
+            note?: string | null;
+            /** @description Regulation and article. */
+            provision: string;
+            /** @description Identifier of the row. */
+            row_id: string;
+            /** @description Where the value was found. */
+            source: string;
+            /**
+             * Format: date
+             * @description First day in force.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day in force, included; open where absent.
+             */
+            valid_to?: string | null;
+            /** @description What it says, as written in the row. */
+            value: string;
+            /** @description Whether a named person has compared the row with the regulation. */
+            verified: boolean;
+            /**
+             * Format: int32
+             * @description Counts the corrections of the row, from 1.
+             */
+            version: number;
+        };
+        /** @description A day on which no work is done. */
+        CalendarDayView: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            date: string;
+            /** @description `national_holiday` or `collective_leave`. */
+            kind: string;
+        };
+        /** @description The days on which periods of working days stand still, apart from weekends. */
+        CalendarView: {
+            /** @description The days. */
+            items: components["schemas"]["CalendarDayView"][];
+            /** @description The decrees. */
+            source: string;
+            /** @description Version of the list. */
+            version: string;
+        };
+        /**
+         * @description What a receipt can be of.
+         * @enum {string}
+         */
+        CertificateKind: "coverage_report";
+        /** @description A receipt that is genuine. */
+        CertificateView: {
+            /** @description SHA-256 of the content as it stands. */
+            digest: string;
+            /** @description Always true; a code that is not ours is not found. */
+            genuine: boolean;
+            /** @description What it is a receipt of. */
+            kind: components["schemas"]["CertificateKind"];
+            /** @description Contribution month. */
+            month: string;
+            /** @description Number. */
+            number: string;
+            /** @description Server time of the filing. */
+            received_at: components["schemas"]["At"];
+            /** @description The content's digests from the first to the present one. */
+            revisions: components["schemas"]["RevisionView"][];
+            /** @description State. */
+            state: components["schemas"]["ReportState"];
+        };
         /** @description A new password. */
         ChangePassword: {
             /**
@@ -236,10 +1777,430 @@ export interface components {
              */
             new_password: string;
         };
+        /** @description What changed since an earlier report. */
+        ChangesInput: {
+            /**
+             * @description Workers who came.
+             * @default []
+             */
+            joined: components["schemas"]["LineInput"][];
+            /**
+             * @description Workers who left. Whoever left before the month is no longer in its report.
+             * @default []
+             */
+            left: components["schemas"]["LeftInput"][];
+            /**
+             * @description Workers with another wage.
+             * @default []
+             */
+            wage_changed: components["schemas"]["WageInput"][];
+        };
+        /**
+         * @description By which way a report came in.
+         * @enum {string}
+         */
+        Channel: "web" | "api";
+        /** @description A signed checkpoint: the log had this root at this size. Keep one, and a log that was cut or rewritten is found out. */
+        CheckpointView: {
+            /** @description The C2SP signed note, as it is verified. */
+            note: string;
+            /** @description RFC 9162 root hash, hexadecimal. */
+            root: string;
+            /** @description The signature of the note, base 64 (key hash, then Ed25519). */
+            signature: string;
+            /** @description When it was signed. */
+            signed_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description How many events it covers.
+             */
+            size: number;
+        };
+        /** @description What of an API client can change; what is left out stays. */
+        ClientChange: {
+            /**
+             * Format: date
+             * @description Last day of the agreement, a year ahead at most.
+             */
+            expires_on?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description What it may do; tokens that are out lose what is taken away. */
+            scopes?: components["schemas"]["OauthScope"][] | null;
+            status?: components["schemas"]["AccountStatus"] | null;
+        };
+        /** @description An API client, as the administrator registers it. */
+        ClientInput: {
+            employer_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description Last day of the agreement, a year ahead at most.
+             */
+            expires_on: string;
+            /**
+             * @description Name.
+             * @example Payroll PT Contoh
+             */
+            name: string;
+            /** @description Who runs it. */
+            organisation_id: components["schemas"]["Id"];
+            /** @description Whose rows it sees; the organisation's region unless told. */
+            region_scope?: string | null;
+            /** @description What it may do. */
+            scopes: components["schemas"]["OauthScope"][];
+        };
+        /** @description An API client. Its secret is never shown again. */
+        ClientView: {
+            /** @description The same, as OAuth names it. */
+            client_id: components["schemas"]["Id"];
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            employer_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description Last day of the agreement.
+             */
+            expires_on: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            last_used_at?: components["schemas"]["At"] | null;
+            /** @description Name. */
+            name: string;
+            /** @description Who runs it. */
+            organisation_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            organisation_name: string;
+            previous_secret_until?: components["schemas"]["At"] | null;
+            /** @description Whose rows it sees, */
+            region_scope: string;
+            /** @description What it may do. */
+            scopes: components["schemas"]["OauthScope"][];
+            /** @description Whether it can ask for tokens. */
+            status: components["schemas"]["AccountStatus"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Rises by one with each change.
+             */
+            version: number;
+        };
+        /** @description An API client with its secret. */
+        ClientWithSecret: components["schemas"]["ClientView"] & {
+            /** @description The secret, shown once. */
+            client_secret: string;
+        };
+        /**
+         * @description Why a finding was closed.
+         * @enum {string}
+         */
+        CloseReason: "fulfilled" | "unfounded" | "duplicate" | "employer_ceased" | "other";
         /** @description A code of the second factor. */
         Code: {
             /** @description Six digits. */
             code: string;
+        };
+        /** @description Up to a thousand business numbers. */
+        ComplianceBatch: {
+            /** @description Business numbers, 13 digits each. */
+            nibs: string[];
+        };
+        /**
+         * @description What a reason says.
+         * @enum {string}
+         */
+        ComplianceCode: "service_denied" | "not_registered" | "finding_open" | "dues_overdue" | "report_missing" | "registration_unknown" | "not_in_register";
+        /** @description How employers stand. */
+        ComplianceList: {
+            /** @description One answer for each number, in the order asked. */
+            items: components["schemas"]["ComplianceStatus"][];
+        };
+        /** @description The number by which an employer was asked for. */
+        ComplianceNumber: {
+            /** @description Business number. */
+            nib?: string | null;
+            /** @description BPJS employer number. */
+            npp?: string | null;
+        };
+        /** @description One reason for how an employer stands. */
+        ComplianceReason: {
+            /** @description What it says, for programs. */
+            code: components["schemas"]["ComplianceCode"];
+            /** @description What it says, in the reader's language. */
+            detail: string;
+            /** @description What puts it right, in the reader's language. */
+            fix: string;
+            /** @description Regulation and article. */
+            provision?: string | null;
+        };
+        /** @description How an employer stands, until the end of the day. */
+        ComplianceStatus: {
+            /** @description When this was looked up. */
+            as_of: components["schemas"]["At"];
+            /** @description What was asked for. */
+            query: components["schemas"]["ComplianceNumber"];
+            /** @description Why, the gravest first; empty when clear. */
+            reasons: components["schemas"]["ComplianceReason"][];
+            /** @description `blocked` only while a denial of public service is in force; `unknown` never blocks. */
+            status: components["schemas"]["Standing"];
+            /** @description Ask again after this moment, the end of the day in WITA. */
+            valid_until: components["schemas"]["At"];
+        };
+        /** @description A contractor. */
+        ContractorView: components["schemas"]["EmployerSummary"] & {
+            /**
+             * Format: int64
+             * @description How many of its projects BPJS does not know.
+             */
+            unregistered_projects: number;
+            /** @description Value of all its projects. */
+            value: components["schemas"]["Rupiah"];
+        };
+        /** @description What one payer owes to one programme for one worker. */
+        ContributionView: {
+            /** @description The amount. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The part of the wage that counts. */
+            base: components["schemas"]["Rupiah"];
+            /** @description Who bears it. */
+            payer: components["schemas"]["Payer"];
+            /** @description The programme. */
+            programme: components["schemas"]["Programme"];
+            /** @description The share of the base. */
+            rate: components["schemas"]["Rate"];
+        };
+        /** @description What is put right on a line; what is left out stays. */
+        CorrectionInput: {
+            /**
+             * Format: date
+             * @description First day of work; null takes it away.
+             */
+            joined_on?: string | null;
+            /** @description Participant number at BPJS, 11 digits. */
+            kpj?: string | null;
+            /**
+             * Format: date
+             * @description Last day of work; null takes it away.
+             */
+            left_on?: string | null;
+            /** @description Name as in the identity card. */
+            name?: string | null;
+            /** @description National id, 16 digits. */
+            nik?: string | null;
+            /** @description Programmes the worker is in. */
+            programmes?: components["schemas"]["Programme"][] | null;
+            /** @description Why. */
+            reason: string;
+            /** @description Wage of the month in rupiah, a decimal string. */
+            wage?: string | null;
+        };
+        /** @description A coverage figure, as someone records it from its source. */
+        CoverageFigureInput: {
+            /**
+             * Format: date
+             * @description On which day it held.
+             */
+            as_of: string;
+            contradicts?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int64
+             * @description Of how many; leave out where the source does not say.
+             */
+            denominator?: number | null;
+            /** @description What the whole is, in the words of the source. */
+            denominator_name: string;
+            /** @description What a reader should know. */
+            note?: string | null;
+            /**
+             * Format: int64
+             * @description Counted.
+             */
+            numerator: number;
+            /**
+             * @description Kemendagri code of the region it speaks of.
+             * @example 65.71
+             */
+            region_code: string;
+            /** @description Group of workers. */
+            segment: components["schemas"]["Segment"];
+            /** @description Where it was published. */
+            source: string;
+            /**
+             * Format: date
+             * @description When it was published.
+             */
+            source_date?: string | null;
+            /** @description Whether it was compared with its source by a named person. */
+            verified?: boolean;
+        };
+        /** @description How many are covered, as someone published it. */
+        CoverageFigureView: {
+            /**
+             * Format: date
+             * @description On which day it held.
+             */
+            as_of: string;
+            /** @description Figures that it cannot be reconciled with; each of them names this one too. */
+            contradicts: components["schemas"]["Id"][];
+            /** @description Made. */
+            created_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Of how many, where that is known.
+             */
+            denominator?: number | null;
+            /** @description What the whole is: figures with other wholes are not comparable. */
+            denominator_name: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description What a reader should know. */
+            note?: string | null;
+            /**
+             * Format: int64
+             * @description Counted.
+             */
+            numerator: number;
+            percent?: components["schemas"]["Percent"] | null;
+            /** @description Of which region. */
+            region_code: string;
+            /** @description Of which group of workers. */
+            segment: components["schemas"]["Segment"];
+            /** @description Where it was published. */
+            source: string;
+            /**
+             * Format: date
+             * @description When it was published.
+             */
+            source_date?: string | null;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description Whether a named person compared it with its source. */
+            verified: boolean;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description A report in a list. */
+        CoverageReportSummary: {
+            accepted_at?: components["schemas"]["At"] | null;
+            base_report_id?: components["schemas"]["Id"] | null;
+            /** @description By which way it came. */
+            channel: components["schemas"]["Channel"];
+            /** @description Filed. */
+            created_at: components["schemas"]["At"];
+            device_time?: components["schemas"]["At"] | null;
+            /**
+             * Format: date
+             * @description Last day on which payment is in time.
+             */
+            due_on: string;
+            /** @description Sum of the contributions. */
+            due_total: components["schemas"]["Rupiah"];
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            /** @description Who filed it. */
+            filed_by_name: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Whether it came after that day. */
+            late: boolean;
+            /**
+             * Format: int32
+             * @description How many lines stand.
+             */
+            line_count: number;
+            /**
+             * @description Contribution month.
+             * @example 2026-07
+             */
+            month: string;
+            /**
+             * Format: date
+             * @description Paid in full.
+             */
+            paid_on?: string | null;
+            /** @description What was paid of it. */
+            paid_total: components["schemas"]["Rupiah"];
+            /** @description The receipt. */
+            receipt: components["schemas"]["ReceiptView"];
+            /** @description Its region when the report was filed. */
+            region_code: string;
+            /**
+             * Format: int32
+             * @description Counts the corrections, from 1.
+             */
+            revision: number;
+            /** @description State. */
+            state: components["schemas"]["ReportState"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+            /** @description Sum of the wages. */
+            wages_total: components["schemas"]["Rupiah"];
+            withdrawn_at?: components["schemas"]["At"] | null;
+            /** @description Why it was withdrawn. */
+            withdrawn_reason?: string | null;
+            /**
+             * Format: int32
+             * @description Workers who were not there the month before.
+             */
+            workers_in: number;
+            /**
+             * Format: int32
+             * @description Workers who left.
+             */
+            workers_out: number;
+        };
+        /** @description A report. */
+        CoverageReportView: components["schemas"]["CoverageReportSummary"] & {
+            /** @description What was observed, the gravest first where there are more than are told. */
+            observations: components["schemas"]["ObservationView"][];
+            /** @description How many observations are not told. */
+            observations_left_out: number;
+            /** @description Payments, the first one first. */
+            payments: components["schemas"]["PaymentView"][];
+            /** @description Contributions by programme and payer, with their rules. */
+            totals: components["schemas"]["ShareTotal"][];
+        };
+        /** @description Coverage of one group of workers in one region. */
+        CoverageView: {
+            /** @description Every published figure, the newest first; those that contradict each other name each other. */
+            figures: components["schemas"]["CoverageFigureView"][];
+            /** @description Region. */
+            region_code: string;
+            /** @description Its name. */
+            region_name: string;
+            /** @description Group of workers. */
+            segment: components["schemas"]["Segment"];
+            /** @description Targets of the region and of the nation, the nearest first. */
+            targets: components["schemas"]["TargetView"][];
+        };
+        /**
+         * @description A field that can be disclosed.
+         * @enum {string}
+         */
+        DisclosedField: "nik";
+        /** @description What is to be seen, and why. */
+        DisclosureInput: {
+            /** @description Which fields. */
+            fields: components["schemas"]["DisclosedField"][];
+            /** @description What for, such as an inspection. */
+            purpose: string;
+            /** @description Why it is needed. */
+            reason: string;
+        };
+        /** @description What was disclosed. */
+        DisclosureView: {
+            /** @description National id. */
+            nik: string;
         };
         /** @description An employer, as someone enters it. */
         EmployerInput: {
@@ -301,7 +2262,10 @@ export interface components {
             npp?: string | null;
             /** Format: int32 */
             open_findings: number;
+            /** Format: int64 */
+            projects: number;
             region_code: string;
+            region_name: string;
             reported_until?: string | null;
             risk_class?: components["schemas"]["RiskClass"] | null;
             scale: components["schemas"]["Scale"];
@@ -327,7 +2291,10 @@ export interface components {
             npwp?: string | null;
             /** Format: int32 */
             open_findings: number;
+            /** Format: int64 */
+            projects: number;
             region_code: string;
+            region_name: string;
             /** Format: date */
             registered_on?: string | null;
             reported_until?: string | null;
@@ -338,6 +2305,7 @@ export interface components {
             scale: components["schemas"]["Scale"];
             sector?: string | null;
             standing: components["schemas"]["Standing"];
+            standing_reasons: components["schemas"]["StandingReason"][];
             updated_at: components["schemas"]["At"];
             /** Format: int64 */
             version: number;
@@ -346,7 +2314,40 @@ export interface components {
          * @description Why a request was refused: stable, for programs to read.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        /**
+         * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
+         * @enum {string}
+         */
+        Evidence: "law" | "document" | "news" | "code" | "unconfirmed";
+        /** @description A file to be bound to a finding. */
+        EvidenceInput: {
+            /** @description One's own upload. */
+            file_id: components["schemas"]["Id"];
+            /** @description Whether the employer sees it, once anything was served. */
+            served?: boolean;
+            /** @description What it shows. */
+            title: string;
+        };
+        /** @description The evidence of a finding. */
+        EvidenceList: {
+            /** @description Each file once, in the order in which it was bound. */
+            items: components["schemas"]["FileRef"][];
+        };
+        /**
+         * @description Which kind of file.
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "xlsx";
+        /** @description A field that changed. */
+        FieldChange: {
+            /** @description The field. */
+            field: string;
+            /** @description Its value before. */
+            from: unknown;
+            /** @description Its value after. */
+            to: unknown;
+        };
         /**
          * @description What is wrong with one field.
          * @enum {string}
@@ -363,21 +2364,852 @@ export interface components {
             /** @description JSON pointer to the field. */
             pointer: string;
         };
+        /** @description A file as evidence: what it is, its digest, when the device and the server had it. */
+        FileRef: {
+            device_time?: components["schemas"]["At"] | null;
+            /** @description The file. */
+            id: components["schemas"]["Id"];
+            /** @description What it is, by content. */
+            media_type: string;
+            /** @description Its name. */
+            name: string;
+            /** @description When the server received it. */
+            received_at: components["schemas"]["At"];
+            /** @description Whether the employer sees it. */
+            served: boolean;
+            /** @description SHA-256, hex. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description What it shows. */
+            title?: string | null;
+            /** @description Who uploaded it; for the forum alone. */
+            uploaded_by?: string | null;
+        };
+        /** @description A file that was received. */
+        FileView: {
+            device_time?: components["schemas"]["At"] | null;
+            /** @description Identifier, chosen by the sender. */
+            id: components["schemas"]["Id"];
+            /** @description Media type, found in the content. */
+            media_type: string;
+            /** @description Name on the sender's device. */
+            name: string;
+            /** @description When it was here in full. */
+            received_at: components["schemas"]["At"];
+            /** @description SHA-256 of the bytes, 64 hexadecimal digits. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size: number;
+        };
+        /** @description What of a filed finding can be put right. */
+        FindingChange: {
+            estimated_amount?: components["schemas"]["Rupiah"] | null;
+            /** @description What was found. */
+            narrative?: string | null;
+            /**
+             * Format: int32
+             * @description How many workers are concerned.
+             */
+            workers_affected?: number | null;
+        };
+        /** @description Findings of one type at one step. */
+        FindingCount: {
+            /** @description Sum of their estimated amounts. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Step. */
+            step: components["schemas"]["FindingStep"];
+            /** @description Type. */
+            violation_type: components["schemas"]["ViolationType"];
+        };
+        /** @description A finding, as an investigator files it. */
+        FindingInput: {
+            device_time?: components["schemas"]["At"] | null;
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description What is owed, by estimate. */
+            estimated_amount: components["schemas"]["Rupiah"];
+            inspection_id?: components["schemas"]["Id"] | null;
+            /** @description First month concerned. */
+            month_from: components["schemas"]["Month"];
+            /** @description Last month concerned, at most the present one. */
+            month_to: components["schemas"]["Month"];
+            /** @description What was found; the employer never sees it. */
+            narrative: string;
+            /** @description What was violated. */
+            violation_type: components["schemas"]["ViolationType"];
+            /**
+             * Format: int32
+             * @description How many workers are concerned.
+             */
+            workers_affected: number;
+        };
+        /**
+         * @description Where a finding stands: the result of the fold.
+         * @enum {string}
+         */
+        FindingStep: "filed" | "guidance" | "visited" | "first_warning" | "second_warning" | "closed";
+        /** @description A finding. An employer gets what was served on it: no narrative, nobody of the forum. */
+        FindingView: {
+            assigned_to?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: date
+             * @description When it was closed.
+             */
+            closed_on?: string | null;
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            device_time?: components["schemas"]["At"] | null;
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            /** @description What is owed, by estimate. */
+            estimated_amount: components["schemas"]["Rupiah"];
+            filed_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: date
+             * @description When it was filed.
+             */
+            filed_on: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            inspection_id?: components["schemas"]["Id"] | null;
+            /**
+             * @description First month concerned.
+             * @example 2026-01
+             */
+            month_from: string;
+            /**
+             * @description Last month concerned.
+             * @example 2026-06
+             */
+            month_to: string;
+            /** @description What was found; for the forum alone, null to the employer. */
+            narrative?: string | null;
+            next_act?: components["schemas"]["ActKind"] | null;
+            /**
+             * Format: date
+             * @description The first day for it, or the day after the last window.
+             */
+            next_date?: string | null;
+            /**
+             * @description Number, unique.
+             * @example TM-2026-000123
+             */
+            number: string;
+            /** @description What was paid. */
+            paid_total: components["schemas"]["Rupiah"];
+            /** @description Its region when the finding was filed. */
+            region_code: string;
+            /** @description Whether anything was served on the employer. */
+            served: boolean;
+            /** @description The furthest step. */
+            step: components["schemas"]["FindingStep"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+            /** @description What was violated. */
+            violation_type: components["schemas"]["ViolationType"];
+            /**
+             * Format: int32
+             * @description How many workers are concerned.
+             */
+            workers_affected: number;
+        };
+        /**
+         * @description Where the money of a construction contract comes from.
+         * @enum {string}
+         */
+        FundingSource: "apbn" | "apbd" | "dbh" | "village" | "private";
+        /**
+         * @description How grave an observation on a report line is.
+         * @enum {string}
+         */
+        Grade: "refused" | "fix_by" | "advice";
         /**
          * Format: uuid
          * @description An identifier: UUIDv7. Made by the server, or by the client where a retry must be safe.
          */
         Id: string;
+        /** @description A column of the file. */
+        ImportColumn: {
+            /** @description The field it holds. */
+            field?: string | null;
+            /** @description Its header as written, shortened. */
+            header: string;
+            /** @description Counted from zero. */
+            index: number;
+        };
+        /** @description How many rows of which kind. */
+        ImportCounts: {
+            /**
+             * Format: int64
+             * @description Employers that are new.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Will be stored as they are.
+             */
+            ready: number;
+            /**
+             * Format: int64
+             * @description Cannot be stored.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Can be stored once a named field is put right.
+             */
+            repairable: number;
+            /**
+             * Format: int64
+             * @description All.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Employers that stay as they are.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Employers that change.
+             */
+            updated: number;
+        };
+        /** @description A field of the register. */
+        ImportField: {
+            /** @description The column that holds it. */
+            column?: number | null;
+            /** @description The field. */
+            name: string;
+            /** @description Whether no row can be stored without it. */
+            required: boolean;
+        };
+        /** @description Which file, and what its columns hold. */
+        ImportInput: {
+            /** @description A file that the sender has put under `/files`. */
+            file_id: components["schemas"]["Id"];
+            /** @description What the file lists. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers. */
+            mapping?: {
+                [key: string]: number;
+            } | null;
+        };
+        /** @description An import. */
+        ImportJobView: {
+            /** @description The columns of the file. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description How many rows of which kind. */
+            counts: components["schemas"]["ImportCounts"];
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description The fields of the register. */
+            fields: components["schemas"]["ImportField"][];
+            /** @description The file. */
+            file_id: components["schemas"]["Id"];
+            /** @description Name of the file. */
+            file_name: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description `employers`. */
+            kind: string;
+            /** @description `checked` or `committed`. */
+            state: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /**
+         * @description What a file lists.
+         * @enum {string}
+         */
+        ImportKind: "employers";
+        /** @description One thing wrong with a row. */
+        ImportProblem: {
+            /** @description The stable code. */
+            code: string;
+            /** @description What is wrong, in the reader's language. */
+            detail: string;
+            /** @description The field; none if it is the row as a whole. */
+            field?: string | null;
+            /** @description How to put it right. */
+            fix: string;
+            /** @description The value, shortened. */
+            value_shown?: string | null;
+        };
+        /** @description One row of the file and what it would do. */
+        ImportRowView: {
+            /** @description `create`, `update` or `unchanged`; none where the row cannot be stored yet. */
+            effect?: string | null;
+            /** @description The name in the row. */
+            name?: string | null;
+            /** @description Everything wrong with it. */
+            problems: components["schemas"]["ImportProblem"][];
+            /**
+             * Format: int32
+             * @description The row's number as the file shows it.
+             */
+            row: number;
+            /** @description What the check says. */
+            verdict: components["schemas"]["RowVerdict"];
+        };
         /**
          * @description Further parts of a list that can be asked for.
          * @enum {string}
          */
         Include: "total";
+        /** @description What of an inspection can change; what is left out stays. */
+        InspectionChange: {
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            done_on?: string | null;
+            kind?: components["schemas"]["InspectionKind"] | null;
+            /**
+             * Format: date
+             * @description For which day it is planned.
+             */
+            planned_on?: string | null;
+            /** @description What came of it; for the forum alone. */
+            summary?: string | null;
+        };
+        /** @description An inspection, as it is planned. */
+        InspectionInput: {
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            done_on?: string | null;
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description A visit, or a check of papers. */
+            kind: components["schemas"]["InspectionKind"];
+            /**
+             * Format: date
+             * @description For which day it is planned.
+             */
+            planned_on: string;
+            /** @description What came of it; for the forum alone. */
+            summary?: string | null;
+        };
+        /**
+         * @description A visit, or a check of papers.
+         * @enum {string}
+         */
+        InspectionKind: "visit" | "desk";
+        /**
+         * @description Whether it was done.
+         * @enum {string}
+         */
+        InspectionState: "planned" | "done";
+        /** @description An inspection. */
+        InspectionView: {
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            done_on?: string | null;
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description A visit, or a check of papers. */
+            kind: components["schemas"]["InspectionKind"];
+            /**
+             * Format: date
+             * @description For which day it is planned.
+             */
+            planned_on: string;
+            /** @description Its region when the inspection was planned. */
+            region_code: string;
+            /** @description Whether it was done. */
+            state: components["schemas"]["InspectionState"];
+            /** @description What came of it. */
+            summary?: string | null;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description The code of an invitation. */
+        InvitationCode: {
+            /**
+             * @description 26 characters; case, blanks and dashes do not matter.
+             * @example ABCDEFGHIJKLMNOPQRSTUVWXYZ
+             */
+            code: string;
+        };
+        /** @description Whom to invite into what: an organisation or an employer. */
+        InvitationInput: {
+            /** @description For whom it is meant; then only this address can redeem it. */
+            email?: string | null;
+            employer_id?: components["schemas"]["Id"] | null;
+            organisation_id?: components["schemas"]["Id"] | null;
+            /** @description The region whose rows it opens; the organisation's unless told. */
+            region_scope?: string | null;
+            /** @description Roles it gives; each must fit the organisation. */
+            roles: components["schemas"]["Role"][];
+        };
+        /** @description What an invitation leads into. */
+        InvitationPreview: {
+            /** @description Until when it can be redeemed. */
+            expires_at: components["schemas"]["At"];
+            /** @description Name of the organisation or employer. */
+            organisation_name: string;
+            /** @description Roles it gives. */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * @description Whether an invitation can still be redeemed.
+         * @enum {string}
+         */
+        InvitationStatus: "open" | "redeemed" | "revoked" | "expired";
+        /** @description An invitation. */
+        InvitationView: {
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description For whom it is meant. */
+            email?: string | null;
+            employer_id?: components["schemas"]["Id"] | null;
+            /** @description Until when it can be redeemed. */
+            expires_at: components["schemas"]["At"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            organisation_id?: components["schemas"]["Id"] | null;
+            /** @description Name of the one or the other. */
+            organisation_name: string;
+            redeemed_at?: components["schemas"]["At"] | null;
+            /** @description The region whose rows it opens. */
+            region_scope: string;
+            revoked_at?: components["schemas"]["At"] | null;
+            /** @description Roles it gives. */
+            roles: components["schemas"]["Role"][];
+            /** @description Whether it can still be redeemed. */
+            status: components["schemas"]["InvitationStatus"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
         /**
          * @description Edition of the Indonesian business classification; a code without its edition is ambiguous.
          * @enum {string}
          */
         KbliVersion: "2020" | "2025";
+        /**
+         * @description What a row of the law speaks about; it decides how `key` and `value` are read.
+         * @enum {string}
+         */
+        LawKind: "contribution_rate" | "jp_wage_ceiling" | "mandatory_programmes" | "payment_due_day" | "deadline" | "count" | "minimum_wage" | "rounding" | "plausibility" | "provision";
+        /** @description The kinds of rows there are. */
+        LawKindList: {
+            /** @description Each kind with its number of rows. */
+            items: components["schemas"]["LawKindView"][];
+        };
+        /** @description A kind of row. */
+        LawKindView: {
+            /** @description The kind. */
+            kind: components["schemas"]["LawKind"];
+            /** @description How many rows it has, of all times. */
+            rows: number;
+        };
+        /** @description One dated row of the law. */
+        LawRow: {
+            /** @description How the content is known. */
+            evidence: components["schemas"]["Evidence"];
+            /** @description Identifier of the row. */
+            id: string;
+            /** @description Which one of that kind. */
+            key: string;
+            /** @description What it speaks about. */
+            kind: components["schemas"]["LawKind"];
+            /** @description What a reader should know: assumptions, contradictions between sources. */
+            note?: string | null;
+            /** @description Regulation and article. */
+            provision: string;
+            /** @description Where the value was found. */
+            source: string;
+            /**
+             * Format: date
+             * @description First day in force.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day in force, included; open where absent.
+             */
+            valid_to?: string | null;
+            /** @description What holds; its form follows from the kind. */
+            value: string;
+            /** @description Who compared the row with the text of the regulation. */
+            verified_by?: string | null;
+            /**
+             * Format: date
+             * @description When that was.
+             */
+            verified_on?: string | null;
+            /**
+             * Format: int32
+             * @description Counts the corrections of this row, from 1.
+             */
+            version: number;
+        };
+        /** @description The rows of one kind that are in force on a day. */
+        LawView: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            as_of: string;
+            /** @description The rows, by key. */
+            items: components["schemas"]["LawRow"][];
+            /** @description The kind. */
+            kind: components["schemas"]["LawKind"];
+        };
+        /** @description A worker who left. */
+        LeftInput: {
+            /**
+             * Format: date
+             * @description Last day of work.
+             */
+            left_on: string;
+            /** @description The worker. */
+            worker_id: components["schemas"]["Id"];
+        };
+        /**
+         * @description What became of a worker since the month before.
+         * @enum {string}
+         */
+        LineChange: "joined" | "left" | "wage_changed" | "unchanged";
+        /** @description One worker of a month. Faults of national id, name and wage are answered as observations, together with all others. */
+        LineInput: {
+            /**
+             * Format: date
+             * @description First day of work.
+             */
+            joined_on?: string | null;
+            /** @description Participant number at BPJS, 11 digits. */
+            kpj?: string | null;
+            /**
+             * Format: date
+             * @description Last day of work.
+             */
+            left_on?: string | null;
+            /** @description Name as in the identity card. */
+            name: string;
+            /**
+             * @description National id, 16 digits.
+             * @example 6571010101900001
+             */
+            nik: string;
+            /** @description Programmes the worker is in; left out: those that the employer's scale makes mandatory. */
+            programmes?: components["schemas"]["Programme"][] | null;
+            /**
+             * @description Wage of the month in rupiah, a decimal string.
+             * @example 5000000
+             */
+            wage: string;
+        };
+        /** @description A page of a list. */
+        Listing_AuditEventView: {
+            /** @description The items. */
+            items: {
+                /** @description What was done, in the past tense. */
+                action: string;
+                actor_id?: components["schemas"]["Id"] | null;
+                /** @description `user`, `client`, `system` or `anonymous`. */
+                actor_kind: string;
+                /** @description Their name now. */
+                actor_name?: string | null;
+                /** @description Server time. */
+                at: components["schemas"]["At"];
+                /** @description The event as it was recorded, canonical JSON: what the hash covers. */
+                body: string;
+                /** @description What changed. */
+                changes: components["schemas"]["FieldChange"][];
+                /** @description Fields whose values are personal and therefore committed to, not written. */
+                committed_fields: string[];
+                /** @description What the device's clock said. */
+                device_time?: string | null;
+                employer_id?: components["schemas"]["Id"] | null;
+                /** @description Hash of its leaf, hexadecimal. */
+                hash?: string | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                object_id?: components["schemas"]["Id"] | null;
+                /** @description Type of the object. */
+                object_type: string;
+                /**
+                 * Format: int64
+                 * @description Its version after the change.
+                 */
+                object_version?: number | null;
+                /** @description Hash of the leaf before, hexadecimal. */
+                previous_hash?: string | null;
+                /** @description The region concerned. */
+                region_code?: string | null;
+                /** @description Id of the request. */
+                request_id?: string | null;
+                /**
+                 * Format: int64
+                 * @description Place in the log; none while it waits for one, a moment after it was recorded.
+                 */
+                sequence?: number | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_CheckpointView: {
+            /** @description The items. */
+            items: {
+                /** @description The C2SP signed note, as it is verified. */
+                note: string;
+                /** @description RFC 9162 root hash, hexadecimal. */
+                root: string;
+                /** @description The signature of the note, base 64 (key hash, then Ed25519). */
+                signature: string;
+                /** @description When it was signed. */
+                signed_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description How many events it covers.
+                 */
+                size: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_ClientView: {
+            /** @description The items. */
+            items: {
+                /** @description The same, as OAuth names it. */
+                client_id: components["schemas"]["Id"];
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                employer_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description Last day of the agreement.
+                 */
+                expires_on: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                last_used_at?: components["schemas"]["At"] | null;
+                /** @description Name. */
+                name: string;
+                /** @description Who runs it. */
+                organisation_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                organisation_name: string;
+                previous_secret_until?: components["schemas"]["At"] | null;
+                /** @description Whose rows it sees, */
+                region_scope: string;
+                /** @description What it may do. */
+                scopes: components["schemas"]["OauthScope"][];
+                /** @description Whether it can ask for tokens. */
+                status: components["schemas"]["AccountStatus"];
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Rises by one with each change.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_ContractorView: {
+            /** @description The items. */
+            items: (components["schemas"]["EmployerSummary"] & {
+                /**
+                 * Format: int64
+                 * @description How many of its projects BPJS does not know.
+                 */
+                unregistered_projects: number;
+                /** @description Value of all its projects. */
+                value: components["schemas"]["Rupiah"];
+            })[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_CoverageFigureView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: date
+                 * @description On which day it held.
+                 */
+                as_of: string;
+                /** @description Figures that it cannot be reconciled with; each of them names this one too. */
+                contradicts: components["schemas"]["Id"][];
+                /** @description Made. */
+                created_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Of how many, where that is known.
+                 */
+                denominator?: number | null;
+                /** @description What the whole is: figures with other wholes are not comparable. */
+                denominator_name: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description What a reader should know. */
+                note?: string | null;
+                /**
+                 * Format: int64
+                 * @description Counted.
+                 */
+                numerator: number;
+                percent?: components["schemas"]["Percent"] | null;
+                /** @description Of which region. */
+                region_code: string;
+                /** @description Of which group of workers. */
+                segment: components["schemas"]["Segment"];
+                /** @description Where it was published. */
+                source: string;
+                /**
+                 * Format: date
+                 * @description When it was published.
+                 */
+                source_date?: string | null;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description Whether a named person compared it with its source. */
+                verified: boolean;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_CoverageReportSummary: {
+            /** @description The items. */
+            items: {
+                accepted_at?: components["schemas"]["At"] | null;
+                base_report_id?: components["schemas"]["Id"] | null;
+                /** @description By which way it came. */
+                channel: components["schemas"]["Channel"];
+                /** @description Filed. */
+                created_at: components["schemas"]["At"];
+                device_time?: components["schemas"]["At"] | null;
+                /**
+                 * Format: date
+                 * @description Last day on which payment is in time.
+                 */
+                due_on: string;
+                /** @description Sum of the contributions. */
+                due_total: components["schemas"]["Rupiah"];
+                /** @description The employer. */
+                employer_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                employer_name: string;
+                /** @description Who filed it. */
+                filed_by_name: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description Whether it came after that day. */
+                late: boolean;
+                /**
+                 * Format: int32
+                 * @description How many lines stand.
+                 */
+                line_count: number;
+                /**
+                 * @description Contribution month.
+                 * @example 2026-07
+                 */
+                month: string;
+                /**
+                 * Format: date
+                 * @description Paid in full.
+                 */
+                paid_on?: string | null;
+                /** @description What was paid of it. */
+                paid_total: components["schemas"]["Rupiah"];
+                /** @description The receipt. */
+                receipt: components["schemas"]["ReceiptView"];
+                /** @description Its region when the report was filed. */
+                region_code: string;
+                /**
+                 * Format: int32
+                 * @description Counts the corrections, from 1.
+                 */
+                revision: number;
+                /** @description State. */
+                state: components["schemas"]["ReportState"];
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+                /** @description Sum of the wages. */
+                wages_total: components["schemas"]["Rupiah"];
+                withdrawn_at?: components["schemas"]["At"] | null;
+                /** @description Why it was withdrawn. */
+                withdrawn_reason?: string | null;
+                /**
+                 * Format: int32
+                 * @description Workers who were not there the month before.
+                 */
+                workers_in: number;
+                /**
+                 * Format: int32
+                 * @description Workers who left.
+                 */
+                workers_out: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
         /** @description A page of a list. */
         Listing_EmployerSummary: {
             /** @description The items. */
@@ -388,7 +3220,10 @@ export interface components {
                 npp?: string | null;
                 /** Format: int32 */
                 open_findings: number;
+                /** Format: int64 */
+                projects: number;
                 region_code: string;
+                region_name: string;
                 reported_until?: string | null;
                 risk_class?: components["schemas"]["RiskClass"] | null;
                 scale: components["schemas"]["Scale"];
@@ -399,6 +3234,534 @@ export interface components {
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
             total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_FindingView: {
+            /** @description The items. */
+            items: {
+                assigned_to?: components["schemas"]["PersonRef"] | null;
+                /**
+                 * Format: date
+                 * @description When it was closed.
+                 */
+                closed_on?: string | null;
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                device_time?: components["schemas"]["At"] | null;
+                /** @description The employer. */
+                employer_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                employer_name: string;
+                /** @description What is owed, by estimate. */
+                estimated_amount: components["schemas"]["Rupiah"];
+                filed_by?: components["schemas"]["PersonRef"] | null;
+                /**
+                 * Format: date
+                 * @description When it was filed.
+                 */
+                filed_on: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                inspection_id?: components["schemas"]["Id"] | null;
+                /**
+                 * @description First month concerned.
+                 * @example 2026-01
+                 */
+                month_from: string;
+                /**
+                 * @description Last month concerned.
+                 * @example 2026-06
+                 */
+                month_to: string;
+                /** @description What was found; for the forum alone, null to the employer. */
+                narrative?: string | null;
+                next_act?: components["schemas"]["ActKind"] | null;
+                /**
+                 * Format: date
+                 * @description The first day for it, or the day after the last window.
+                 */
+                next_date?: string | null;
+                /**
+                 * @description Number, unique.
+                 * @example TM-2026-000123
+                 */
+                number: string;
+                /** @description What was paid. */
+                paid_total: components["schemas"]["Rupiah"];
+                /** @description Its region when the finding was filed. */
+                region_code: string;
+                /** @description Whether anything was served on the employer. */
+                served: boolean;
+                /** @description The furthest step. */
+                step: components["schemas"]["FindingStep"];
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+                /** @description What was violated. */
+                violation_type: components["schemas"]["ViolationType"];
+                /**
+                 * Format: int32
+                 * @description How many workers are concerned.
+                 */
+                workers_affected: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_ImportRowView: {
+            /** @description The items. */
+            items: {
+                /** @description `create`, `update` or `unchanged`; none where the row cannot be stored yet. */
+                effect?: string | null;
+                /** @description The name in the row. */
+                name?: string | null;
+                /** @description Everything wrong with it. */
+                problems: components["schemas"]["ImportProblem"][];
+                /**
+                 * Format: int32
+                 * @description The row's number as the file shows it.
+                 */
+                row: number;
+                /** @description What the check says. */
+                verdict: components["schemas"]["RowVerdict"];
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_InspectionView: {
+            /** @description The items. */
+            items: {
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /**
+                 * Format: date
+                 * @description When it was done.
+                 */
+                done_on?: string | null;
+                /** @description The employer. */
+                employer_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                employer_name: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description A visit, or a check of papers. */
+                kind: components["schemas"]["InspectionKind"];
+                /**
+                 * Format: date
+                 * @description For which day it is planned.
+                 */
+                planned_on: string;
+                /** @description Its region when the inspection was planned. */
+                region_code: string;
+                /** @description Whether it was done. */
+                state: components["schemas"]["InspectionState"];
+                /** @description What came of it. */
+                summary?: string | null;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_InvitationView: {
+            /** @description The items. */
+            items: {
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /** @description For whom it is meant. */
+                email?: string | null;
+                employer_id?: components["schemas"]["Id"] | null;
+                /** @description Until when it can be redeemed. */
+                expires_at: components["schemas"]["At"];
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                organisation_id?: components["schemas"]["Id"] | null;
+                /** @description Name of the one or the other. */
+                organisation_name: string;
+                redeemed_at?: components["schemas"]["At"] | null;
+                /** @description The region whose rows it opens. */
+                region_scope: string;
+                revoked_at?: components["schemas"]["At"] | null;
+                /** @description Roles it gives. */
+                roles: components["schemas"]["Role"][];
+                /** @description Whether it can still be redeemed. */
+                status: components["schemas"]["InvitationStatus"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_OrganisationView: {
+            /** @description The items. */
+            items: {
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                employer_id?: components["schemas"]["Id"] | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description Kind; it decides which roles its people can hold. */
+                kind: components["schemas"]["OrganisationKind"];
+                /** @description Name. */
+                name: string;
+                /** @description Its seat, or the region it watches. */
+                region_code: string;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Rises by one with each change.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_ProjectView: {
+            /** @description The items. */
+            items: {
+                bpjs_project_number?: string | null;
+                /** Format: date */
+                contract_date: string;
+                contract_number: string;
+                created_at: components["schemas"]["At"];
+                employer_id: components["schemas"]["Id"];
+                employer_name: string;
+                /** Format: date */
+                ends_on?: string | null;
+                funding_source: components["schemas"]["FundingSource"];
+                id: components["schemas"]["Id"];
+                /** @description Not registered though the last day has passed. */
+                overdue: boolean;
+                owner_kind: string;
+                owner_name: string;
+                region_code: string;
+                region_name: string;
+                /** Format: date */
+                registered_on?: string | null;
+                /** @description The row of the law that this day rests on. */
+                registration_basis: components["schemas"]["Basis"];
+                /**
+                 * Format: date
+                 * @description The last day on which registration is in time.
+                 */
+                registration_due_on: string;
+                /** Format: date */
+                starts_on?: string | null;
+                title: string;
+                updated_at: components["schemas"]["At"];
+                value: components["schemas"]["Rupiah"];
+                value_includes_vat: boolean;
+                /** Format: int64 */
+                version: number;
+                /** Format: int32 */
+                workers?: number | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_ReportLineView: {
+            /** @description The items. */
+            items: {
+                change?: components["schemas"]["LineChange"] | null;
+                /** @description What the law of the month makes of it. */
+                contributions: components["schemas"]["ContributionView"][];
+                corrects_line_id?: components["schemas"]["Id"] | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: date
+                 * @description First day of work.
+                 */
+                joined_on?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of work.
+                 */
+                left_on?: string | null;
+                /**
+                 * Format: int32
+                 * @description Number in the report.
+                 */
+                line: number;
+                /** @description Programmes. */
+                programmes: components["schemas"]["Programme"][];
+                /** @description Whether another line stands in its place. */
+                superseded: boolean;
+                /** @description Wage of the month. */
+                wage: components["schemas"]["Rupiah"];
+                /** @description The worker. */
+                worker: components["schemas"]["WorkerView"];
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_TargetView: {
+            /** @description The items. */
+            items: {
+                /** @description Made. */
+                created_at: components["schemas"]["At"];
+                /**
+                 * Format: date
+                 * @description By when.
+                 */
+                due_on: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description What a reader should know. */
+                note?: string | null;
+                /**
+                 * @description How much is to be covered, in percent.
+                 * @example 99.50
+                 */
+                percent: string;
+                /** @description For which region; none: for the nation, and so for every region. */
+                region_code?: string | null;
+                /** @description For which group of workers. */
+                segment: components["schemas"]["Segment"];
+                /** @description Where it is laid down. */
+                source: string;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description Whether a named person compared it with its source. */
+                verified: boolean;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_UserView: {
+            /** @description The items. */
+            items: {
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /** @description E-mail address, with which the person signs in. */
+                email: string;
+                /** @description Whether a second factor guards it. */
+                has_second_factor: boolean;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                last_seen_at?: components["schemas"]["At"] | null;
+                /** @description Name. */
+                name: string;
+                /** @description The organisation. */
+                organisation_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                organisation_name: string;
+                /** @description The region whose rows the person sees; someone of an employer sees that employer's. */
+                region_scope: string;
+                /** @description Roles. */
+                roles: components["schemas"]["Role"][];
+                /** @description Whether the account can be used. */
+                status: components["schemas"]["AccountStatus"];
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Rises by one with each change.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description Contributions due, paid and recovered. */
+        MoneyView: {
+            /** @description Sum of `due_total` of the live (not withdrawn) coverage reports of the months shown. */
+            due: components["schemas"]["Rupiah"];
+            /** @description How `due` is made, in words. */
+            due_formula: string;
+            /** @description First month shown. */
+            month_from: components["schemas"]["Month"];
+            /** @description Last month shown: the last one that was due. */
+            month_to: components["schemas"]["Month"];
+            /** @description Sum of the payments recorded on those same reports, whenever they were paid. */
+            paid: components["schemas"]["Rupiah"];
+            /** @description Sum of `paid_total` of all findings: payments recorded on findings, of whatever month. Not part of `paid`. */
+            recovered: components["schemas"]["Rupiah"];
+        };
+        /**
+         * @description A month between 2000-01 and 2100-12, written `YYYY-MM`.
+         * @example 2026-03
+         */
+        Month: string;
+        /** @description The months of a year. */
+        MonthList: {
+            /** @description January first. */
+            items: components["schemas"]["MonthView"][];
+        };
+        /**
+         * @description Where a month's report stands.
+         * @enum {string}
+         */
+        MonthState: "none" | "received" | "accepted" | "paid";
+        /** @description A month of an employer. */
+        MonthView: {
+            /**
+             * Format: date
+             * @description Last day on which payment is in time; none where the calendar does not reach.
+             */
+            due_on?: string | null;
+            /** @description Whether it came, or is still missing, after that day. */
+            late: boolean;
+            /**
+             * @description The month.
+             * @example 2026-07
+             */
+            month: string;
+            report_id?: components["schemas"]["Id"] | null;
+            /** @description Where the report stands. */
+            state: components["schemas"]["MonthState"];
+        };
+        /** @description An invitation with its code. */
+        NewInvitation: components["schemas"]["InvitationView"] & {
+            /** @description The code, 26 characters, shown once. */
+            code: string;
+        };
+        /** @description One act that comes into question. */
+        NextActView: {
+            /** @description Why. */
+            because: components["schemas"]["ReasonView"][];
+            /**
+             * Format: date
+             * @description First date it may bear.
+             */
+            earliest_on?: string | null;
+            /** @description The act. */
+            kind: components["schemas"]["ActKind"];
+            /**
+             * Format: date
+             * @description Last date it may bear.
+             */
+            latest_on?: string | null;
+            /** @description Whether it may be done. */
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** @description What may be done on a finding, and from when. */
+        NextActs: {
+            /**
+             * Format: date
+             * @description The day of the answer, in WITA.
+             */
+            as_of: string;
+            /** @description Every act that comes into question. */
+            items: components["schemas"]["NextActView"][];
+        };
+        /** @description An internal note, as it is written. */
+        NoteInput: {
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description The internal notes of a finding. */
+        NoteList: {
+            /** @description Oldest first. */
+            items: components["schemas"]["NoteView"][];
+        };
+        /** @description An internal note. */
+        NoteView: {
+            act_id?: components["schemas"]["Id"] | null;
+            /** @description Who wrote it. */
+            author_name: string;
+            /** @description When. */
+            created_at: components["schemas"]["At"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description What it says. */
+            text: string;
+        };
+        /**
+         * @description What an API client was granted (OAuth 2 scopes).
+         * @enum {string}
+         */
+        OauthScope: "employers.read" | "coverage.read" | "coverage.write" | "compliance.read" | "statistics.read";
+        /**
+         * @description What was observed.
+         * @enum {string}
+         */
+        ObservationCode: "month_in_future" | "no_lines" | "nik_malformed" | "nik_day_impossible" | "nik_month_impossible" | "nik_serial_zero" | "nik_duplicate" | "name_empty" | "wage_malformed" | "wage_not_positive" | "wage_absurd" | "programme_missing" | "left_before_joined" | "joined_after_month" | "left_before_month" | "kpj_malformed" | "wage_below_minimum" | "minimum_wage_unknown" | "wage_dropped" | "worker_missing" | "risk_class_unknown";
+        /** @description Something to look at in a report. */
+        ObservationView: {
+            /** @description The stable code. */
+            code: components["schemas"]["ObservationCode"];
+            /** @description What was observed, in the reader's language. */
+            detail: string;
+            /** @description What would be accepted, for programs. */
+            expected?: string | null;
+            /** @description Field. */
+            field: components["schemas"]["ReportField"];
+            /** @description How to put it right. */
+            fix: string;
+            /**
+             * Format: date
+             * @description Last day to put it right.
+             */
+            fix_by?: string | null;
+            /** @description How grave it is: `refused` cannot be filed. */
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: int32
+             * @description Number of the line, from 1; none: the whole report.
+             */
+            line?: number | null;
+            line_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The other line it speaks of: an earlier one with the same national id, or the worker's of the month before.
+             */
+            related_line?: number | null;
+        };
+        /** @description What of an organisation can change; its kind cannot. */
+        OrganisationChange: {
+            /** @description Name. */
+            name?: string | null;
+            /** @description Its seat, or the region it watches; an employer's follows the register. */
+            region_code?: string | null;
+        };
+        /** @description An organisation, as the administrator enters it. */
+        OrganisationInput: {
+            employer_id?: components["schemas"]["Id"] | null;
+            /** @description Kind. */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Name. */
+            name: string;
+            /**
+             * @description Its seat, or the region it watches; an employer's is that of the register.
+             * @example 65.71
+             */
+            region_code: string;
         };
         /**
          * @description What kind of body an organisation is; it decides which roles its people can hold.
@@ -414,6 +3777,50 @@ export interface components {
             /** @description Name. */
             name: string;
         };
+        /** @description An organisation. */
+        OrganisationView: {
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            employer_id?: components["schemas"]["Id"] | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Kind; it decides which roles its people can hold. */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Name. */
+            name: string;
+            /** @description Its seat, or the region it watches. */
+            region_code: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Rises by one with each change.
+             */
+            version: number;
+        };
+        /** @description Where a region stands. */
+        OverviewView: {
+            /**
+             * Format: date
+             * @description As of this day.
+             */
+            as_of: string;
+            /** @description Coverage by region and group of workers, beside the targets that hold there. */
+            coverage: components["schemas"]["CoverageView"][];
+            /** @description Employers by standing, as they stand now: the sizes of `/employers?standing=…`. */
+            employers_by_standing: components["schemas"]["StandingCount"][];
+            /** @description Findings by type and step, as they stand now: the sizes and sums of `/findings?violation_type=…&step=…`. */
+            findings: components["schemas"]["FindingCount"][];
+            /** @description Contributions due, paid and recovered. */
+            money: components["schemas"]["MoneyView"];
+            /** @description Who reported the last month that was due. */
+            reporting: components["schemas"]["ReportingView"];
+        };
+        /**
+         * @description Who orders a project.
+         * @enum {string}
+         */
+        OwnerKind: "government" | "private";
         /** @description Where the neighbouring pages are. */
         PageView: {
             /**
@@ -427,10 +3834,55 @@ export interface components {
             prev?: string | null;
         };
         /**
+         * @description Who bears a contribution.
+         * @enum {string}
+         */
+        Payer: "employer" | "worker";
+        /** @description Money that came in. */
+        PaymentInput: {
+            /** @description Amount, above zero. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description Day of payment.
+             */
+            paid_on: string;
+            /** @description Number by which the bank or BPJS knows it. */
+            reference: string;
+        };
+        /** @description Money that came in for a report. */
+        PaymentView: {
+            /** @description Amount. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Day of payment.
+             */
+            paid_on: string;
+            /** @description Recorded. */
+            recorded_at: components["schemas"]["At"];
+            /** @description Number by which the bank or BPJS knows it. */
+            reference: string;
+        };
+        /**
+         * @description A percentage from 0 to 100 with two decimals, on the wire a decimal string.
+         * @example 75.90
+         */
+        Percent: string;
+        /**
          * @description What one may do. A verb and a noun.
          * @enum {string}
          */
         Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status";
+        /** @description A person by name. */
+        PersonRef: {
+            /** @description The user. */
+            id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+        };
         /** @description A person, named. */
         PersonView: {
             /** @description E-mail address. */
@@ -470,6 +3922,170 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * @description A programme of employment social security.
+         * @enum {string}
+         */
+        Programme: "jkk" | "jkm" | "jht" | "jp";
+        /** @description A construction project, as someone enters it. */
+        ProjectInput: {
+            /** @description Number under which BPJS knows it, 13 digits. */
+            bpjs_project_number?: string | null;
+            /**
+             * Format: date
+             * @description Day of the contract: the days for registration are counted from it.
+             */
+            contract_date: string;
+            /** @description Number of the contract (SPK). */
+            contract_number: string;
+            /** @description The contractor. */
+            employer_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Last day of work.
+             */
+            ends_on?: string | null;
+            /** @description Where the money is from. */
+            funding_source: components["schemas"]["FundingSource"];
+            /** @description `government` or `private`. */
+            owner_kind: components["schemas"]["OwnerKind"];
+            /** @description Who orders it. */
+            owner_name: string;
+            /**
+             * @description Where it is built, by Kemendagri code.
+             * @example 65.71.02
+             */
+            region_code: string;
+            /**
+             * Format: date
+             * @description When it was registered with BPJS.
+             */
+            registered_on?: string | null;
+            /**
+             * Format: date
+             * @description First day of work.
+             */
+            starts_on?: string | null;
+            /** @description What is built. */
+            title: string;
+            /** @description Value of the contract. */
+            value: components["schemas"]["Rupiah"];
+            /** @description Whether the value includes VAT. */
+            value_includes_vat: boolean;
+            /**
+             * Format: int32
+             * @description How many workers.
+             */
+            workers?: number | null;
+        };
+        /** @description A construction project. */
+        ProjectView: {
+            bpjs_project_number?: string | null;
+            /** Format: date */
+            contract_date: string;
+            contract_number: string;
+            created_at: components["schemas"]["At"];
+            employer_id: components["schemas"]["Id"];
+            employer_name: string;
+            /** Format: date */
+            ends_on?: string | null;
+            funding_source: components["schemas"]["FundingSource"];
+            id: components["schemas"]["Id"];
+            /** @description Not registered though the last day has passed. */
+            overdue: boolean;
+            owner_kind: string;
+            owner_name: string;
+            region_code: string;
+            region_name: string;
+            /** Format: date */
+            registered_on?: string | null;
+            /** @description The row of the law that this day rests on. */
+            registration_basis: components["schemas"]["Basis"];
+            /**
+             * Format: date
+             * @description The last day on which registration is in time.
+             */
+            registration_due_on: string;
+            /** Format: date */
+            starts_on?: string | null;
+            title: string;
+            updated_at: components["schemas"]["At"];
+            value: components["schemas"]["Rupiah"];
+            value_includes_vat: boolean;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            workers?: number | null;
+        };
+        /**
+         * @description A rate as a fraction of one, between 0 and 1: `0.0024` is 0.24 %.
+         * @example 0.0024
+         */
+        Rate: string;
+        /**
+         * @description What a reason says.
+         * @enum {string}
+         */
+        ReasonCode: "not_filed" | "already_filed" | "before_filing" | "in_future" | "before_latest_act" | "finding_closed" | "finding_open" | "already_served" | "warnings_exhausted" | "first_warning_missing" | "window_running" | "window_ended" | "calendar_does_not_reach" | "duty_fulfilled" | "nothing_served" | "not_for_this_violation" | "guidance_usually_first" | "fulfilment_not_recorded" | "close_reason_missing";
+        /**
+         * @description What a reason does to the verdict.
+         * @enum {string}
+         */
+        ReasonEffect: "blocks" | "permits" | "advises";
+        /** @description One reason of a verdict. */
+        ReasonView: {
+            basis?: components["schemas"]["Basis"] | null;
+            /** @description What it says, for programs. */
+            code: components["schemas"]["ReasonCode"];
+            /** @description What it does to the verdict. */
+            effect: components["schemas"]["ReasonEffect"];
+            /**
+             * Format: date
+             * @description The date it speaks of.
+             */
+            on?: string | null;
+            /** @description Regulation and article, where the law says so rather than good order. */
+            provision?: string | null;
+            /** @description What it says, in the reader's language. */
+            sentence: string;
+            /** @description Where the rule was found. */
+            source?: string | null;
+            /** @description Whether a named person has compared the rule with the regulation. */
+            verified?: boolean | null;
+        };
+        /** @description What the employer holds as proof. */
+        ReceiptView: {
+            /** @description Whoever knows it may check the receipt. */
+            check_code: string;
+            /** @description Where to check it. */
+            check_url: string;
+            /** @description SHA-256 of the canonical content, hexadecimal. */
+            digest: string;
+            /**
+             * @description Number.
+             * @example LK-2026-07-7Q2M4XKD
+             */
+            number: string;
+            /** @description Server time. */
+            received_at: components["schemas"]["At"];
+        };
+        /** @description The code, and the account to be made. */
+        Redemption: {
+            /**
+             * @description 26 characters; case, blanks and dashes do not matter.
+             * @example ABCDEFGHIJKLMNOPQRSTUVWXYZ
+             */
+            code: string;
+            /** @description E-mail address to sign in with; the one of the invitation, where it names one. */
+            email: string;
+            /** @description Name of the person. */
+            name: string;
+            /**
+             * Format: password
+             * @description Password: 12 characters or more, no common word, no name.
+             */
+            password: string;
+        };
         /** @description The regions of Kaltara. */
         RegionList: {
             /** @description Province, regencies and city, districts. */
@@ -492,6 +4108,125 @@ export interface components {
             parent_code?: string | null;
         };
         /**
+         * @description How many of a contractor's projects BPJS knows.
+         * @enum {string}
+         */
+        Registered: "all" | "some" | "none";
+        /**
+         * @description What puts a reason right.
+         * @enum {string}
+         */
+        RepairCode: "fulfil_and_ask_for_lifting" | "register_employer" | "register_workers" | "correct_wages" | "join_programmes" | "register_project" | "pay_dues" | "file_report" | "prove_registration";
+        /** @description A reply, as the employer writes it. */
+        ReplyInput: {
+            device_time?: components["schemas"]["At"] | null;
+            /** @description Files: one's own uploads. */
+            evidence?: components["schemas"]["Id"][];
+            /** @description What it says. */
+            text: string;
+        };
+        /**
+         * @description What an observation is about.
+         * @enum {string}
+         */
+        ReportField: "month" | "lines" | "nik" | "name" | "wage" | "programmes" | "joined_on" | "left_on" | "kpj";
+        /** @description A month's report: either all its `lines`, or what changed since an earlier one. */
+        ReportInput: {
+            base_report_id?: components["schemas"]["Id"] | null;
+            changes?: components["schemas"]["ChangesInput"] | null;
+            device_time?: components["schemas"]["At"] | null;
+            /** @description Every worker of the month. */
+            lines?: components["schemas"]["LineInput"][] | null;
+            /** @description Contribution month. */
+            month: components["schemas"]["Month"];
+        };
+        /** @description One worker of a report. */
+        ReportLineView: {
+            change?: components["schemas"]["LineChange"] | null;
+            /** @description What the law of the month makes of it. */
+            contributions: components["schemas"]["ContributionView"][];
+            corrects_line_id?: components["schemas"]["Id"] | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description First day of work.
+             */
+            joined_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day of work.
+             */
+            left_on?: string | null;
+            /**
+             * Format: int32
+             * @description Number in the report.
+             */
+            line: number;
+            /** @description Programmes. */
+            programmes: components["schemas"]["Programme"][];
+            /** @description Whether another line stands in its place. */
+            superseded: boolean;
+            /** @description Wage of the month. */
+            wage: components["schemas"]["Rupiah"];
+            /** @description The worker. */
+            worker: components["schemas"]["WorkerView"];
+        };
+        /** @description What a report would amount to. */
+        ReportPreview: {
+            /** @description The row that sets that day. */
+            due_basis: components["schemas"]["Basis"];
+            /**
+             * Format: date
+             * @description Last day on which payment is in time.
+             */
+            due_on: string;
+            /** @description Sum of the contributions. */
+            due_total: components["schemas"]["Rupiah"];
+            /** @description How many lines stand. */
+            line_count: number;
+            /** @description Contributions by programme and payer, with their rules. */
+            totals: components["schemas"]["ShareTotal"][];
+            /** @description Sum of the wages. */
+            wages_total: components["schemas"]["Rupiah"];
+            /** @description Workers who were not there the month before. */
+            workers_in: number;
+            /** @description Workers who left. */
+            workers_out: number;
+        };
+        /**
+         * @description State of a coverage report at the server. "Saved on this device" exists only on the device.
+         * @enum {string}
+         */
+        ReportState: "received" | "accepted" | "paid" | "withdrawn";
+        /** @description Who reported the last month that was due. */
+        ReportingView: {
+            /**
+             * Format: int64
+             * @description Registered employers without one: the size of `/employers?registered=true&not_reported=…`.
+             */
+            missing: number;
+            /** @description The last month whose due date has passed. */
+            month: components["schemas"]["Month"];
+            /**
+             * Format: int64
+             * @description Live reports of that month: the size of `/coverage-reports?month=…`.
+             */
+            reported: number;
+        };
+        /** @description A report's content at one revision. */
+        RevisionView: {
+            /** @description SHA-256 of the content. */
+            digest: string;
+            /** @description Server time. */
+            received_at: components["schemas"]["At"];
+            /**
+             * Format: int32
+             * @description Number, from 1.
+             */
+            revision: number;
+        };
+        /**
          * @description JKK risk class of the employer (PP 44/2015 Pasal 16): a judgement of BPJS with a date, never derived from KBLI.
          * @enum {string}
          */
@@ -501,6 +4236,19 @@ export interface components {
          * @enum {string}
          */
         Role: "administrator" | "prosecutor" | "investigator" | "reviewer" | "licensing_officer" | "budget_officer" | "auditor" | "employer_admin" | "employer_reporter";
+        /**
+         * @description What a dry run says of one row.
+         * @enum {string}
+         */
+        RowVerdict: "ready" | "repairable" | "refused";
+        /**
+         * @description An amount of rupiah, never negative, exact to the sen (1/100 rupiah).
+         *
+         *     On the wire a decimal string without thousands separators: `"446819131"`, or with exactly two decimals where there
+         *     are sen: `"3900396.50"`. At most 15 digits before the point.
+         * @example 3900396.50
+         */
+        Rupiah: string;
         /**
          * @description Business scale (PP 7/2021), which decides the mandatory programmes (Perpres 109/2013 Pasal 6).
          * @enum {string}
@@ -519,6 +4267,11 @@ export interface components {
             /** @description The secret in base 32, to be typed. */
             secret: string;
         };
+        /**
+         * @description Group of workers that a coverage figure or a target speaks of.
+         * @enum {string}
+         */
+        Segment: "wage_earner" | "non_wage_earner" | "construction" | "government_non_asn" | "vulnerable" | "all";
         /** @description One session. */
         SessionItem: {
             /** @description Signed in. */
@@ -561,6 +4314,26 @@ export interface components {
             /** @description The person. */
             user: components["schemas"]["PersonView"];
         };
+        /** @description What one payer owes to one programme for all workers of a month, with the rows it rests on. */
+        ShareTotal: {
+            /** @description The sum of the workers' amounts, each already rounded. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The parts of the wages that count, together: for JP each at most the ceiling. */
+            base: components["schemas"]["Rupiah"];
+            /** @description The row of the rate. */
+            basis: components["schemas"]["Basis"];
+            ceiling_basis?: components["schemas"]["Basis"] | null;
+            /** @description Whether the employer's scale makes the programme mandatory. */
+            mandatory: boolean;
+            /** @description Who bears it. */
+            payer: components["schemas"]["Payer"];
+            /** @description The programme. */
+            programme: components["schemas"]["Programme"];
+            /** @description The share of the base. */
+            rate: components["schemas"]["Rate"];
+            /** @description The row of the rounding. */
+            rounding_basis: components["schemas"]["Basis"];
+        };
         /** @description E-mail, password and, where the account has one, the code of the second factor. */
         SignIn: {
             /** @description Six digits, when `second_factor_required` was answered. */
@@ -581,6 +4354,169 @@ export interface components {
          * @enum {string}
          */
         Standing: "clear" | "conditional" | "blocked" | "unknown";
+        /**
+         * @description What a reason for a standing says.
+         * @enum {string}
+         */
+        StandingCode: "service_denied" | "not_registered" | "finding_open" | "dues_overdue" | "report_missing" | "registration_unknown";
+        /** @description Employers of one standing. */
+        StandingCount: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Standing. */
+            standing: components["schemas"]["Standing"];
+        };
+        /** @description One reason for how an employer stands. */
+        StandingReason: {
+            basis?: components["schemas"]["Basis"] | null;
+            /** @description What it says. */
+            code: components["schemas"]["StandingCode"];
+            month?: components["schemas"]["Month"] | null;
+            /** @description Regulation and article, where the law says so. */
+            provision?: string | null;
+            /** @description What puts it right. */
+            repair_code: components["schemas"]["RepairCode"];
+            /**
+             * Format: date
+             * @description Since when, where known: of a denial, of filing, of the due date.
+             */
+            since?: string | null;
+            step?: components["schemas"]["FindingStep"] | null;
+            violation?: components["schemas"]["ViolationType"] | null;
+        };
+        /** @description How an employer stands on a day. */
+        StandingView: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            as_of: string;
+            /** @description What it rests on, the gravest first. */
+            reasons: components["schemas"]["StandingReason"][];
+            /** @description The conclusion. */
+            standing: components["schemas"]["Standing"];
+        };
+        /** @description A target, as someone records it from its source. */
+        TargetInput: {
+            /**
+             * Format: date
+             * @description By when.
+             */
+            due_on: string;
+            /** @description What a reader should know. */
+            note?: string | null;
+            /**
+             * @description How much is to be covered, 0 to 100, two decimals at most.
+             * @example 99.5
+             */
+            percent: string;
+            /**
+             * @description Kemendagri code; leave out for a national target.
+             * @example 65
+             */
+            region_code?: string | null;
+            /** @description Group of workers. */
+            segment: components["schemas"]["Segment"];
+            /** @description Where it is laid down. */
+            source: string;
+            /** @description Whether it was compared with its source by a named person. */
+            verified?: boolean;
+        };
+        /** @description A dated goal. */
+        TargetView: {
+            /** @description Made. */
+            created_at: components["schemas"]["At"];
+            /**
+             * Format: date
+             * @description By when.
+             */
+            due_on: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description What a reader should know. */
+            note?: string | null;
+            /**
+             * @description How much is to be covered, in percent.
+             * @example 99.50
+             */
+            percent: string;
+            /** @description For which region; none: for the nation, and so for every region. */
+            region_code?: string | null;
+            /** @description For which group of workers. */
+            segment: components["schemas"]["Segment"];
+            /** @description Where it is laid down. */
+            source: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description Whether a named person compared it with its source. */
+            verified: boolean;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description What happened around an employer, newest first. */
+        Timeline: {
+            /** @description The events. */
+            items: components["schemas"]["TimelineItem"][];
+        };
+        /** @description One event. */
+        TimelineItem: {
+            /** @description Who did it; to an employer's own people only their colleagues are named. */
+            actor_name?: string | null;
+            /** @description When. */
+            at: components["schemas"]["At"];
+            /** @description The type of what it happened to: `employer`, `coverage_report`, `finding` … */
+            kind: string;
+            ref?: components["schemas"]["TimelineRef"] | null;
+            /** @description What happened, in the past tense: `coverage_report.filed`. */
+            title_code: string;
+        };
+        /** @description What an event happened to. */
+        TimelineRef: {
+            /** @description Its identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Its type. */
+            type: string;
+        };
+        /** @description The form. The client names itself here or in `Authorization: Basic`, not in both. */
+        TokenForm: {
+            /** @description The client. */
+            client_id?: string | null;
+            /**
+             * Format: password
+             * @description Its secret.
+             */
+            client_secret?: string | null;
+            /**
+             * @description `client_credentials`.
+             * @example client_credentials
+             */
+            grant_type: string;
+            /**
+             * @description Fewer scopes than were granted, separated by blanks.
+             * @example compliance.read
+             */
+            scope?: string | null;
+        };
+        /** @description An access token. */
+        TokenView: {
+            /** @description The token, for `Authorization: Bearer`. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds until it expires.
+             */
+            expires_in: number;
+            /** @description What it allows, separated by blanks. */
+            scope: string;
+            /** @description `Bearer`. */
+            token_type: string;
+        };
         /** @description How many items the list holds in all. */
         Total: {
             /** @description Whether it is exact. */
@@ -596,6 +4532,94 @@ export interface components {
          * @enum {string}
          */
         TotalRelation: "exact" | "at_least";
+        /** @description The answer of a trial: nothing was filed. */
+        TrialView: {
+            /** @description Whether it could be filed as it is. */
+            fileable: boolean;
+            /** @description What was observed. */
+            observations: components["schemas"]["ObservationView"][];
+            preview?: components["schemas"]["ReportPreview"] | null;
+        };
+        /** @description What of an account can change; what is left out stays. */
+        UserChange: {
+            /** @description Name. */
+            name?: string | null;
+            /** @description The region whose rows the person sees. */
+            region_scope?: string | null;
+            /** @description Roles; each must fit the organisation. */
+            roles?: components["schemas"]["Role"][] | null;
+            status?: components["schemas"]["AccountStatus"] | null;
+        };
+        /** @description A person's account. */
+        UserView: {
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description E-mail address, with which the person signs in. */
+            email: string;
+            /** @description Whether a second factor guards it. */
+            has_second_factor: boolean;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            last_seen_at?: components["schemas"]["At"] | null;
+            /** @description Name. */
+            name: string;
+            /** @description The organisation. */
+            organisation_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            organisation_name: string;
+            /** @description The region whose rows the person sees; someone of an employer sees that employer's. */
+            region_scope: string;
+            /** @description Roles. */
+            roles: components["schemas"]["Role"][];
+            /** @description Whether the account can be used. */
+            status: components["schemas"]["AccountStatus"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Rises by one with each change.
+             */
+            version: number;
+        };
+        /**
+         * @description Whether an act may be done.
+         * @enum {string}
+         */
+        Verdict: "allowed" | "not_yet" | "no_longer";
+        /**
+         * @description One kind of non-compliance; an employer can carry several at once, each its own finding.
+         * @enum {string}
+         */
+        ViolationType: "pwbd" | "pds_tk" | "pds_upah" | "pds_program" | "arrears" | "construction_unregistered" | "construction_unpaid";
+        /** @description A worker with another wage. */
+        WageInput: {
+            /**
+             * @description Wage of the month in rupiah, a decimal string.
+             * @example 5000000
+             */
+            wage: string;
+            /** @description The worker. */
+            worker_id: components["schemas"]["Id"];
+        };
+        /** @description Why a report is taken back. */
+        WithdrawInput: {
+            /** @description The reason. */
+            reason: string;
+        };
+        /** @description A worker as a line names them. */
+        WorkerView: {
+            /** @description The worker. */
+            id: components["schemas"]["Id"];
+            /** @description Participant number. */
+            kpj?: string | null;
+            /** @description Name as told in this report. */
+            name: string;
+            /**
+             * @description National id, all but the last four digits hidden.
+             * @example ************0001
+             */
+            nik_masked: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -605,6 +4629,1562 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_api_clients: {
+        parameters: {
+            query?: {
+                /** @description `created_at`, or `-created_at` for the newest first. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of API clients */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ClientView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_client: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientInput"];
+            };
+        };
+        responses: {
+            /** @description The client and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The API client */
+                client_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API client */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_api_client: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The API client */
+                client_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientChange"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_api_client_secret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The API client */
+                client_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client and its new secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_assignees: {
+        parameters: {
+            query?: {
+                /** @description Whoever sees findings of this region. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssigneeList"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_events: {
+        parameters: {
+            query?: {
+                /** @description Of one type of object, such as `employer`. */
+                object_type?: string;
+                /** @description Of one object. */
+                object_id?: components["schemas"]["Id"];
+                /** @description By one user or API client. */
+                actor?: components["schemas"]["Id"];
+                /** @description Recorded at or after this moment. */
+                from?: components["schemas"]["At"];
+                /** @description Recorded before this moment. */
+                to?: components["schemas"]["At"];
+                /** @description `-at` for the newest first, or `at`. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AuditEventView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_checkpoints: {
+        parameters: {
+            query?: {
+                /** @description `-size` for the newest first, or `size`. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of checkpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CheckpointView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest point */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditHead"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: {
+                /** @description The year; all that are loaded unless told. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holidays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code on the receipt */
+                check_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt is genuine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_compliance_status: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Business number, 13 digits.
+                 * @example 1234567890123
+                 */
+                nib?: string;
+                /** @description BPJS employer number, 8 characters. */
+                npp?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceStatus"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_compliance_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplianceBatch"];
+            };
+        };
+        responses: {
+            /** @description How they stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceList"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_construction_projects: {
+        parameters: {
+            query?: {
+                /** @description Of one contractor. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Whether BPJS knows it. */
+                registered?: boolean;
+                /** @description `true`: not registered though the last day has passed. */
+                overdue?: boolean;
+                /** @description Where the money is from. */
+                funding_source?: components["schemas"]["FundingSource"];
+                /** @description Part of the title, or the start of the contract's or the project's number. */
+                q?: string;
+                /** @description `contract_date`, `value` or `registration_due_on`; `-` before it descends. The newest contract first unless told. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of projects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ProjectView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_construction_project: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectInput"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_construction_projects: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Of one contractor. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Whether BPJS knows it. */
+                registered?: boolean;
+                /** @description `true`: not registered though the last day has passed. */
+                overdue?: boolean;
+                /** @description Where the money is from. */
+                funding_source?: components["schemas"]["FundingSource"];
+                /** @description Part of the title, or the start of the contract's or the project's number. */
+                q?: string;
+                /** @description `contract_date`, `value` or `registration_due_on`; `-` before it descends. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_construction_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project */
+                project_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_construction_project: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The project */
+                project_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contractors: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, or the start of NIB or NPP. */
+                q?: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description How many of its projects BPJS knows. */
+                registered?: components["schemas"]["Registered"];
+                /** @description `name`, `updated_at` or `open_findings`; `-` before it descends. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contractors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ContractorView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_contractors: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Part of the name, or the start of NIB or NPP. */
+                q?: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description How many of its projects BPJS knows. */
+                registered?: components["schemas"]["Registered"];
+                /** @description `name`, `updated_at` or `open_findings`; `-` before it descends. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_coverage_figures: {
+        parameters: {
+            query?: {
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Group of workers. */
+                segment?: components["schemas"]["Segment"];
+                /** @description `as_of`; `-` before it descends, which is the default. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CoverageFigureView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_coverage_figure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageFigureInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageFigureView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_coverage_reports: {
+        parameters: {
+            query?: {
+                /** @description Of one month. */
+                month?: string;
+                /** @description In one state. */
+                state?: components["schemas"]["ReportState"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description `received_at` or `month`; `-` before it descends. The newest first unless told. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CoverageReportSummary"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_coverage_reports: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Of one month. */
+                month?: string;
+                /** @description In one state. */
+                state?: components["schemas"]["ReportState"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description `received_at` or `month`; `-` before it descends. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing_reports: {
+        parameters: {
+            query: {
+                /** @description The month. */
+                month: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description `name` or `open_findings`; `-` before it descends. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of employers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_EmployerSummary"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_missing_reports: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description The month. */
+                month: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description `name` or `open_findings`; `-` before it descends. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_coverage_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReportView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_coverage_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The report */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReportView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_report_lines: {
+        parameters: {
+            query?: {
+                /** @description `line`, or `-line` to descend. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The report */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ReportLineView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_report_lines: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description The report */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_report_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The report's ETag that was read */
+                "If-Match": string;
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The report */
+                report_id: components["schemas"]["Id"];
+                /** @description The line */
+                line_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionInput"];
+            };
+        };
+        responses: {
+            /** @description Corrected: the report as it now stands */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReportView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_report_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The report */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded: the report as it now stands */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReportView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_coverage_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The report */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawInput"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReportView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_employers: {
         parameters: {
             query?: {
@@ -618,6 +6198,8 @@ export interface operations {
                 scale?: components["schemas"]["Scale"];
                 /** @description Standing. */
                 standing?: components["schemas"]["Standing"];
+                /** @description `private` or `government`. */
+                kind?: components["schemas"]["EmployerKind"];
                 /** @description Whether registered with BPJS. */
                 registered?: boolean;
                 /** @description Has no live report for this month. */
@@ -713,6 +6295,68 @@ export interface operations {
             };
         };
     };
+    export_employers: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Part of the name, or the start of NIB or NPP. */
+                q?: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description KBLI category, a letter. */
+                sector?: string;
+                /** @description Business scale. */
+                scale?: components["schemas"]["Scale"];
+                /** @description Standing. */
+                standing?: components["schemas"]["Standing"];
+                /** @description `private` or `government`. */
+                kind?: components["schemas"]["EmployerKind"];
+                /** @description Whether registered with BPJS. */
+                registered?: boolean;
+                /** @description Has no live report for this month. */
+                not_reported?: string;
+                /** @description Holds construction projects. */
+                has_projects?: boolean;
+                /** @description `name`, `updated_at` or `open_findings`; `-` before it descends. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_employer: {
         parameters: {
             query?: never;
@@ -780,6 +6424,1782 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EmployerView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_employer_coverage_reports: {
+        parameters: {
+            query?: {
+                /** @description Of one month. */
+                month?: string;
+                /** @description In one state. */
+                state?: components["schemas"]["ReportState"];
+                /** @description `month` or `received_at`; `-` before it descends. The newest month first unless told. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CoverageReportSummary"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_report_months: {
+        parameters: {
+            query?: {
+                /** @description This year unless told. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Twelve months */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthList"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_coverage_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+                /** @description A UUID that the client makes */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Received before: the same receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReportView"];
+                };
+            };
+            /** @description Received: the receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReportView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validate_coverage_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Observations and amounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employer_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_employer_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest 200 events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description SHA-256 of the bytes: `sha-256=:<base64>:` */
+                "Repr-Digest": string;
+                /** @description Name on the device, percent-encoded UTF-8 */
+                "X-File-Name"?: string | null;
+                /** @description What the device's clock says, RFC 3339 */
+                "X-Device-Time"?: string | null;
+            };
+            path: {
+                /** @description Chosen by the sender */
+                file_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The bytes: pdf, jpeg, png, heic, docx, xlsx, csv, mp4 or m4a */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Received before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_file_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                file_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_findings: {
+        parameters: {
+            query?: {
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description From one inspection. */
+                inspection_id?: components["schemas"]["Id"];
+                /** @description Of one type. */
+                violation_type?: components["schemas"]["ViolationType"];
+                /** @description At one step. */
+                step?: components["schemas"]["FindingStep"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description `me`, `none` or a user's id; for the forum alone. */
+                assigned_to?: string;
+                /** @description Start of the number, or part of the employer's name. */
+                q?: string;
+                /** @description Whether it is open. */
+                open?: boolean;
+                /** @description `-filed_on`, `next_date` or `-estimated_amount`, or the other way round. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_FindingView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_findings: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description From one inspection. */
+                inspection_id?: components["schemas"]["Id"];
+                /** @description Of one type. */
+                violation_type?: components["schemas"]["ViolationType"];
+                /** @description At one step. */
+                step?: components["schemas"]["FindingStep"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description `me`, `none` or a user's id; for the forum alone. */
+                assigned_to?: string;
+                /** @description Start of the number, or part of the employer's name. */
+                q?: string;
+                /** @description Whether it is open. */
+                open?: boolean;
+                /** @description `-filed_on`, `next_date` or `-estimated_amount`, or the other way round. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The finding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the client */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingInput"];
+            };
+        };
+        responses: {
+            /** @description It was filed by an earlier try */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Filed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_finding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingChange"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActList"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_finding_act: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded: the finding as it now stands */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceList"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_finding_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceInput"];
+            };
+        };
+        responses: {
+            /** @description Bound */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRef"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_next_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts, each with its verdict and its reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextActs"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_finding_note: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_finding_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInput"];
+            };
+        };
+        responses: {
+            /** @description Checked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJobView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import */
+                import_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJobView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The import */
+                import_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJobView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of this verdict. */
+                verdict?: components["schemas"]["RowVerdict"];
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path: {
+                /** @description The import */
+                import_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ImportRowView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_import_rows: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Only rows of this verdict. */
+                verdict?: components["schemas"]["RowVerdict"];
+            };
+            header?: never;
+            path: {
+                /** @description The import */
+                import_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_inspections: {
+        parameters: {
+            query?: {
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description Whether it was done. */
+                state?: components["schemas"]["InspectionState"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description `-planned_on` or `planned_on`. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of inspections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_InspectionView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_inspections: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description Whether it was done. */
+                state?: components["schemas"]["InspectionState"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description `-planned_on` or `planned_on`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The inspection */
+                inspection_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The inspection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the client */
+                inspection_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionInput"];
+            };
+        };
+        responses: {
+            /** @description It was planned by an earlier try */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Planned */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_inspection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The inspection */
+                inspection_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionChange"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: {
+                /** @description `created_at`, or `-created_at` for the newest first. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations, without their codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_InvitationView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationInput"];
+            };
+        };
+        responses: {
+            /** @description The invitation and its code */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationCode"];
+            };
+        };
+        responses: {
+            /** @description What it leads into */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeem_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redemption"];
+            };
+        };
+        responses: {
+            /** @description The account is made; the session is in the cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invitation */
+                invitation_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can no longer be redeemed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_law: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds of rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawKindList"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_law: {
+        parameters: {
+            query?: {
+                /** @description The day; today in WITA unless told. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The kind */
+                kind: components["schemas"]["LawKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawView"];
                 };
             };
             /** @description Refused: `code` says why, `fix` how to put it right */
@@ -1037,6 +8457,231 @@ export interface operations {
             };
         };
     };
+    create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_organisations: {
+        parameters: {
+            query?: {
+                /** @description Of one kind. */
+                kind?: components["schemas"]["OrganisationKind"];
+                /** @description Part of the name. */
+                q?: string;
+                /** @description `created_at`, or `-created_at` for the newest first. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of organisations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OrganisationView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_organisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationInput"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisation_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The organisation */
+                organisation_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationChange"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_regions: {
         parameters: {
             query?: never;
@@ -1206,6 +8851,330 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overview: {
+        parameters: {
+            query?: {
+                /** @description A region and everything below it, by Kemendagri code; the reader's own unless told. */
+                region?: string;
+                /** @description Today unless told: figures that held by then, and the last month that was due by then. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_targets: {
+        parameters: {
+            query?: {
+                /** @description A region and everything below it, by Kemendagri code; national targets stand in every region. */
+                region?: string;
+                /** @description Group of workers. */
+                segment?: components["schemas"]["Segment"];
+                /** @description `due_on`, the default; `-` before it descends. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of targets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_TargetView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on a retry */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description Of one organisation. */
+                organisation_id?: components["schemas"]["Id"];
+                /** @description `active` or `disabled`. */
+                status?: components["schemas"]["AccountStatus"];
+                /** @description Part of the name or the e-mail address. */
+                q?: string;
+                /** @description `created_at`, or `-created_at` for the newest first. */
+                sort?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_UserView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person */
+                user_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The person */
+                user_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_disclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The worker */
+                worker_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureInput"];
+            };
+        };
+        responses: {
+            /** @description The national id; not to be kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
             };
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

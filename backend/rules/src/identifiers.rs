@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
@@ -88,19 +87,6 @@ impl Nik {
     /// The last four digits, as a masked id shows them.
     pub fn last4(&self) -> &str {
         &self.0[12..]
-    }
-
-    /// The date of birth it states, where that date exists; of the two possible centuries the later one that is not
-    /// after `today`.
-    pub fn birth_date(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let number = |from: usize| self.0[from..from + 2].parse::<u32>().ok();
-        let (day, month, year) = (number(6)?, number(8)?, number(10)?);
-        let day = if day > 40 { day - 40 } else { day };
-        let century = today.year() / 100 * 100;
-        [century, century - 100]
-            .into_iter()
-            .filter_map(|century| NaiveDate::from_ymd_opt(century + i32::try_from(year).ok()?, month, day))
-            .find(|birth| *birth <= today)
     }
 }
 

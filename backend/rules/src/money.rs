@@ -81,18 +81,6 @@ impl Rupiah {
         }
     }
 
-    /// From whole rupiah.
-    ///
-    /// # Errors
-    /// As [`Rupiah::from_sen`].
-    pub fn from_rupiah(rupiah: i64) -> Result<Rupiah, MoneyError> {
-        match rupiah.checked_mul(SEN_PER_RUPIAH) {
-            Some(sen) => Rupiah::from_sen(sen),
-            None if rupiah < 0 => Err(MoneyError::Negative),
-            None => Err(MoneyError::TooLarge),
-        }
-    }
-
     /// The amount in whole sen.
     pub const fn sen(self) -> i64 {
         self.0

@@ -179,7 +179,9 @@ impl FromRequest for Caller {
 /// Sessions seen a moment ago, so that a page with ten calls looks its session up once. An entry lives for a second,
 /// and a change of people or sessions in this process clears all.
 #[derive(Debug, Default)]
-pub struct SessionCache(Mutex<HashMap<[u8; 32], (Instant, Arc<Actor>)>>);
+pub struct SessionCache(Mutex<Seen>);
+
+type Seen = HashMap<[u8; 32], (Instant, Arc<Actor>)>;
 
 const CACHED_FOR: Duration = Duration::from_secs(1);
 /// Without a request for so long, a session ends.

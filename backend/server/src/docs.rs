@@ -24,7 +24,6 @@ use crate::state::AppState;
     ),
     servers((url = "/", description = "This server")),
     components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::export::ExportFormat, crate::http::list::Include, crate::projects::contractors::Registered)),
-    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::list::Include, crate::projects::contractors::Registered, crate::http::export::ExportFormat)),
     security(("session" = []), ("token" = [])),
     tags(
         (name = "session", description = "Signing in and one's own account"),

@@ -42,7 +42,7 @@ pub struct ApiError {
     /// Faults of single fields.
     pub fields: Vec<FieldError>,
     /// Further members of the problem document.
-    pub extras: Map<String, Value>,
+    pub extras: Box<Map<String, Value>>,
     /// Seconds to wait.
     pub retry_after: Option<u64>,
     contention: bool,
@@ -116,7 +116,7 @@ impl ApiError {
             place: None,
             detail: None,
             fields: Vec::new(),
-            extras: Map::new(),
+            extras: Box::default(),
             retry_after: None,
             contention: false,
         }
@@ -290,7 +290,7 @@ impl ResponseError for ApiError {
             header: None,
             trace_id: request.request_id,
             errors: self.fields.iter().map(|field| field_problem(field, request.language)).collect(),
-            extras: self.extras.clone().into_iter().collect(),
+            extras: (*self.extras).clone().into_iter().collect(),
         };
         match self.place.clone() {
             Some(Place::Pointer(pointer)) => problem.pointer = Some(pointer),

@@ -252,7 +252,7 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
     let mut recorded_found = recorded.is_none();
     loop {
         let from = frontier.size as i64;
-        let rows: Vec<(i64, Vec<u8>, Vec<u8>, Option<String>)> = audit_log::table
+        let rows = audit_log::table
             .left_join(audit_events::table.on(audit_events::id.eq(audit_log::event_id)))
             .filter(audit_log::sequence.gt(from))
             .order(audit_log::sequence)
@@ -263,7 +263,7 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
                 audit_log::leaf_hash,
                 audit_events::body.nullable(),
             ))
-            .load(conn)?;
+            .load::<(i64, Vec<u8>, Vec<u8>, Option<String>)>(conn)?;
         if rows.is_empty() {
             break;
         }

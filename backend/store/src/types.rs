@@ -58,7 +58,6 @@ pub struct At(pub DateTime<Utc>);
 
 impl Id {
     /// A new identifier. It carries the time of its making for the sake of index locality only.
-    #[expect(clippy::new_without_default, reason = "every call gives another value")]
     pub fn new() -> Self {
         Id(Uuid::now_v7())
     }

@@ -146,7 +146,7 @@ fn write_groups(mut conn: Conn, queue: &Receiver<Box<dyn Job>>) {
         }
         since_checkpoint += group.len() as u32;
         for job in group {
-            job.finish(result.as_ref().map(|()| ()));
+            job.finish(result.as_ref().copied());
         }
         if since_checkpoint >= 4096 {
             dialect::checkpoint(&mut conn);

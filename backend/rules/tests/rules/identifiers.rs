@@ -1,8 +1,6 @@
 use patuh_rules::identifiers::{IdentifierError, Kbli, Kpj, Nib, Nik, Npp, Npwp, ProjectNumber};
 use proptest::prelude::*;
 
-use crate::reference::day;
-
 #[test]
 fn a_national_id_is_taken_from_any_region() {
     for nik in ["6571010107900001", "6404014107900001", "3273017112850002", "9999993112999999", " 6473010101010001 "] {
@@ -40,16 +38,6 @@ fn a_national_id_does_not_print_itself() {
 }
 
 #[test]
-fn a_birth_date_is_the_latest_that_has_been() {
-    let today = day("2026-11-21");
-    let birth = |nik: &str| nik.parse::<Nik>().unwrap().birth_date(today);
-    assert_eq!(birth("6571014107900001"), Some(day("1990-07-01")));
-    assert_eq!(birth("6571012111260001"), Some(day("2026-11-21")));
-    assert_eq!(birth("6571012211260001"), Some(day("1926-11-22")));
-    assert_eq!(birth("6571013102900001"), None);
-}
-
-#[test]
 fn public_identifiers_are_brought_to_one_form() {
     assert_eq!("01.234.567.8-901.000".parse::<Npwp>().unwrap().as_str(), "0012345678901000");
     assert_eq!("0012345678901000".parse::<Npwp>().unwrap().as_str(), "0012345678901000");
@@ -71,7 +59,7 @@ fn public_identifiers_are_brought_to_one_form() {
 proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in ".{0,20}") {
-        let _ = text.parse::<Nik>().map(|nik| nik.birth_date(day("2026-11-21")));
+        let _ = text.parse::<Nik>();
         let _ = text.parse::<Npwp>();
     }
 

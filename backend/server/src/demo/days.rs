@@ -4,7 +4,6 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use patuh_rules::calendar::{Calendar, CollectiveLeave};
 use patuh_store::types::At;
 
-use super::random::Random;
 use crate::error::ApiResult;
 
 /// WITA is eight hours ahead of UTC.
@@ -32,21 +31,4 @@ pub fn working_day_before(calendar: &Calendar, date: NaiveDate, count: i64) -> A
         }
         day = day.pred_opt().unwrap_or(day);
     }
-}
-
-/// The working day so many working days after a date, but not after `last`.
-pub fn working_day_after(calendar: &Calendar, date: NaiveDate, count: i64, last: NaiveDate) -> ApiResult<NaiveDate> {
-    let (mut day, mut left) = (date, count);
-    while left > 0 && day < last {
-        day = day.succ_opt().unwrap_or(day);
-        if calendar.is_working_day(day, CollectiveLeave::IsHoliday)? {
-            left -= 1;
-        }
-    }
-    Ok(day)
-}
-
-/// A moment within office hours.
-pub fn office_hours(random: &mut Random, date: NaiveDate) -> At {
-    moment(date, random.between(8, 15), random.between(0, 59))
 }

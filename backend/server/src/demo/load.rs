@@ -23,7 +23,6 @@ const EMPLOYERS_AT_ONCE: usize = 1000;
 #[derive(Debug, Clone)]
 pub(super) struct Setting {
     pub(super) store: Store,
-    pub(super) seed: u64,
     pub(super) date: NaiveDate,
     /// First of the twelve months before the date.
     pub(super) first_month: Month,
@@ -80,7 +79,6 @@ pub async fn load(store: &Store, plan: &Plan, clock: &Clock) -> ApiResult<Outcom
     let first_month = Month::of(date).and_then(|month| month.plus(-12)).map_err(ApiError::internal)?;
     let setting = Setting {
         store: store.clone(),
-        seed: plan.seed,
         date,
         first_month,
         now: moment(date, 8, 0),

@@ -16,8 +16,8 @@ impl Random {
         Random(mixed)
     }
 
-    /// The next number.
-    pub fn next(&mut self) -> u64 {
+    /// The next 64 bits.
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -28,7 +28,7 @@ impl Random {
     /// A number from `low` to `high`, both included.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let span = u64::try_from(high - low).unwrap_or_default() + 1;
-        low + i64::try_from(self.next() % span).unwrap_or_default()
+        low + i64::try_from(self.bits() % span).unwrap_or_default()
     }
 
     /// True so often in a thousand.
@@ -38,7 +38,7 @@ impl Random {
 
     /// One of several.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        let index = usize::try_from(self.next() % (from.len() as u64)).unwrap_or_default();
+        let index = usize::try_from(self.bits() % (from.len() as u64)).unwrap_or_default();
         &from[index]
     }
 
@@ -57,8 +57,8 @@ impl Random {
     /// An identifier as if made at that moment.
     pub fn id(&mut self, at: At) -> Id {
         let mut bytes = [0; 10];
-        bytes[..8].copy_from_slice(&self.next().to_be_bytes());
-        bytes[8..].copy_from_slice(&self.next().to_be_bytes()[..2]);
+        bytes[..8].copy_from_slice(&self.bits().to_be_bytes());
+        bytes[8..].copy_from_slice(&self.bits().to_be_bytes()[..2]);
         let millis = u64::try_from(DateTime::<Utc>::timestamp_millis(&at.0)).unwrap_or_default();
         Id(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
     }
@@ -78,7 +78,7 @@ mod tests {
     fn the_same_seed_gives_the_same_stream_and_another_concept_another() {
         let draw = |seed, concept: &str| {
             let mut random = Random::new(seed, concept);
-            (random.next(), random.between(1, 6), random.code(8))
+            (random.bits(), random.between(1, 6), random.code(8))
         };
         assert_eq!(draw(1, "people"), draw(1, "people"));
         assert_ne!(draw(1, "people"), draw(2, "people"));

@@ -282,7 +282,7 @@ impl Maker {
             day + if woman { 40 } else { 0 },
             9000 + number % 1000
         );
-        let underpaid = index != REPORTING && index > *CONTRACTORS.end() && index % 41 == 0;
+        let underpaid = index != REPORTING && index > *CONTRACTORS.end() && index.is_multiple_of(41);
         let percent = if underpaid {
             random.between(78, 96)
         } else {
@@ -299,7 +299,7 @@ impl Maker {
         let (mut joined_on, mut left_on) = (None, None);
         if moves && index > *CONTRACTORS.end() && random.per_mille(30) {
             joined_on = span(random, 35, 330);
-        } else if moves && index > *CONTRACTORS.end() && number % 2 == 0 && random.per_mille(30) {
+        } else if moves && index > *CONTRACTORS.end() && number.is_multiple_of(2) && random.per_mille(30) {
             left_on = span(random, 35, 330);
         }
         Staff {
@@ -332,7 +332,7 @@ impl Maker {
             name_folded: fold(&name),
             name,
             nib: (!government).then(|| format!("9999{index:09}")),
-            npwp: (index % 3 != 0 || index < 30).then(|| format!("0999{index:012}")),
+            npwp: (!index.is_multiple_of(3) || index < 30).then(|| format!("0999{index:012}")),
             npp: (habit != Habit::Unregistered).then(|| format!("CT{:06}", index + 1)),
             kind: if government { "government" } else { "private" }.into(),
             region_code: region.to_owned(),

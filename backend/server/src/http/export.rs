@@ -160,21 +160,6 @@ where
     answer(state, format, name, file, size, is_cut)
 }
 
-/// Answers with rows that are at hand already.
-pub async fn export_rows<R: Send + 'static>(
-    state: &AppState,
-    format: ExportFormat,
-    name: &str,
-    columns: Vec<Column<R>>,
-    rows: Vec<R>,
-) -> ApiResult<HttpResponse> {
-    let mut rows = Some(rows);
-    export(state, format, name, columns, PageRequest::first(PAGE), move |_, _| {
-        Ok(Page { items: rows.take().unwrap_or_default(), next: None, previous: None })
-    })
-    .await
-}
-
 fn answer(
     state: &AppState,
     format: ExportFormat,

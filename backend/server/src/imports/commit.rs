@@ -85,7 +85,7 @@ impl Desk {
             let mut problems = Vec::new();
             match register.plan(values, &self.scope, self.now, &self.by, &mut problems) {
                 Some(Effect::Create(row)) => {
-                    events.push(self.create(conn, row, job.id)?);
+                    events.push(self.create(conn, *row, job.id)?);
                     counts.created += 1;
                 }
                 Some(Effect::Update(change)) => {

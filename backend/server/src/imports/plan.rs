@@ -190,7 +190,7 @@ pub struct Register {
 #[derive(Debug)]
 pub enum Effect {
     /// A new employer.
-    Create(Employer),
+    Create(Box<Employer>),
     /// A known one changes: before and after.
     Update(Box<(Employer, Employer)>),
     /// Nothing to change.
@@ -261,7 +261,7 @@ impl Register {
         let mut after = before.clone().unwrap_or_else(|| blank(Id::new(), now, by));
         values.apply(&mut after);
         if before.is_none() {
-            if after.region_code.is_empty() && !problems.iter().any(|problem| is_of_region(problem)) {
+            if after.region_code.is_empty() && !problems.iter().any(is_of_region) {
                 problems.push(Problem::missing("region"));
             }
             if values.scale.is_none() && !problems.iter().any(|problem| problem.field.as_deref() == Some("scale")) {
@@ -292,7 +292,7 @@ impl Register {
             return None;
         }
         Some(match before {
-            None => Effect::Create(after),
+            None => Effect::Create(Box::new(after)),
             Some(before) if before == after => Effect::Unchanged(before.id),
             Some(before) => Effect::Update(Box::new((before, after))),
         })

@@ -25,8 +25,7 @@ impl Regions {
 
     /// The code of the smallest region that the row names; none where it names none.
     pub fn of(&self, row: &EmployerRow) -> Result<Option<String>, Problem> {
-        let regency =
-            row.regency.as_deref().map(|text| self.find(text, "regency", |code| is_regency(code), None)).transpose()?;
+        let regency = row.regency.as_deref().map(|text| self.find(text, "regency", is_regency, None)).transpose()?;
         let within = regency.as_deref();
         let district = row
             .district

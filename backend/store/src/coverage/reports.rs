@@ -158,19 +158,17 @@ pub fn list(
         .select((CoverageReport::as_select(), employers::name))
         .into_boxed();
     let query = filtered!(query, scope, filter);
-    let (rows, edge): (Vec<(CoverageReport, String)>, fn(&CoverageReport) -> SortValue) = match sort {
+    let rows: Vec<(CoverageReport, String)> = match sort {
         ReportSort::ReceivedAt => {
-            (keyset!(query, page, coverage_reports::received_at, coverage_reports::id, At).load(conn)?, |row| {
-                SortValue::At(row.received_at)
-            })
+            keyset!(query, page, coverage_reports::received_at, coverage_reports::id, At).load(conn)?
         }
-        ReportSort::Month => {
-            (keyset!(query, page, coverage_reports::month, coverage_reports::id, Text).load(conn)?, |row| {
-                SortValue::Text(row.month.clone())
-            })
-        }
+        ReportSort::Month => keyset!(query, page, coverage_reports::month, coverage_reports::id, Text).load(conn)?,
     };
-    Ok(page.finish(rows, |(row, _)| Edge { value: edge(row), id: row.id }))
+    let value = |row: &CoverageReport| match sort {
+        ReportSort::ReceivedAt => SortValue::At(row.received_at),
+        ReportSort::Month => SortValue::Text(row.month.clone()),
+    };
+    Ok(page.finish(rows, |(row, _)| Edge { value: value(row), id: row.id }))
 }
 
 /// How many reports the list holds in all.

@@ -40,8 +40,8 @@ fmt: ## is everything formatted?
 layers: ## does no layer reach into one that it must not know?
 	@tests/tools/layers.sh
 
-deny: ## are all licences and sources allowed?
-	@tests/tools/deny.py
+deny: ## are all licences and sources of the crates allowed?
+	@tests/tools/deny.sh
 
 openapi: ## write openapi/patuh.json and the types made from it
 	cargo run -q -p patuh-cli -- openapi > openapi/patuh.json.new && mv openapi/patuh.json.new openapi/patuh.json

@@ -258,3 +258,23 @@ async fn a_body_that_drips_is_cut_off() {
     assert!(answer.1.starts_with("HTTP/1.1 408"), "{answer:?}");
     assert!(answer.0 < Duration::from_secs(20));
 }
+
+#[actix_web::test]
+async fn a_value_outside_its_bounds_is_told_the_bounds() {
+    let app = TestApp::at(NOW).await;
+    let investigator = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let mut wrong = employer();
+    wrong["name"] = json!("x".repeat(500));
+    wrong["declared_workers"] = json!(2_000_000);
+    let answer = investigator.post("/api/v1/employers", wrong).await.expect(422);
+    let fixes: Vec<(&str, &str)> = answer.json["errors"]
+        .as_array()
+        .expect("faults")
+        .iter()
+        .map(|fault| (fault["pointer"].as_str().unwrap_or_default(), fault["fix"].as_str().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        fixes,
+        [("/declared_workers", "Isi dari 0 sampai 1000000."), ("/name", "Isi dari 2 sampai 200 karakter.")]
+    );
+}

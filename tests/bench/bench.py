@@ -5,7 +5,7 @@ table. Standard library only; `wrk` drives the load.
 
 Usage: bench.py BINARY   (PATUH_TEST_POSTGRES names the server, as tests/tools/postgres.sh sets it)
 """
-import base64, json, os, re, resource, shutil, socket, subprocess, sys, tempfile, threading, time, urllib.request, uuid
+import base64, datetime, json, os, re, resource, shutil, socket, subprocess, sys, tempfile, threading, time, urllib.request, uuid
 from pathlib import Path
 
 BINARY, SECONDS, ROUNDS = str(Path(sys.argv[1]).resolve()), int(os.environ.get("PATUH_BENCH_SECONDS", "4")), 3
@@ -58,7 +58,7 @@ class Patuh:
         organisation = next(row["id"] for row in organisations if row["kind"] == "secretariat")
         client = self.call("POST", "/api/v1/api-clients", {
             "name": "bench", "organisation_id": organisation, "scopes": ["coverage.write", "coverage.read", "employers.read", "compliance.read"],
-            "region_scope": "65", "expires_on": "2030-12-31"}, {"Idempotency-Key": uuid.uuid4().hex})[0]
+            "region_scope": "65", "expires_on": str(datetime.date.today() + datetime.timedelta(days=30))}, {"Idempotency-Key": uuid.uuid4().hex})[0]
         basic = base64.b64encode(f"{client['client_id']}:{client['client_secret']}".encode()).decode()
         request = urllib.request.Request(f"{self.url}/api/v1/oauth/token", b"grant_type=client_credentials",
                                          {"Content-Type": "application/x-www-form-urlencoded", "Authorization": f"Basic {basic}"})

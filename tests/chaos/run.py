@@ -6,7 +6,7 @@ Usage: run.py BINARY sqlite|postgres
 After every restart: each report whose receipt was acknowledged stands once with that receipt; what was not acknowledged
 is sent again under its id and stands once too; the audit log verifies at the end. Standard library only.
 """
-import base64, json, os, random, signal, socket, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request, uuid
+import atexit, base64, datetime, json, os, random, signal, socket, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request, uuid
 from pathlib import Path
 
 BINARY, ENGINE = str(Path(sys.argv[1]).resolve()), sys.argv[2]
@@ -31,6 +31,7 @@ subprocess.run([BINARY, "demo", "--employers", "60", "--date", "2026-11-21"], en
 
 def start() -> subprocess.Popen:
     process = subprocess.Popen([BINARY, "serve"], env=ENV, stdout=subprocess.DEVNULL)
+    atexit.register(process.kill)
     for _ in range(200):
         try:
             urllib.request.urlopen(f"{URL}/readyz", timeout=1).read()
@@ -65,7 +66,7 @@ _, organisations, _ = call("GET", "/api/v1/organisations?limit=500", headers=adm
 organisation = next(row["id"] for row in organisations["items"] if row["kind"] == "secretariat")
 status, client, _ = call("POST", "/api/v1/api-clients", {
     "name": "chaos", "organisation_id": organisation, "scopes": ["coverage.write", "coverage.read", "employers.read"],
-    "region_scope": "65", "expires_on": "2030-12-31"}, {**admin, "Idempotency-Key": uuid.uuid4().hex})
+    "region_scope": "65", "expires_on": str(datetime.date.today() + datetime.timedelta(days=30))}, {**admin, "Idempotency-Key": uuid.uuid4().hex})
 assert status == 201, client
 
 

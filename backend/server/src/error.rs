@@ -57,6 +57,33 @@ pub struct FieldError {
     pub code: FieldCode,
     /// For developers: what would be accepted.
     pub detail: Option<String>,
+    /// Smallest and greatest value, or length, that is accepted.
+    pub bounds: (Option<String>, Option<String>),
+}
+
+impl FieldError {
+    /// A fault with nothing more to say than its code.
+    pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
+        FieldError { pointer: pointer.into(), code, detail: None, bounds: (None, None) }
+    }
+
+    /// Says what would be accepted, for developers.
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Says between which values it must lie.
+    pub fn between(mut self, least: impl ToString, most: impl ToString) -> Self {
+        self.bounds = (Some(least.to_string()), Some(most.to_string()));
+        self
+    }
+}
+
+impl From<FieldError> for ApiError {
+    fn from(field: FieldError) -> Self {
+        ApiError::fields(vec![field])
+    }
 }
 
 /// RFC 9457 problem document: why a request was refused and how to put it right.
@@ -106,6 +133,9 @@ pub struct FieldProblem {
     pub detail: String,
     /// How to put it right.
     pub fix: String,
+    /// For developers, in English: what exactly was not accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 impl ApiError {
@@ -160,7 +190,7 @@ impl ApiError {
 
     /// One field cannot be used.
     pub fn field(pointer: impl Into<String>, code: FieldCode) -> Self {
-        ApiError::fields(vec![FieldError { pointer: pointer.into(), code, detail: None }])
+        FieldError::new(pointer, code).into()
     }
 
     /// Several fields cannot be used.
@@ -258,6 +288,7 @@ fn collect(errors: &ValidationErrors, at: &str, out: &mut Vec<FieldError>) {
                 pointer: pointer.clone(),
                 code: fault.code.parse().unwrap_or(FieldCode::Format),
                 detail: fault.message.as_ref().map(ToString::to_string),
+                bounds: (fault.params.get("min").map(plain), fault.params.get("max").map(plain)),
             })),
             ValidationErrorsKind::Struct(inner) => collect(inner, &pointer, out),
             ValidationErrorsKind::List(items) => {
@@ -267,6 +298,12 @@ fn collect(errors: &ValidationErrors, at: &str, out: &mut Vec<FieldError>) {
             }
         }
     }
+}
+
+/// A bound as a person reads it: the check of ranges keeps whole numbers as `1000.0`.
+fn plain(bound: &Value) -> String {
+    let text = bound.to_string();
+    text.strip_suffix(".0").map_or(text.clone(), ToOwned::to_owned)
 }
 
 impl ResponseError for ApiError {
@@ -314,8 +351,32 @@ impl ResponseError for ApiError {
 
 fn field_problem(field: &FieldError, language: Language) -> FieldProblem {
     let (detail, fix) = field.code.words(language);
-    let detail = field.detail.as_ref().map_or_else(|| detail.to_owned(), |more| format!("{detail} ({more})"));
-    FieldProblem { pointer: field.pointer.clone(), code: field.code, detail, fix: fix.to_owned() }
+    FieldProblem {
+        pointer: field.pointer.clone(),
+        code: field.code,
+        detail: detail.to_owned(),
+        fix: bounded_fix(field, language).unwrap_or_else(|| fix.to_owned()),
+        note: field.detail.clone(),
+    }
+}
+
+/// How to put right what is too small, great, short or long, with the bounds themselves.
+fn bounded_fix(field: &FieldError, language: Language) -> Option<String> {
+    let unit = match (field.code, language) {
+        (FieldCode::Range, _) => "",
+        (FieldCode::Length, Language::Indonesian) => " karakter",
+        (FieldCode::Length, Language::English) => " characters",
+        _ => return None,
+    };
+    Some(match (&field.bounds, language) {
+        ((Some(least), Some(most)), Language::Indonesian) => format!("Isi dari {least} sampai {most}{unit}."),
+        ((Some(least), Some(most)), Language::English) => format!("Enter from {least} to {most}{unit}."),
+        ((Some(least), None), Language::Indonesian) => format!("Isi paling sedikit {least}{unit}."),
+        ((Some(least), None), Language::English) => format!("Enter at least {least}{unit}."),
+        ((None, Some(most)), Language::Indonesian) => format!("Isi paling banyak {most}{unit}."),
+        ((None, Some(most)), Language::English) => format!("Enter at most {most}{unit}."),
+        ((None, None), _) => return None,
+    })
 }
 
 /// All refusals of an operation in one line of its annotation: `responses(…, Problem)`.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::code::FieldCode;
-use crate::error::{ApiError, ApiResult};
+use crate::error::{ApiResult, FieldError};
 use crate::people::users::AccountStatus;
 
 /// An agreement ends within so many days; then it is renewed, or it lapses.
@@ -102,7 +102,8 @@ fn check_end(expires_on: NaiveDate, today: NaiveDate) -> ApiResult<()> {
     if (0..=LONGEST_AGREEMENT).contains(&(expires_on - today).num_days()) {
         return Ok(());
     }
-    Err(ApiError::field("/expires_on", FieldCode::Range))
+    let last = today + chrono::Days::new(LONGEST_AGREEMENT.unsigned_abs());
+    Err(FieldError::new("/expires_on", FieldCode::Range).between(today, last).into())
 }
 
 fn sorted(scopes: &[OauthScope]) -> Vec<OauthScope> {

@@ -230,11 +230,7 @@ pub async fn batch_compliance_status(
         match text.trim().parse::<Nib>() {
             Ok(nib) => nibs.push(nib.as_str().to_owned()),
             Err(error) => {
-                faults.push(FieldError {
-                    pointer: format!("/nibs/{index}"),
-                    code: FieldCode::Nib,
-                    detail: Some(error.to_string()),
-                });
+                faults.push(FieldError::new(format!("/nibs/{index}"), FieldCode::Nib).detail(error.to_string()));
             }
         }
     }

@@ -296,7 +296,7 @@ pub fn faults(observations: &[Observation], drafts: &[Draft]) -> Vec<FieldError>
                 None => format!("/{field}"),
             };
             let word: &str = observation.code.into();
-            FieldError { pointer, code: fault_code(observation.code), detail: Some(word.to_owned()) }
+            FieldError::new(pointer, fault_code(observation.code)).detail(word)
         })
         .take(MOST_FAULTS)
         .collect()

@@ -61,9 +61,7 @@ impl Bench {
 /// A rule that cannot be computed for this report: its month lies where no law is loaded, or its amounts leave all
 /// range.
 pub fn rule_error(error: RuleError) -> ApiError {
-    let field = |pointer: &str, code, detail: String| {
-        ApiError::fields(vec![FieldError { pointer: pointer.to_owned(), code, detail: Some(detail) }])
-    };
+    let field = |pointer: &str, code, detail: String| ApiError::from(FieldError::new(pointer, code).detail(detail));
     match error {
         RuleError::Law(error @ LawError::Missing { .. }) => field("/month", FieldCode::Range, error.to_string()),
         RuleError::Month(error) => field("/month", FieldCode::Month, error.to_string()),

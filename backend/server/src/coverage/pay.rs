@@ -19,7 +19,7 @@ use super::view::{CoverageReportView, Viewer};
 use super::{Bench, money_error};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
-use crate::error::{ApiError, ApiResult, Problem};
+use crate::error::{ApiError, ApiResult, FieldError, Problem};
 use crate::http::body::{Body, plain};
 use crate::http::etag::IfMatch;
 use crate::http::once::{Created, Once};
@@ -64,7 +64,9 @@ pub async fn record_report_payment(
     caller.require(Permission::RecordPayments)?;
     let input = body.value;
     if input.amount.is_zero() {
-        return Err(ApiError::field("/amount", FieldCode::Range));
+        return Err(
+            FieldError { bounds: (Some("0.01".into()), None), ..FieldError::new("/amount", FieldCode::Range) }.into()
+        );
     }
     if input.paid_on > state.clock.today() {
         return Err(ApiError::field("/paid_on", FieldCode::Future));

@@ -97,7 +97,7 @@ impl EmployerInput {
     pub fn apply(&self, conn: &mut Conn, row: &mut Employer) -> ApiResult<()> {
         let mut faults = Vec::new();
         let mut fault = |pointer: &str, code, detail: Option<String>| {
-            faults.push(FieldError { pointer: pointer.to_owned(), code, detail })
+            faults.push(FieldError { detail, ..FieldError::new(pointer, code) })
         };
         let nib = parsed::<Nib>(&self.nib).map_err(|error| fault("/nib", FieldCode::Nib, Some(error)));
         let npwp = parsed::<Npwp>(&self.npwp).map_err(|error| fault("/npwp", FieldCode::Npwp, Some(error)));

@@ -64,7 +64,7 @@ pub struct CoverageFigureInput {
 
 impl CoverageFigureInput {
     fn check(&self, today: NaiveDate) -> ApiResult<()> {
-        let fault = |pointer: &str, code| FieldError { pointer: pointer.to_owned(), code, detail: None };
+        let fault = |pointer: &str, code| FieldError::new(pointer, code);
         let mut faults = Vec::new();
         if self.as_of > today {
             faults.push(fault("/as_of", FieldCode::Future));
@@ -74,7 +74,7 @@ impl CoverageFigureInput {
         }
         if self.denominator.is_some_and(|denominator| denominator < self.numerator) {
             faults.push(FieldError {
-                detail: Some("the whole is not smaller than its part".into()),
+                bounds: (Some(self.numerator.to_string()), None),
                 ..fault("/denominator", FieldCode::Range)
             });
         }

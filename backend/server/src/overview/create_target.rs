@@ -17,7 +17,7 @@ use validator::Validate;
 use super::TargetView;
 use crate::actor::Caller;
 use crate::code::FieldCode;
-use crate::error::{ApiError, ApiResult, Problem};
+use crate::error::{ApiError, ApiResult, FieldError, Problem};
 use crate::http::body::{Body, plain};
 use crate::http::once::{Created, Once};
 use crate::state::AppState;
@@ -71,7 +71,8 @@ pub async fn create_target(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::EditFigures)?;
     let (input, scope, by, now) = (body.value, caller.scope.clone(), caller.name.clone(), state.clock.now());
-    let percent: Percent = input.percent.parse().map_err(|_| ApiError::field("/percent", FieldCode::Range))?;
+    let percent: Percent =
+        input.percent.parse().map_err(|_| FieldError::new("/percent", FieldCode::Range).between(0, 100))?;
     state
         .create(&caller, once, body.digest, move |conn| {
             // Only who watches the whole province lays down what holds beyond a region.

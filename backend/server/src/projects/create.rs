@@ -118,7 +118,7 @@ impl ProjectInput {
     ) -> ApiResult<Project> {
         let mut faults = Vec::new();
         let mut fault = |pointer: &str, code| {
-            faults.push(FieldError { pointer: pointer.to_owned(), code, detail: None });
+            faults.push(FieldError::new(pointer, code));
         };
         let number = self.bpjs_project_number.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let number = number.map(str::parse::<ProjectNumber>).transpose();

@@ -89,7 +89,7 @@ impl ActInput {
                     (true, _, false) => (FieldCode::Format, Some(format!("has no meaning for {word}"))),
                     _ => return None,
                 };
-                Some(FieldError { pointer: pointer.to_owned(), code, detail })
+                Some(FieldError { detail, ..FieldError::new(pointer, code) })
             })
             .collect();
         if faults.is_empty() { Ok(()) } else { Err(ApiError::fields(faults)) }

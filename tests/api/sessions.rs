@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
-use patuh_tests::accounts::PASSWORD;
+use patuh_tests::accounts::{PASSWORD, totp};
 use patuh_tests::{Person, TestApp};
 use serde_json::json;
 
@@ -122,15 +122,6 @@ async fn reading_and_changing_have_budgets_of_their_own() {
     }
     assert!(refused.expect("a refusal").header("retry-after").is_some());
     person.get("/api/v1/session").await.expect(200);
-}
-
-/// The code that an authenticator shows at a moment.
-fn totp(secret: &str, moment: &str) -> String {
-    let secret = data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).expect("base 32");
-    let secret: Box<[u8]> = secret.into();
-    let totp = totp_rs::Builder::new().with_secret(totp_rs::Secret::new(secret)).with_account_name("x").build();
-    let moment: chrono::DateTime<chrono::Utc> = moment.parse().expect("a moment");
-    totp.expect("a generator").generate(u64::try_from(moment.timestamp()).expect("after 1970")).to_string()
 }
 
 #[actix_web::test]

@@ -73,3 +73,12 @@ impl TestApp {
         }
     }
 }
+
+/// The code that an authenticator shows at a moment.
+pub fn totp(secret: &str, moment: &str) -> String {
+    let secret = data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).expect("base 32");
+    let secret: Box<[u8]> = secret.into();
+    let totp = totp_rs::Builder::new().with_secret(totp_rs::Secret::new(secret)).with_account_name("x").build();
+    let moment: chrono::DateTime<chrono::Utc> = moment.parse().expect("a moment");
+    totp.expect("a generator").generate(u64::try_from(moment.timestamp()).expect("after 1970")).to_string()
+}

@@ -107,14 +107,32 @@ impl TestApp {
 
     /// Sends a request and reads the answer.
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Answer {
-        let mut request = TestRequest::default().method(method).uri(path);
+        self.send_from("127.0.0.1:40000", method, path, headers, body).await
+    }
+
+    /// Sends a request from an address of choice, `host:port`.
+    pub async fn send_from(
+        &self,
+        peer: &str,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Answer {
+        let peer = peer.parse().expect("an address with a port");
+        let mut request = TestRequest::default().peer_addr(peer).method(method).uri(path);
         for (name, value) in headers {
             request = request.insert_header((*name, *value));
         }
         if let Some(body) = body {
             request = request.set_payload(body.to_vec());
         }
-        let response = (self.call)(request.to_request()).await;
+        self.exchange(request.to_request()).await
+    }
+
+    /// Sends a request that was made elsewhere, with a body that arrives as it likes.
+    pub async fn exchange(&self, request: actix_http::Request) -> Answer {
+        let response = (self.call)(request).await;
         let status = response.status().as_u16();
         let headers = response
             .headers()

@@ -44,6 +44,18 @@ impl TestDatabase {
         self.directory.path()
     }
 
+    /// Runs a statement under the application.
+    pub fn execute(&self, statement: &str) {
+        match &self.dropped {
+            Some(_) => execute(&self.url, statement),
+            None => {
+                let path = self.url.trim_start_matches("sqlite:");
+                let mut conn = diesel::SqliteConnection::establish(path).expect("the file opens");
+                conn.batch_execute(&format!("PRAGMA busy_timeout = 5000; {statement}")).expect("the statement runs");
+            }
+        }
+    }
+
     /// Opens the store on it.
     pub fn store(&self) -> Store {
         let settings = Settings {

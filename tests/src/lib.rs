@@ -4,9 +4,12 @@
 
 pub mod accounts;
 pub mod app;
+pub mod clients;
 pub mod database;
+pub mod files;
 pub mod people;
 pub mod schema;
+pub mod server;
 
 pub use app::{Answer, TestApp};
 pub use people::Person;

@@ -1,0 +1,45 @@
+//! Refusals of what the record or the law does not allow.
+
+use patuh_rules::permission::Role;
+use patuh_server::code::ErrorCode;
+use patuh_store::types::Id;
+use patuh_tests::TestApp;
+use serde_json::json;
+
+use super::{EMPLOYERS, Ledger, NOW, employer, investigator};
+
+pub async fn provoke(ledger: &mut Ledger) {
+    let app = TestApp::at(NOW).await;
+    let officer = investigator(&app).await;
+    let made = officer.post(EMPLOYERS, employer()).await.expect(201);
+    let id: Id = made.json["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+
+    let finding = format!("/api/v1/findings/{}", Id::new());
+    let body = json!({
+        "employer_id": id, "violation_type": "pds_tk", "month_from": "2026-01", "month_to": "2026-03",
+        "workers_affected": 3, "estimated_amount": "1000000", "narrative": "uji",
+    });
+    let filed = officer.put(&finding, body).await.expect(201);
+    let act = json!({ "kind": "second_warning", "on": "2026-11-02", "text": "Teguran" });
+    ledger.saw(&officer.act(&format!("{finding}/acts"), &filed.etag(), act).await, ErrorCode::ActNotAllowed);
+
+    let reporter = app.db_employer_person(id, "65.71", Role::EmployerAdmin).await;
+    let report = Id::new();
+    let lines = |wage: &str| json!({ "month": "2026-10", "lines": [{ "name": "Pekerja Uji", "nik": "6571010101900001", "wage": wage }] });
+    let put = format!("{EMPLOYERS}/{id}/coverage-reports/{report}");
+    let filed = reporter.put(&put, lines("5000000")).await.expect(201);
+    ledger.saw(&reporter.put(&put, lines("6000000")).await, ErrorCode::Conflict);
+    let path = format!("/api/v1/coverage-reports/{report}");
+    let accepted = officer.act(&format!("{path}/accept"), &filed.etag(), json!({})).await.expect(200);
+    let withdrawn = json!({ "reason": "salah bulan" });
+    ledger.saw(&reporter.act(&format!("{path}/withdraw"), &accepted.etag(), withdrawn).await, ErrorCode::StateConflict);
+
+    // Fourteen working days from the end of December lie in a year whose holidays nobody has decreed yet.
+    app.move_clock("2026-12-29T02:00:00Z");
+    let project = json!({
+        "employer_id": id, "title": "Jalan Uji", "owner_name": "Dinas PU", "owner_kind": "government",
+        "contract_number": "SPK-1", "contract_date": "2026-12-28", "value": "100000000", "value_includes_vat": true,
+        "funding_source": "apbd", "region_code": "65.71",
+    });
+    ledger.saw(&officer.post("/api/v1/construction-projects", project).await, ErrorCode::CalendarNotCovered);
+}

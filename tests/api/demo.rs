@@ -56,7 +56,7 @@ async fn a_database_with_real_data_is_refused_and_left_as_it_is() {
 
 #[actix_web::test]
 async fn a_day_beyond_the_calendar_falls_back_to_one_inside_and_sets_the_clock() {
-    let app = loaded("2027-03-01T01:00:00Z").await;
+    let app = loaded("2028-03-01T01:00:00Z").await;
     let marker = demo::Marker::read(&app.state.store).await.expect("the marker is read").expect("a demo");
     assert_eq!(marker.date.to_string(), "2026-11-20");
     let clock = demo::clock(&app.state.store).await.expect("the clock");

@@ -26,7 +26,7 @@ if ENGINE == "postgres":
     subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {database}"], check=True)
     ENV["DATABASE_URL"] = server.replace("/postgres?", f"/{database}?")
     subprocess.run([BINARY, "migrate"], env=ENV, check=True, stdout=subprocess.DEVNULL)
-subprocess.run([BINARY, "demo", "--employers", "60", "--date", "2026-11-21"], env=ENV, check=True, stdout=subprocess.DEVNULL)
+subprocess.run([BINARY, "demo", "--employers", "300", "--date", "2026-11-21"], env=ENV, check=True, stdout=subprocess.DEVNULL)
 
 
 def start() -> subprocess.Popen:
@@ -81,8 +81,9 @@ def token() -> dict:
 bearer = token()
 _, page, _ = call("GET", "/api/v1/employers?limit=500&registered=true", headers=bearer)
 employers = [row["id"] for row in page["items"]]
-# Months long before the demo's own, so that none is taken.
-work = [(employer, f"{year}-{month:02}") for year in range(2016, 2025) for month in range(1, 13) for employer in employers]
+# Months before the demo's own, so that none is taken, and whose due day lies in the calendar.
+months = ["2023-12"] + [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)][:-3]
+work = [(employer, month) for month in months for employer in employers]
 rng.shuffle(work)
 acknowledged, unanswered, refused, lock = {}, [], [], threading.Lock()
 

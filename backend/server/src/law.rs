@@ -115,13 +115,10 @@ pub struct CalendarDayView {
 #[utoipa::path(tag = "reference", security(()), params(CalendarQuery), responses((status = 200, description = "The holidays", body = CalendarView), Problem))]
 #[get("/calendar")]
 pub async fn get_calendar(state: Data<AppState>, query: Params<CalendarQuery>) -> ApiResult<HttpResponse> {
-    let days = state.store.read(|conn| reference::calendar(conn).map_err(ApiError::from)).await?;
-    let (version, source) =
-        days.last().map(|day| (day.calendar_version.clone(), day.source.clone())).unwrap_or_default();
-    let items = days
-        .into_iter()
-        .filter(|day| query.0.year.is_none_or(|year| day.day.year() == year))
-        .map(|day| CalendarDayView { date: day.day, kind: day.kind })
-        .collect();
+    let mut days = state.store.read(|conn| reference::calendar(conn).map_err(ApiError::from)).await?;
+    let version = days.last().map(|day| day.calendar_version.clone()).unwrap_or_default();
+    days.retain(|day| query.0.year.is_none_or(|year| day.day.year() == year));
+    let source = reference::decrees(&days);
+    let items = days.into_iter().map(|day| CalendarDayView { date: day.day, kind: day.kind }).collect();
     Ok(HttpResponse::Ok().insert_header(CACHE).json(CalendarView { version, source, items }))
 }

@@ -105,7 +105,7 @@ pub fn book(conn: &mut Conn) -> StoreResult<LawBook> {
 pub fn calendar(conn: &mut Conn) -> StoreResult<Calendar> {
     let days = crate::reference::calendar(conn)?;
     let (version, source) =
-        days.last().map(|day| (day.calendar_version.clone(), day.source.clone())).unwrap_or_default();
+        (days.last().map(|day| day.calendar_version.clone()).unwrap_or_default(), crate::reference::decrees(&days));
     let days = days
         .into_iter()
         .map(|day| Ok((day.day, day.kind.parse::<DayKind>().map_err(|_| broken("a holiday"))?)))

@@ -9,12 +9,10 @@ use crate::per_backend;
 use crate::schema::{calendar_days, regions};
 
 const REGIONS: &str = include_str!("../../../migrations/data/regions_kaltara.csv");
-const HOLIDAYS: &str = include_str!("../../../migrations/data/holidays_2024_2026.csv");
+const HOLIDAYS: &str = include_str!("../../../migrations/data/holidays.csv");
 
-/// The source that every row of the shipped calendar names.
-const CALENDAR_SOURCE: &str = "SKB 3 Menteri tentang Hari Libur Nasional dan Cuti Bersama 2024, 2025 (perubahan), 2026";
 /// Version of the shipped calendar.
-const CALENDAR_VERSION: &str = "2026-1";
+const CALENDAR_VERSION: &str = "2027-1";
 
 /// A region with both code systems; never mix them.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -69,11 +67,11 @@ pub fn load(conn: &mut Conn) -> StoreResult<()> {
         per_backend!(conn, conn => diesel::insert_into(regions::table).values(&region).on_conflict_do_nothing().execute(conn))?;
     }
     for row in rows(HOLIDAYS) {
-        let [day, kind] = row[..] else { return Err(broken("a holiday")) };
+        let [day, kind, source] = row[..] else { return Err(broken("a holiday")) };
         let day = CalendarDay {
             day: day.parse().map_err(|_| broken("the date of a holiday"))?,
             kind: kind.into(),
-            source: CALENDAR_SOURCE.into(),
+            source: source.into(),
             calendar_version: CALENDAR_VERSION.into(),
         };
         per_backend!(conn, conn => diesel::insert_into(calendar_days::table).values(&day).on_conflict_do_nothing().execute(conn))?;
@@ -89,6 +87,13 @@ pub fn regions(conn: &mut Conn) -> StoreResult<Vec<Region>> {
 /// Whether the code names a region of Kaltara.
 pub fn region(conn: &mut Conn, code: &str) -> StoreResult<Option<Region>> {
     Ok(regions::table.find(code).select(Region::as_select()).first(conn).optional()?)
+}
+
+/// The decrees that the days come from, each once.
+pub fn decrees(days: &[CalendarDay]) -> String {
+    let mut decrees: Vec<&str> = days.iter().map(|day| day.source.as_str()).collect();
+    decrees.dedup();
+    decrees.join(" | ")
 }
 
 /// The calendar's days, oldest first.

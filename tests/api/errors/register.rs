@@ -35,10 +35,10 @@ pub async fn provoke(ledger: &mut Ledger) {
     ledger.saw(&reporter.act(&format!("{path}/withdraw"), &accepted.etag(), withdrawn).await, ErrorCode::StateConflict);
 
     // Fourteen working days from the end of December lie in a year whose holidays nobody has decreed yet.
-    app.move_clock("2026-12-29T02:00:00Z");
+    app.move_clock("2027-12-29T02:00:00Z");
     let project = json!({
         "employer_id": id, "title": "Jalan Uji", "owner_name": "Dinas PU", "owner_kind": "government",
-        "contract_number": "SPK-1", "contract_date": "2026-12-28", "value": "100000000", "value_includes_vat": true,
+        "contract_number": "SPK-1", "contract_date": "2027-12-28", "value": "100000000", "value_includes_vat": true,
         "funding_source": "apbd", "region_code": "65.71",
     });
     ledger.saw(&officer.post("/api/v1/construction-projects", project).await, ErrorCode::CalendarNotCovered);

@@ -79,7 +79,7 @@ def token() -> dict:
 
 
 bearer = token()
-_, page, _ = call("GET", "/api/v1/employers?limit=500&registered=true", headers=bearer)
+_, page, _ = call("GET", "/api/v1/employers?limit=500&registered=true&kind=private", headers=bearer)
 employers = [row["id"] for row in page["items"]]
 # Months before the demo's own, so that none is taken, and whose due day lies in the calendar.
 months = ["2023-12"] + [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)][:-3]

@@ -136,6 +136,8 @@ fn judge(
     let employer = employers::get(conn, scope, employer_id)?;
     let resolved = resolve(conn, bench, &employer, input)?;
     let judged = assess(bench, &employer, input.month, &resolved.drafts, resolved.previous.as_deref())?;
+    let live = coverage::live_of_month(conn, employer.id, &input.month.to_string())?;
+    // The month is looked at first: between two looks the same request may have been received.
     if let Some(there) = coverage::find(conn, report_id)? {
         let whole = judged.lines.len() == resolved.drafts.len();
         let digest = content::digest(employer.id, report_id, input.month, &judged.lines);
@@ -145,7 +147,7 @@ fn judge(
         }
         return Err(taken(&there, employer.id));
     }
-    if let Some(live) = coverage::live_of_month(conn, employer.id, &input.month.to_string())? {
+    if let Some(live) = live {
         return Err(taken(&live, employer.id));
     }
     let figures = match judged.figures.clone() {

@@ -122,6 +122,7 @@ pub fn api(config: &mut ServiceConfig) {
 fn coverage_reports(config: &mut ServiceConfig) {
     config
         .service(coverage::validate::validate_coverage_report)
+        .service(coverage::roster::read_roster)
         .service(coverage::months::list_report_months)
         .service(coverage::list::list_employer_coverage_reports)
         .service(coverage::file::file_coverage_report)

@@ -23,8 +23,8 @@ describe('a call', () => {
       }),
     );
     await unwrap(
-      api.POST('/api/v1/findings/{id}/acts', {
-        params: { path: { id: 'a/b' }, header: { ...ifMatch({ version: 7 }), 'Idempotency-Key': 'k'.repeat(16) } },
+      api.POST('/api/v1/findings/{finding_id}/acts', {
+        params: { path: { finding_id: 'a/b' }, header: { ...ifMatch({ version: 7 }), 'Idempotency-Key': 'k'.repeat(16) } },
         body: { kind: 'guidance', on: '2026-03-02' },
       }),
     );
@@ -48,8 +48,13 @@ describe('a call', () => {
   });
 
   it('throws what the server explained', async () => {
-    refuse('get', '/api/v1/employers/{id}', { status: 412, code: 'version_conflict', detail: 'Sudah berubah.', changed_by: 'Rahmat' });
-    const problem = await failure(unwrap(api.GET('/api/v1/employers/{id}', { params: { path: { id: 'x' } } })));
+    refuse('get', '/api/v1/employers/{employer_id}', {
+      status: 412,
+      code: 'version_conflict',
+      detail: 'Sudah berubah.',
+      changed_by: 'Rahmat',
+    });
+    const problem = await failure(unwrap(api.GET('/api/v1/employers/{employer_id}', { params: { path: { employer_id: 'x' } } })));
     expect(problem).toMatchObject({
       status: 412,
       code: 'version_conflict',

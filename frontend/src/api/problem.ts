@@ -1,11 +1,12 @@
-import type { FieldProblem } from './types';
+import type { FieldProblem, Problem } from './types';
 
 /** Codes that are made here because no answer of the server exists. */
 export type LocalCode = 'network' | 'unexpected_answer' | 'upload_stopped';
+export type Code = Problem['code'] | LocalCode;
 
 interface ProblemParts {
   status: number;
-  code: string;
+  code: Code;
   title?: string;
   detail?: string;
   fix?: string;
@@ -18,7 +19,7 @@ interface ProblemParts {
 /** A failure of the API as the server explained it (RFC 9457), or one of the local codes. */
 export class ProblemError extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: Code;
   readonly title: string | undefined;
   readonly detail: string | undefined;
   readonly fix: string | undefined;
@@ -74,6 +75,6 @@ export function problemOf(status: number, body: unknown, retryAfterHeader: strin
   return new ProblemError({ status, code: 'unexpected_answer' }, retryAfter(retryAfterHeader));
 }
 
-export function isProblem(error: unknown, ...codes: string[]): error is ProblemError {
+export function isProblem(error: unknown, ...codes: Code[]): error is ProblemError {
   return error instanceof ProblemError && (codes.length === 0 || codes.includes(error.code));
 }

@@ -677,6 +677,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/employers/{employer_id}/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a list of workers
+         * @description The layout of SIPP is known, other headers by their words. Nothing is filed or kept: the rows come back as lines
+         *     for a report, each with what must be put right first.
+         */
+        post: operations["read_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/employers/{employer_id}/standing": {
         parameters: {
             query?: never;
@@ -1783,17 +1804,17 @@ export interface components {
              * @description Workers who came.
              * @default []
              */
-            joined: components["schemas"]["LineInput"][];
+            joined?: components["schemas"]["LineInput"][];
             /**
              * @description Workers who left. Whoever left before the month is no longer in its report.
              * @default []
              */
-            left: components["schemas"]["LeftInput"][];
+            left?: components["schemas"]["LeftInput"][];
             /**
              * @description Workers with another wage.
              * @default []
              */
-            wage_changed: components["schemas"]["WageInput"][];
+            wage_changed?: components["schemas"]["WageInput"][];
         };
         /**
          * @description By which way a report came in.
@@ -2284,7 +2305,7 @@ export interface components {
             id: components["schemas"]["Id"];
             kbli_code?: string | null;
             kbli_version?: components["schemas"]["KbliVersion"] | null;
-            kind: string;
+            kind: components["schemas"]["EmployerKind"];
             name: string;
             nib?: string | null;
             npp?: string | null;
@@ -2547,15 +2568,6 @@ export interface components {
          * @description An identifier: UUIDv7. Made by the server, or by the client where a retry must be safe.
          */
         Id: string;
-        /** @description A column of the file. */
-        ImportColumn: {
-            /** @description The field it holds. */
-            field?: string | null;
-            /** @description Its header as written, shortened. */
-            header: string;
-            /** @description Counted from zero. */
-            index: number;
-        };
         /** @description How many rows of which kind. */
         ImportCounts: {
             /**
@@ -2594,15 +2606,6 @@ export interface components {
              */
             updated: number;
         };
-        /** @description A field of the register. */
-        ImportField: {
-            /** @description The column that holds it. */
-            column?: number | null;
-            /** @description The field. */
-            name: string;
-            /** @description Whether no row can be stored without it. */
-            required: boolean;
-        };
         /** @description Which file, and what its columns hold. */
         ImportInput: {
             /** @description A file that the sender has put under `/files`. */
@@ -2617,13 +2620,13 @@ export interface components {
         /** @description An import. */
         ImportJobView: {
             /** @description The columns of the file. */
-            columns: components["schemas"]["ImportColumn"][];
+            columns: components["schemas"]["TableColumn"][];
             /** @description How many rows of which kind. */
             counts: components["schemas"]["ImportCounts"];
             /** @description Created. */
             created_at: components["schemas"]["At"];
             /** @description The fields of the register. */
-            fields: components["schemas"]["ImportField"][];
+            fields: components["schemas"]["TableField"][];
             /** @description The file. */
             file_id: components["schemas"]["Id"];
             /** @description Name of the file. */
@@ -3455,7 +3458,7 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description Not registered though the last day has passed. */
                 overdue: boolean;
-                owner_kind: string;
+                owner_kind: components["schemas"]["OwnerKind"];
                 owner_name: string;
                 region_code: string;
                 region_name: string;
@@ -3993,7 +3996,7 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Not registered though the last day has passed. */
             overdue: boolean;
-            owner_kind: string;
+            owner_kind: components["schemas"]["OwnerKind"];
             owner_name: string;
             region_code: string;
             region_name: string;
@@ -4236,6 +4239,50 @@ export interface components {
          * @enum {string}
          */
         Role: "administrator" | "prosecutor" | "investigator" | "reviewer" | "licensing_officer" | "budget_officer" | "auditor" | "employer_admin" | "employer_reporter";
+        /** @description How many rows of which kind. */
+        RosterCounts: {
+            /** @description Can go into a report as they are. */
+            ready: number;
+            /** @description Cannot go into a report. */
+            refused: number;
+            /** @description Can go into a report once a named field is put right. */
+            repairable: number;
+            /** @description All. */
+            rows: number;
+        };
+        /** @description Which file, and what its columns hold. */
+        RosterInput: {
+            /** @description A file that the sender has put under `/files`. */
+            file_id: components["schemas"]["Id"];
+            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers. */
+            mapping?: {
+                [key: string]: number;
+            } | null;
+        };
+        /** @description One row of the list. */
+        RosterRowView: {
+            line?: components["schemas"]["LineInput"] | null;
+            /** @description Everything wrong with it. */
+            problems: components["schemas"]["ImportProblem"][];
+            /**
+             * Format: int32
+             * @description The row's number as the file shows it.
+             */
+            row: number;
+            /** @description What the reading says. */
+            verdict: components["schemas"]["RowVerdict"];
+        };
+        /** @description A list of workers as it was read; nothing is filed. */
+        RosterView: {
+            /** @description The columns of the file. */
+            columns: components["schemas"]["TableColumn"][];
+            /** @description How many rows of which kind. */
+            counts: components["schemas"]["RosterCounts"];
+            /** @description What a list of workers may say. */
+            fields: components["schemas"]["TableField"][];
+            /** @description Its rows. */
+            rows: components["schemas"]["RosterRowView"][];
+        };
         /**
          * @description What a dry run says of one row.
          * @enum {string}
@@ -4398,6 +4445,24 @@ export interface components {
             reasons: components["schemas"]["StandingReason"][];
             /** @description The conclusion. */
             standing: components["schemas"]["Standing"];
+        };
+        /** @description A column of the file. */
+        TableColumn: {
+            /** @description The field it holds. */
+            field?: string | null;
+            /** @description Its header as written, shortened. */
+            header: string;
+            /** @description Counted from zero. */
+            index: number;
+        };
+        /** @description A field that the file may hold. */
+        TableField: {
+            /** @description The column that holds it. */
+            column?: number | null;
+            /** @description The field. */
+            name: string;
+            /** @description Whether no row can be stored without it. */
+            required: boolean;
         };
         /** @description A target, as someone records it from its source. */
         TargetInput: {
@@ -6623,6 +6688,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterInput"];
+            };
+        };
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
                 };
             };
             /** @description Refused: `code` says why, `fix` how to put it right */

@@ -1,25 +1,82 @@
-/**
- * The types of the API that the rest of the program may name. They come from the server's document; operations and
- * views that it does not have yet are by hand in `contract-paths.ts` and `contract.ts`. Operations give way by
- * themselves as soon as the document has them; for views, name the schema below. When nothing is left by hand, delete
- * the two files.
- */
-import type { paths as ByHand } from './contract-paths';
-import type { components, paths as Served } from './schema';
+/** The types of the API that the rest of the program may name: each is a schema of the server's document. */
+import type { components } from './schema';
 
-export type * from './contract';
+export type { paths } from './schema';
 export type Schemas = components['schemas'];
-export type paths = Served & Omit<ByHand, keyof Served>;
 
+export type Act = Schemas['ActView'];
+export type ActInput = Schemas['ActInput'];
+export type ActKind = Schemas['ActKind'];
+export type ApiClient = Schemas['ClientView'];
+export type ApiClientInput = Schemas['ClientInput'];
+export type ApiClientSecret = Schemas['ClientWithSecret'];
+export type AuditEvent = Schemas['AuditEventView'];
+export type Basis = Schemas['Basis'];
+export type Certificate = Schemas['CertificateView'];
+export type CloseReason = Schemas['CloseReason'];
+export type ConstructionProject = Schemas['ProjectView'];
+export type ConstructionProjectInput = Schemas['ProjectInput'];
+export type Contractor = Schemas['ContractorView'];
+export type ContributionTotal = Schemas['ShareTotal'];
+export type CoverageReport = Schemas['CoverageReportView'];
+export type CoverageReportSummary = Schemas['CoverageReportSummary'];
+/** YYYY-MM-DD, in WITA. */
+export type DateOnly = string;
 export type Employer = Schemas['EmployerView'];
 export type EmployerInput = Schemas['EmployerInput'];
 export type EmployerSummary = Schemas['EmployerSummary'];
+export type FieldProblem = Schemas['FieldProblem'];
+export type Figure = Schemas['CoverageFigureView'];
+export type FileRef = Schemas['FileRef'];
+export type Finding = Schemas['FindingView'];
+export type FindingChange = Schemas['FindingChange'];
+export type FindingInput = Schemas['FindingInput'];
+export type FindingStep = Schemas['FindingStep'];
+export type FundingSource = Schemas['FundingSource'];
+export type Grade = Schemas['Grade'];
+export type Id = Schemas['Id'];
+export type ImportJob = Schemas['ImportJobView'];
+export type ImportRow = Schemas['ImportRowView'];
+export type Inspection = Schemas['InspectionView'];
+export type InspectionInput = Schemas['InspectionInput'];
+export type Invitation = Schemas['InvitationView'];
+export type InvitationInput = Schemas['InvitationInput'];
+export type InvitationPreview = Schemas['InvitationPreview'];
+export type LawRow = Schemas['LawRow'];
+export type LineCorrection = Schemas['CorrectionInput'];
+export type LineInput = Schemas['LineInput'];
+/** YYYY-MM. */
+export type Month = Schemas['Month'];
+export type NextAct = Schemas['NextActView'];
+export type Note = Schemas['NoteView'];
+export type Observation = Schemas['ObservationView'];
+export type Organisation = Schemas['OrganisationView'];
 export type OrganisationKind = Schemas['OrganisationKind'];
+export type Overview = Schemas['OverviewView'];
 export type Page = Schemas['PageView'];
 export type Permission = Schemas['Permission'];
+export type Problem = Schemas['Problem'];
+export type Programme = Schemas['Programme'];
+export type Reason = Schemas['ReasonView'];
 export type Region = Schemas['RegionView'];
+export type ReportInput = Schemas['ReportInput'];
+export type ReportLine = Schemas['ReportLineView'];
+export type ReportMonth = Schemas['MonthView'];
+export type ReportPreview = Schemas['ReportPreview'];
+export type ReportState = Schemas['ReportState'];
+export type RiskClass = Schemas['RiskClass'];
 export type Role = Schemas['Role'];
+export type RosterReading = Schemas['RosterView'];
+export type RowVerdict = Schemas['RowVerdict'];
+export type Scale = Schemas['Scale'];
 export type SecondFactor = Schemas['SecondFactorSecret'];
+export type Segment = Schemas['Segment'];
 export type SessionDevice = Schemas['SessionItem'];
 export type SessionView = Schemas['SessionView'];
+export type Standing = Schemas['Standing'];
+export type StoredFile = Schemas['FileView'];
+/** RFC 3339, UTC. */
+export type Time = Schemas['At'];
 export type Total = Schemas['Total'];
+export type User = Schemas['UserView'];
+export type ViolationType = Schemas['ViolationType'];

@@ -1,18 +1,13 @@
-import { encode } from 'uqr';
+import { lazy, Suspense } from 'react';
+import { Skeleton } from './notice';
 
-/** Dark on white in either theme, because cameras expect it. */
+const QrPicture = lazy(() => import('./qr-picture'));
+
+/** A QR code; what draws it is loaded when one is shown, and its place is held. */
 export function QrCode({ text, label, size = 200 }: { text: string; label: string; size?: number }) {
-  const { data, size: modules } = encode(text, { ecc: 'M', border: 2 });
-  let path = '';
-  data.forEach((row, y) => {
-    row.forEach((dark, x) => {
-      if (dark) path += `M${x} ${y}h1v1h-1z`;
-    });
-  });
   return (
-    <svg role="img" aria-label={label} width={size} height={size} viewBox={`0 0 ${modules} ${modules}`} shapeRendering="crispEdges">
-      <rect width={modules} height={modules} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
+    <Suspense fallback={<Skeleton height={`${size}px`} />}>
+      <QrPicture text={text} label={label} size={size} />
+    </Suspense>
   );
 }

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 
 /** Something unfinished that a person typed, by kind and key ("report", "employer 2026-07"). */
 export interface Draft {
@@ -32,7 +32,17 @@ const VERSION = 1;
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 export function deviceStore(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(NAME, VERSION, {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+/** Nothing on the device is needed to draw a page, so what reads it comes after. */
+async function open(): Promise<IDBPDatabase<Schema>> {
+  const { openDB } = await import('idb');
+  return openDB<Schema>(NAME, VERSION, {
     upgrade(database, from) {
       if (from < 1) {
         database.createObjectStore('drafts', { keyPath: ['owner', 'kind', 'key'] });
@@ -44,11 +54,7 @@ export function deviceStore(): Promise<IDBPDatabase<Schema>> {
       void opened?.then((database) => database.close());
       opened = undefined;
     },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
   });
-  return opened;
 }
 
 /** See `forgetDevice`. */

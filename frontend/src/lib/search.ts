@@ -13,6 +13,8 @@ export const text: Reader<string> = (raw) =>
 export const flag: Reader<boolean> = (raw) =>
   raw === true || raw === 'true' ? true : raw === false || raw === 'false' ? false : undefined;
 
+export const day: Reader<string> = (raw) => (typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) ? raw : undefined);
+
 export const month: Reader<string> = (raw) => (typeof raw === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(raw) ? raw : undefined);
 
 export const oneOf =

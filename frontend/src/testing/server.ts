@@ -36,7 +36,7 @@ export function answer<Path extends keyof paths, Method extends keyof paths[Path
 export function refuse<Path extends keyof paths, Method extends keyof paths[Path] & Methods>(
   method: Method,
   path: Path,
-  problem: Partial<Problem> & { status: number; code: string } & Record<string, unknown>,
+  problem: Partial<Problem> & Pick<Problem, 'status' | 'code'>,
   headers: Record<string, string> = {},
 ): void {
   const url = patternOf(path);

@@ -15,6 +15,7 @@ pub mod missing;
 pub mod months;
 pub mod pay;
 pub mod resolve;
+pub mod roster;
 pub mod validate;
 pub mod view;
 pub mod withdraw;

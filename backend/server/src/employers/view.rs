@@ -27,6 +27,7 @@ pub struct EmployerView {
     pub nib: Option<String>,
     pub npwp: Option<String>,
     pub npp: Option<String>,
+    #[schema(value_type = super::create::EmployerKind)]
     pub kind: String,
     pub region_code: String,
     pub region_name: String,

@@ -3,6 +3,7 @@
 pub mod content;
 pub mod kind;
 pub mod put;
+pub mod table;
 mod view;
 
 pub use view::FileView;

@@ -2,7 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
-use patuh_intake::{EmployerField, EmployerRow, Field, HeaderMap, IntakeError, Limits, MappingChoice, Parsed, Upload};
+use patuh_intake::{EmployerField, EmployerRow, Field, MappingChoice, Parsed};
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::RowVerdict;
 use patuh_store::audit::Event;
@@ -12,8 +12,6 @@ use patuh_store::types::{At, Id, Word};
 use patuh_store::{Conn, StoreError, Written, reference};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
-use std::path::PathBuf;
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -21,12 +19,12 @@ use super::ImportJobView;
 use super::plan::{Effect, Register, Values, keys};
 use super::problem::{Fault, Problem as RowFault};
 use super::region::Regions;
-use super::view::{Content, ImportColumn, ImportCounts, ImportField, Summary};
+use super::view::{Content, ImportCounts, Summary};
 use crate::actor::Caller;
 use crate::blobs::Blobs;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::files::kind::intake_refusal;
+use crate::files::table;
 use crate::http::body::Body;
 use crate::http::once::{Created, Once};
 use crate::state::AppState;
@@ -57,8 +55,6 @@ pub enum ImportKind {
     Employers,
 }
 
-type Read = (HeaderMap<EmployerField>, Vec<(Parsed<EmployerRow, EmployerField>, Vec<String>)>);
-
 /// Check a file of employers
 ///
 /// Nothing enters the register yet: the answer says how many rows would create, change or leave an employer.
@@ -86,11 +82,18 @@ pub async fn create_import(
         .await?;
     let (path, name) = (Blobs::new(&state.config.data).path(&file.sha256)?, file.name.clone());
     let choice = MappingChoice { columns: mapping.unwrap_or_default(), ..MappingChoice::default() };
-    let read = tokio::task::spawn_blocking(move || read(path, &name, &choice)).await.map_err(ApiError::internal)?;
-    let (header, rows) = read?;
+    let read = tokio::task::spawn_blocking(move || {
+        table::read(&path, &name, MOST_ROWS, &choice, |row| (EmployerRow::from_row(&row), row.written))
+    });
+    let (header, rows) = read.await.map_err(ApiError::internal)??;
     let (scope, now, by) = (caller.scope.clone(), state.clock.now(), caller.name.clone());
     let (counts, rows) = state.store.read(move |conn| check(conn, rows, &scope, now, &by)).await?;
-    let summary = Summary { file_name: file.name.clone(), columns: columns(&header), fields: fields(&header), counts };
+    let summary = Summary {
+        file_name: file.name.clone(),
+        columns: table::columns(&header),
+        fields: table::fields(&header),
+        counts,
+    };
     let (job, rows) = job(&file, &caller, now, &summary, rows)?;
     state
         .create(&caller, once, body.digest, move |conn| {
@@ -103,69 +106,6 @@ pub async fn create_import(
             Ok(Written::new(Created::at(format!("/api/v1/imports/{}", job.id), job.version, view)?, event))
         })
         .await
-}
-
-/// Reads the whole file; a refusal that a choice of columns can put right carries the columns.
-fn read(path: PathBuf, name: &str, choice: &MappingChoice<EmployerField>) -> ApiResult<Read> {
-    let limits = Limits { max_rows: MOST_ROWS, max_file_bytes: crate::files::put::LIMIT, ..Limits::default() };
-    let mut upload = Upload::open(&path, name, limits).map_err(|error| intake_refusal(&error))?;
-    let mut rows = Vec::new();
-    let read = upload.read(choice, |row| {
-        let parsed = EmployerRow::from_row(&row);
-        rows.push((parsed, row.written));
-        ControlFlow::<()>::Continue(())
-    });
-    match read {
-        Ok(ControlFlow::Continue(summary)) => Ok((summary.header, rows)),
-        Ok(ControlFlow::Break(())) => Err(ApiError::internal("reading was broken off")),
-        Err(error) => Err(with_columns(&mut upload, choice, &error)),
-    }
-}
-
-fn with_columns(
-    upload: &mut Upload<std::fs::File>,
-    choice: &MappingChoice<EmployerField>,
-    error: &IntakeError,
-) -> ApiError {
-    let refusal = intake_refusal(error);
-    let can_be_chosen = matches!(
-        error,
-        IntakeError::RequiredColumnMissing { .. }
-            | IntakeError::ColumnAmbiguous { .. }
-            | IntakeError::ColumnOutOfRange { .. }
-    );
-    match upload.inspect(choice) {
-        Ok(inspection) if can_be_chosen => refusal
-            .pointer("/mapping")
-            .with("columns", columns(&inspection.header))
-            .with("fields", fields(&inspection.header)),
-        _ => refusal,
-    }
-}
-
-fn columns(header: &HeaderMap<EmployerField>) -> Vec<ImportColumn> {
-    let field_of = |index| header.columns.iter().find(|(_, column)| **column == index).map(|(field, _)| field.word());
-    header
-        .headers
-        .iter()
-        .enumerate()
-        .map(|(index, header)| ImportColumn {
-            index,
-            header: header.clone(),
-            field: field_of(index).map(str::to_owned),
-        })
-        .collect()
-}
-
-fn fields(header: &HeaderMap<EmployerField>) -> Vec<ImportField> {
-    EmployerField::ALL
-        .iter()
-        .map(|field| ImportField {
-            name: field.word().to_owned(),
-            required: field.is_required(),
-            column: header.columns.get(field).copied(),
-        })
-        .collect()
 }
 
 /// A row, checked: everything but the import it belongs to.

@@ -9,4 +9,5 @@ mod region;
 pub mod rows;
 mod view;
 
-pub use view::{ImportJobView, ImportRowView};
+pub use problem::Problem as RowFault;
+pub use view::{ImportJobView, ImportProblem, ImportRowView};

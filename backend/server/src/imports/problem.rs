@@ -4,6 +4,7 @@ use patuh_intake::ProblemCode;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
+use super::view::ImportProblem;
 use crate::code::Language;
 
 /// A problem as it is kept with its row.
@@ -56,6 +57,18 @@ impl Problem {
     /// A field that must be filled in.
     pub fn missing(field: &str) -> Self {
         Problem { field: Some(field.to_owned()), code: ProblemCode::ValueMissing.word().to_owned(), value_shown: None }
+    }
+
+    /// As its reader sees it.
+    pub fn view(self, language: Language) -> ImportProblem {
+        let (detail, fix) = self.words(language);
+        ImportProblem {
+            detail: detail.to_owned(),
+            fix: fix.to_owned(),
+            field: self.field,
+            code: self.code,
+            value_shown: self.value_shown.filter(|value| !value.is_empty()),
+        }
     }
 
     /// What is wrong and how to put it right.

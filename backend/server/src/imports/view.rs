@@ -10,6 +10,7 @@ use super::plan::Values;
 use super::problem::Problem;
 use crate::code::Language;
 use crate::error::{ApiError, ApiResult};
+use crate::files::table::{TableColumn, TableField};
 
 /// An import.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,10 +27,10 @@ pub struct ImportJobView {
     pub state: String,
     /// The columns of the file.
     #[schema(max_items = 200)]
-    pub columns: Vec<ImportColumn>,
+    pub columns: Vec<TableColumn>,
     /// The fields of the register.
     #[schema(max_items = 50)]
-    pub fields: Vec<ImportField>,
+    pub fields: Vec<TableField>,
     /// How many rows of which kind.
     pub counts: ImportCounts,
     /// Created.
@@ -38,28 +39,6 @@ pub struct ImportJobView {
     pub updated_at: At,
     /// Version.
     pub version: i64,
-}
-
-/// A column of the file.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct ImportColumn {
-    /// Counted from zero.
-    pub index: usize,
-    /// Its header as written, shortened.
-    pub header: String,
-    /// The field it holds.
-    pub field: Option<String>,
-}
-
-/// A field of the register.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct ImportField {
-    /// The field.
-    pub name: String,
-    /// Whether no row can be stored without it.
-    pub required: bool,
-    /// The column that holds it.
-    pub column: Option<usize>,
 }
 
 /// How many rows of which kind.
@@ -85,8 +64,8 @@ pub struct ImportCounts {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Summary {
     pub file_name: String,
-    pub columns: Vec<ImportColumn>,
-    pub fields: Vec<ImportField>,
+    pub columns: Vec<TableColumn>,
+    pub fields: Vec<TableField>,
     pub counts: ImportCounts,
 }
 
@@ -151,19 +130,7 @@ pub struct ImportProblem {
 /// What is wrong with a row.
 pub fn problems_of(row: &ImportRow, language: Language) -> ApiResult<Vec<ImportProblem>> {
     let problems: Vec<Problem> = serde_json::from_str(&row.problems).map_err(ApiError::internal)?;
-    Ok(problems
-        .into_iter()
-        .map(|problem| {
-            let (detail, fix) = problem.words(language);
-            ImportProblem {
-                detail: detail.to_owned(),
-                fix: fix.to_owned(),
-                field: problem.field,
-                code: problem.code,
-                value_shown: problem.value_shown.filter(|value| !value.is_empty()),
-            }
-        })
-        .collect())
+    Ok(problems.into_iter().map(|problem| problem.view(language)).collect())
 }
 
 impl ImportRowView {

@@ -21,6 +21,7 @@ pub struct ProjectView {
     pub employer_name: String,
     pub title: String,
     pub owner_name: String,
+    #[schema(value_type = super::create::OwnerKind)]
     pub owner_kind: String,
     pub contract_number: String,
     pub contract_date: NaiveDate,

@@ -52,7 +52,7 @@ describe('a form', () => {
     const refused = new ProblemError({
       status: 422,
       code: 'validation_failed',
-      errors: [{ pointer: '/nik', code: 'nik_unknown', detail: 'NIK tidak dikenal.', fix: 'Periksa KTP.' }],
+      errors: [{ pointer: '/nik', code: 'nik', detail: 'NIK tidak dikenal.', fix: 'Periksa KTP.' }],
     });
     render(<Worker submit={() => Promise.reject(refused)} />);
     await fill();
@@ -97,8 +97,8 @@ it('maps pointers into lists, and by the form where names differ', () => {
     status: 422,
     code: 'validation_failed',
     errors: [
-      { pointer: '/lines/3/wage', code: 'x', detail: 'Di bawah upah minimum.', fix: '' },
-      { pointer: '/contact~1email', code: 'x', detail: 'Salah.', fix: '' },
+      { pointer: '/lines/3/wage', code: 'range', detail: 'Di bawah upah minimum.', fix: '' },
+      { pointer: '/contact~1email', code: 'email', detail: 'Salah.', fix: '' },
     ],
   });
   expect(errorsOfProblem(problem, (pointer) => (pointer === '/contact~1email' ? 'email' : undefined))).toEqual({

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import * as v from 'valibot';
 import { api, unwrap } from '@/api/client';
 import { isProblem } from '@/api/problem';
@@ -12,12 +12,11 @@ import { Dialog } from '@/components/dialog';
 import { Form, FormActions } from '@/components/form/form';
 import { TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
-import { Skeleton, Status } from '@/components/notice';
+import { Status } from '@/components/notice';
 import { Panel } from '@/components/page';
+import { QrCode } from '@/components/qr-code';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
-
-const QrCode = lazy(async () => ({ default: (await import('@/components/qr-code')).QrCode }));
 
 export function SecondFactorPanel() {
   const { has_second_factor: isOn } = useSession();
@@ -73,9 +72,7 @@ function Enrolment({ factor }: { factor: SecondFactor }) {
       <p>
         <Trans>1. Pindai kode QR ini dengan aplikasi autentikator, atau ketik kuncinya.</Trans>
       </p>
-      <Suspense fallback={<Skeleton height="200px" width="200px" />}>
-        <QrCode text={factor.otpauth_url} label={t`Kode QR untuk aplikasi autentikator`} />
-      </Suspense>
+      <QrCode text={factor.otpauth_url} label={t`Kode QR untuk aplikasi autentikator`} />
       <p>
         <Trans>
           Kunci: <code>{factor.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>

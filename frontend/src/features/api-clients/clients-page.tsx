@@ -54,7 +54,7 @@ export function ClientsPage({ cursor, onPage }: ClientsPageProps) {
         </>
       ),
     },
-    { id: 'scopes', header: t`Kewenangan`, cell: ({ scopes }) => scopes.map((scope) => scopeWord(scope as 'employers.read')).join(', ') },
+    { id: 'scopes', header: t`Kewenangan`, cell: ({ scopes }) => scopes.map(scopeWord).join(', ') },
     { id: 'expires', header: t`Berlaku sampai`, cell: ({ expires_on }) => <DateText value={expires_on} /> },
     {
       id: 'status',

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { useSession } from '@/api/session';
-import type { ApiClientSecret } from '@/api/types';
+import type { ApiClientInput, ApiClientSecret } from '@/api/types';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { FieldError } from '@/components/form/field';
@@ -15,10 +15,12 @@ import * as format from '@/lib/format';
 import { createClient, ownersQuery } from './queries';
 import { scopeWord } from './words';
 
+type Scope = ApiClientInput['scopes'][number];
+
 interface Values {
   name: string;
   organisation_id: string;
-  scopes: string[];
+  scopes: Scope[];
   region_scope: string;
   expires_on: string;
 }
@@ -28,7 +30,7 @@ const schema = v.object({
   name: needed(() => t`Isi namanya.`),
   organisation_id: needed(() => t`Pilih organisasinya.`),
   scopes: v.pipe(
-    v.array(v.string()),
+    v.array(v.picklist(scopeWord.keys)),
     v.minLength(1, () => t`Pilih sedikitnya satu kewenangan.`),
   ),
   region_scope: v.string(),

@@ -20,11 +20,13 @@ export const createClient = (body: ApiClientInput, key: string) =>
   unwrap(api.POST('/api/v1/api-clients', { params: { header: idempotent(key) }, body }));
 
 export const setClientStatus = (client: ApiClient, status: 'active' | 'disabled') =>
-  unwrap(api.PATCH('/api/v1/api-clients/{id}', { params: { path: { id: client.id }, header: ifMatch(client) }, body: { status } }));
+  unwrap(
+    api.PATCH('/api/v1/api-clients/{client_id}', { params: { path: { client_id: client.id }, header: ifMatch(client) }, body: { status } }),
+  );
 
 export const rotateSecret = (client: ApiClient, key: string) =>
   unwrap(
-    api.POST('/api/v1/api-clients/{id}/secret', {
-      params: { path: { id: client.id }, header: { ...ifMatch(client), ...idempotent(key) } },
+    api.POST('/api/v1/api-clients/{client_id}/secret', {
+      params: { path: { client_id: client.id }, header: { ...ifMatch(client), ...idempotent(key) } },
     }),
   );

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
+import type { Schemas } from '@/api/types';
 import { wordsOf } from '@/lib/words/words-of';
 
-export const scopeWord = wordsOf({
+export const scopeWord = wordsOf<Schemas['OauthScope']>({
   'employers.read': () => t`Membaca daftar pemberi kerja`,
   'coverage.read': () => t`Membaca laporan`,
   'coverage.write': () => t`Mengirim laporan`,

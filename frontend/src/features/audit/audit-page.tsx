@@ -8,7 +8,8 @@ import { DateText, Fact, Facts, Page, Panel, Timeline, TimelineItem } from '@/co
 import { EmptyState, Loaded } from '@/components/states';
 import * as format from '@/lib/format';
 import css from './audit.module.css';
-import { type AuditSearch, auditList, checkpointsQuery, headQuery } from './queries';
+import { auditList, checkpointsQuery, headQuery } from './queries';
+import type { AuditSearch } from './search';
 import { actionText, objectWord } from './words';
 
 interface AuditPageProps {

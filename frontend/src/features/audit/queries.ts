@@ -1,21 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, present, unwrap } from '@/api/client';
-import { searchOf, text } from '@/lib/search';
+import type { AuditSearch } from './search';
 
 const PAGE = 100;
-const day = (raw: unknown) => (typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) ? raw : undefined);
-
-export interface AuditSearch {
-  object_type?: string | undefined;
-  object_id?: string | undefined;
-  actor?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  cursor?: string | undefined;
-}
-
-export const readAuditSearch = (raw: Record<string, unknown>): AuditSearch =>
-  searchOf(raw, { object_type: text, object_id: text, actor: text, from: day, to: day, cursor: text });
 
 const WITA = '+08:00';
 

@@ -1,26 +1,25 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import * as v from 'valibot';
 import { api, idempotent, unwrap } from '@/api/client';
 import { useCan } from '@/api/session';
-import type { Id, Invitation } from '@/api/types';
+import type { Id, Schemas } from '@/api/types';
 import { Button } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
 import { RadioCards, TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
-import { Notice, Status } from '@/components/notice';
+import { Skeleton, Status } from '@/components/notice';
 import { DateText, Page, Panel } from '@/components/page';
-import { QrCode } from '@/components/qr-code';
 import { Forbidden, Loaded, ProblemNotice } from '@/components/states';
-import { toast } from '@/components/toast';
-import * as format from '@/lib/format';
 import { roleWord } from '@/lib/words/people';
 import css from './colleagues.module.css';
 import { invitationsQuery } from './queries';
 
-type Issued = Invitation & { code: string };
+const IssuedCode = lazy(async () => ({ default: (await import('@/components/issued-code')).IssuedCode }));
+
+type Issued = Schemas['NewInvitation'];
 
 const schema = v.object({
   role: v.picklist(['employer_reporter', 'employer_admin']),
@@ -49,7 +48,16 @@ export function ColleaguesPage({ employer }: { employer: Id }) {
       {issued === undefined ? (
         <InviteForm employer={employer} onIssued={setIssued} />
       ) : (
-        <IssuedCode issued={issued} onDone={() => setIssued(undefined)} />
+        <Panel narrow title={<Trans>Kode undangan</Trans>}>
+          <Suspense fallback={<Skeleton height="20rem" />}>
+            <IssuedCode
+              code={issued.code}
+              into={issued.organisation_name}
+              expiresAt={issued.expires_at}
+              onDone={() => setIssued(undefined)}
+            />
+          </Suspense>
+        </Panel>
       )}
       <Panel title={<Trans>Undangan yang belum dipakai</Trans>}>
         <Invitations />
@@ -98,40 +106,11 @@ function InviteForm({ employer, onIssued }: { employer: Id; onIssued: (issued: I
   );
 }
 
-function IssuedCode({ issued, onDone }: { issued: Issued; onDone: () => void }) {
-  const url = new URL(`/undangan?kode=${encodeURIComponent(issued.code)}`, location.origin).href;
-  const copy = async () => {
-    await navigator.clipboard.writeText(url);
-    toast(t`Tautan disalin.`);
-  };
-  return (
-    <Panel narrow title={<Trans>Kode undangan</Trans>}>
-      <Notice tone="warn" title={<Trans>Kode ini hanya ditampilkan sekali</Trans>}>
-        <p>
-          <Trans>Berlaku sampai {format.dateTime(issued.expires_at)}, untuk satu orang.</Trans>
-        </p>
-      </Notice>
-      <div className={css['code']}>
-        <QrCode text={url} label={t`Kode QR undangan`} size={180} />
-        <code>{issued.code}</code>
-      </div>
-      <FormActions>
-        <Button look="primary" onClick={() => void copy()}>
-          <Trans>Salin tautan undangan</Trans>
-        </Button>
-        <Button onClick={onDone}>
-          <Trans>Selesai</Trans>
-        </Button>
-      </FormActions>
-    </Panel>
-  );
-}
-
 function Invitations() {
   const query = useQuery(invitationsQuery);
   const queries = useQueryClient();
   const cancel = useMutation({
-    mutationFn: (id: Id) => unwrap(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } })),
+    mutationFn: (id: Id) => unwrap(api.DELETE('/api/v1/invitations/{invitation_id}', { params: { path: { invitation_id: id } } })),
     onSuccess: () => queries.invalidateQueries(invitationsQuery),
   });
   return (

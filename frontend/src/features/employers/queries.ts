@@ -21,7 +21,12 @@ export const monthsQuery = (id: string, year: number) =>
   queryOptions({
     queryKey: ['reports', 'months', id, year],
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/employers/{id}/coverage-reports/months', { params: { path: { id }, query: { year } }, signal })),
+      unwrap(
+        api.GET('/api/v1/employers/{employer_id}/coverage-reports/months', {
+          params: { path: { employer_id: id }, query: { year } },
+          signal,
+        }),
+      ),
   });
 
 export const findingsOfQuery = (id: string) =>

@@ -52,7 +52,11 @@ const columns = (): Column<ReportMonth>[] => [
         format.month(month)
       ),
   },
-  { id: 'due', header: t`Jatuh tempo`, cell: ({ due_on }) => <DateText value={due_on} /> },
+  {
+    id: 'due',
+    header: t`Jatuh tempo`,
+    cell: ({ due_on }) => (due_on ? <DateText value={due_on} /> : <span className="muted">{t`kalender belum ada`}</span>),
+  },
   {
     id: 'state',
     header: t`Keadaan`,

@@ -18,7 +18,7 @@ export function SummaryTab({ employer }: { employer: Employer }) {
     <Columns rail={<StandingPanel employer={employer} />}>
       <Panel title={<Trans>Data</Trans>}>
         <Facts>
-          <Fact label={t`Jenis`}>{kindWord(employer.kind as 'private')}</Fact>
+          <Fact label={t`Jenis`}>{kindWord(employer.kind)}</Fact>
           <Fact label={t`Skala`}>{scaleWord(employer.scale)}</Fact>
           <Fact label={t`Wilayah`}>{regionName(employer.region_code)}</Fact>
           <Fact label={t`Alamat`}>{employer.address}</Fact>

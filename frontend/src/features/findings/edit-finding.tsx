@@ -2,25 +2,21 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { useSession } from '@/api/session';
 import type { Finding } from '@/api/types';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, FormActions } from '@/components/form/form';
 import { useForm } from '@/components/form/use-form';
-import { inOrder, ParticularsFields, type ParticularsValues, particulars } from './finding-fields';
+import { ParticularsFields, type ParticularsValues, particulars } from './finding-fields';
 import { changeFinding, refreshFindings } from './queries';
 import { Refusal } from './refusal';
 
-const schema = v.pipe(v.object(particulars), inOrder<ParticularsValues>());
+const schema = v.object(particulars);
 
 export function EditFinding({ finding, onClose }: { finding: Finding; onClose: () => void }) {
-  const { today } = useSession();
   const queries = useQueryClient();
   const form = useForm<ParticularsValues, ParticularsValues>({
     initial: {
-      month_from: finding.month_from,
-      month_to: finding.month_to,
       workers_affected: String(finding.workers_affected),
       estimated_amount: finding.estimated_amount,
       narrative: finding.narrative ?? '',
@@ -36,7 +32,7 @@ export function EditFinding({ finding, onClose }: { finding: Finding; onClose: (
     <Dialog open title={t`Ubah temuan`} onClose={onClose}>
       <Form form={form}>
         <Refusal problem={form.problem} onReload={() => void refreshFindings(queries)} />
-        <ParticularsFields form={form} today={today} />
+        <ParticularsFields form={form} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.isSubmitting}>
             <Trans>Simpan</Trans>

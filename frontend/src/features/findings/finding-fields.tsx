@@ -5,8 +5,6 @@ import type { Form } from '@/components/form/use-form';
 
 /** What may still be changed while nothing was served. */
 export interface ParticularsValues {
-  month_from: string;
-  month_to: string;
   workers_affected: string;
   estimated_amount: string;
   narrative: string;
@@ -14,7 +12,7 @@ export interface ParticularsValues {
 
 const FIRST_MONTH = '2014-01';
 
-export const particulars = {
+export const months = {
   month_from: v.pipe(
     v.string(),
     v.nonEmpty(() => t`Pilih bulan pertama.`),
@@ -23,6 +21,9 @@ export const particulars = {
     v.string(),
     v.nonEmpty(() => t`Pilih bulan terakhir.`),
   ),
+};
+
+export const particulars = {
   workers_affected: v.pipe(
     v.string(),
     v.trim(),
@@ -48,9 +49,19 @@ export const inOrder = <Values extends { month_from: string; month_to: string }>
     ['month_to'] as never,
   );
 
-export function ParticularsFields<Values extends ParticularsValues>({ form: given, today }: { form: Form<Values>; today: string }) {
+export interface MonthsValues {
+  month_from: string;
+  month_to: string;
+}
+
+interface FieldsProps<Values extends object> {
+  form: Form<Values>;
+}
+
+/** The months are what the finding is about, so they stay once it is filed. */
+export function MonthsFields<Values extends MonthsValues>({ form: given, today }: FieldsProps<Values> & { today: string }) {
   // Bound by the names they share; whatever else the form holds is not touched here.
-  const form = given as unknown as Form<ParticularsValues>;
+  const form = given as unknown as Form<MonthsValues>;
   const thisMonth = today.slice(0, 7);
   return (
     <>
@@ -62,6 +73,14 @@ export function ParticularsFields<Values extends ParticularsValues>({ form: give
         min={form.values.month_from === '' ? FIRST_MONTH : form.values.month_from}
         max={thisMonth}
       />
+    </>
+  );
+}
+
+export function ParticularsFields<Values extends ParticularsValues>({ form: given }: FieldsProps<Values>) {
+  const form = given as unknown as Form<ParticularsValues>;
+  return (
+    <>
       <TextInput {...form.bind('workers_affected')} label={t`Pekerja terdampak`} required inputMode="numeric" maxLength={7} short />
       <MoneyInput
         {...form.bind('estimated_amount')}

@@ -96,7 +96,8 @@ describe('the history', () => {
       note: 'x',
       evidence: [],
       served: true,
-    } as Act;
+      fulfils: false,
+    } satisfies Act;
     const within = { id: 'n1', act_id: 'a', text: 'x', author_name: 'A', created_at: '2026-01-02T02:00:00Z' } as Note;
     const alone = { id: 'n2', text: 'y', author_name: 'A', created_at: '2026-01-03T02:00:00Z' } as Note;
     expect(entriesOf([act], [within, alone]).map(({ key }) => key)).toEqual(['n2', 'a']);

@@ -20,11 +20,11 @@ import * as format from '@/lib/format';
 import { uuidv7 } from '@/lib/uuid';
 import { violationWord } from '@/lib/words/findings';
 import { useDeviceTime } from './device-time';
-import { inOrder, ParticularsFields, type ParticularsValues, particulars } from './finding-fields';
+import { inOrder, MonthsFields, type MonthsValues, months, ParticularsFields, type ParticularsValues, particulars } from './finding-fields';
 import { addEvidence, employerQuery, fileFinding, refreshFindings } from './queries';
 import { violationMeaning } from './words';
 
-interface NewFinding extends ParticularsValues {
+interface NewFinding extends MonthsValues, ParticularsValues {
   /** Made on the device and kept in the draft, so that sending twice files once. */
   id: string;
   employer: Choice | null;
@@ -34,6 +34,7 @@ interface NewFinding extends ParticularsValues {
 
 const schema = v.pipe(
   v.object({
+    ...months,
     ...particulars,
     id: v.string(),
     employer: v.pipe(
@@ -147,7 +148,8 @@ export function NewFindingPage({ employerId, inspectionId, onFiled }: NewFinding
             required
             options={violationWord.keys.map((value) => ({ value, label: violationWord(value), detail: violationMeaning(value) }))}
           />
-          <ParticularsFields form={form} today={today} />
+          <MonthsFields form={form} today={today} />
+          <ParticularsFields form={form} />
           <FileDrop
             {...form.bind('files')}
             onChange={(files) => set({ files: [...files] })}

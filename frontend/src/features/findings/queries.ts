@@ -1,6 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
-import type { ActInput, Finding, FindingInput, List } from '@/api/types';
+import type { ActInput, Finding, FindingChange, FindingInput, Schemas } from '@/api/types';
 import { type DeskSearch, deskOf, filtersOf, isDated } from './search';
 
 const PAGE = 50;
@@ -21,7 +21,7 @@ export const findingList = (search: DeskSearch, today: string) =>
 const FEWER_THAN = 10_000;
 
 /** A page of the desk. What can be done today stands first by the date of the next step, so the page ends there; what waits begins there. */
-async function deskPage(search: DeskSearch, today: string, signal: AbortSignal): Promise<List<Finding>> {
+async function deskPage(search: DeskSearch, today: string, signal: AbortSignal): Promise<Schemas['Listing_FindingView']> {
   const read = (cursor: string | undefined, limit: number, include?: 'total') =>
     unwrap(api.GET('/api/v1/findings', { params: { query: present({ ...filtersOf(search), cursor, limit, include }) }, signal }));
   if (!isDated(search)) return read(search.cursor, PAGE, 'total');
@@ -36,7 +36,7 @@ async function deskPage(search: DeskSearch, today: string, signal: AbortSignal):
   for (let passed = 0; passed < FEWER_THAN; passed += MOST) {
     const { items, page } = await read(cursor, MOST);
     const waiting = items.filter((finding) => !isDue(finding));
-    if (waiting.length > 0 || page.next === null) return { items: waiting, page: { ...page, prev: null } };
+    if (waiting.length > 0 || !page.next) return { items: waiting, page: { ...page, prev: null } };
     cursor = page.next;
   }
   return { items: [], page: { limit: MOST, next: null, prev: null } };
@@ -45,31 +45,31 @@ async function deskPage(search: DeskSearch, today: string, signal: AbortSignal):
 export const findingQuery = (id: string) =>
   queryOptions({
     queryKey: [...findingKeys.one(id), 'itself'],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}', { params: { path: { finding_id: id } }, signal })),
   });
 
 export const nextActsQuery = (id: string) =>
   queryOptions({
     queryKey: [...findingKeys.one(id), 'next-acts'],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{id}/next-acts', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}/next-acts', { params: { path: { finding_id: id } }, signal })),
   });
 
 export const actsQuery = (id: string) =>
   queryOptions({
     queryKey: [...findingKeys.one(id), 'acts'],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{id}/acts', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}/acts', { params: { path: { finding_id: id } }, signal })),
   });
 
 export const evidenceQuery = (id: string) =>
   queryOptions({
     queryKey: [...findingKeys.one(id), 'evidence'],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{id}/evidence', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}/evidence', { params: { path: { finding_id: id } }, signal })),
   });
 
 export const notesQuery = (id: string) =>
   queryOptions({
     queryKey: [...findingKeys.one(id), 'notes'],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{id}/notes', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}/notes', { params: { path: { finding_id: id } }, signal })),
   });
 
 export const assigneesQuery = queryOptions({
@@ -81,19 +81,20 @@ export const assigneesQuery = queryOptions({
 export const employerQuery = (id: string) =>
   queryOptions({
     queryKey: ['employers', 'one', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/employers/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/employers/{employer_id}', { params: { path: { employer_id: id } }, signal })),
   });
 
 /** The same id and content again is the same finding, so a retry is harmless. */
-export const fileFinding = (id: string, body: FindingInput) => unwrap(api.PUT('/api/v1/findings/{id}', { params: { path: { id } }, body }));
+export const fileFinding = (id: string, body: FindingInput) =>
+  unwrap(api.PUT('/api/v1/findings/{finding_id}', { params: { path: { finding_id: id } }, body }));
 
-export const changeFinding = (finding: Finding, body: Partial<FindingInput>) =>
-  unwrap(api.PATCH('/api/v1/findings/{id}', { params: { path: { id: finding.id }, header: ifMatch(finding) }, body }));
+export const changeFinding = (finding: Finding, body: FindingChange) =>
+  unwrap(api.PATCH('/api/v1/findings/{finding_id}', { params: { path: { finding_id: finding.id }, header: ifMatch(finding) }, body }));
 
 export const recordAct = (finding: Finding, body: ActInput, key: string) =>
   unwrap(
-    api.POST('/api/v1/findings/{id}/acts', {
-      params: { path: { id: finding.id }, header: { ...ifMatch(finding), ...idempotent(key) } },
+    api.POST('/api/v1/findings/{finding_id}/acts', {
+      params: { path: { finding_id: finding.id }, header: { ...ifMatch(finding), ...idempotent(key) } },
       body,
     }),
   );
@@ -101,14 +102,16 @@ export const recordAct = (finding: Finding, body: ActInput, key: string) =>
 /** Keyed by the file, so that whatever of several files was already added stays one. */
 export const addEvidence = (id: string, file: { id: string; title: string; served: boolean }) =>
   unwrap(
-    api.POST('/api/v1/findings/{id}/evidence', {
-      params: { path: { id }, header: idempotent(`evidence-${file.id}`) },
+    api.POST('/api/v1/findings/{finding_id}/evidence', {
+      params: { path: { finding_id: id }, header: idempotent(`evidence-${file.id}`) },
       body: { file_id: file.id, title: file.title, served: file.served },
     }),
   );
 
 export const writeNote = (id: string, text: string, key: string) =>
-  unwrap(api.POST('/api/v1/findings/{id}/notes', { params: { path: { id }, header: idempotent(key) }, body: { text } }));
+  unwrap(
+    api.POST('/api/v1/findings/{finding_id}/notes', { params: { path: { finding_id: id }, header: idempotent(key) }, body: { text } }),
+  );
 
 /** After a change everything that is said of a finding is read anew, in lists and on its page. */
 export const refreshFindings = (queries: QueryClient) =>

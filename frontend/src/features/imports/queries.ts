@@ -8,7 +8,7 @@ const POLL_MS = 2000;
 export const importQuery = (id: Id) =>
   queryOptions({
     queryKey: ['imports', 'one', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/imports/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/imports/{import_id}', { params: { path: { import_id: id } }, signal })),
     refetchInterval: ({ state }) => (state.data !== undefined && !isReady(state.data) ? POLL_MS : false),
   });
 
@@ -18,7 +18,12 @@ export const importRows = (id: Id, verdict: RowVerdict, cursor: string | undefin
   queryOptions({
     queryKey: ['imports', 'rows', id, version, verdict, cursor],
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/imports/{id}/rows', { params: { path: { id }, query: present({ verdict, cursor, limit: 50 }) }, signal })),
+      unwrap(
+        api.GET('/api/v1/imports/{import_id}/rows', {
+          params: { path: { import_id: id }, query: present({ verdict, cursor, limit: 50 }) },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 
@@ -31,4 +36,8 @@ export const checkImport = (file_id: Id, mapping: Record<string, number> | undef
   );
 
 export const commitImport = (job: ImportJob, key: string) =>
-  unwrap(api.POST('/api/v1/imports/{id}/commit', { params: { path: { id: job.id }, header: { ...ifMatch(job), ...idempotent(key) } } }));
+  unwrap(
+    api.POST('/api/v1/imports/{import_id}/commit', {
+      params: { path: { import_id: job.id }, header: { ...ifMatch(job), ...idempotent(key) } },
+    }),
+  );

@@ -22,4 +22,4 @@ const words: Record<string, () => string> = {
 };
 
 /** A field of the register as people call it; one that this build does not know is shown by its name. */
-export const fieldWord = (name: string): string => words[name]?.() ?? name;
+export const fieldWord = (name: string | null | undefined): string => (name ? (words[name]?.() ?? name) : t`Seluruh baris`);

@@ -13,7 +13,8 @@ import { EmptyState } from '@/components/states';
 import * as format from '@/lib/format';
 import { wordsOf } from '@/lib/words/words-of';
 import { PlanDialog, ResultDialog } from './dialogs';
-import { type InspectionSearch, inspectionList } from './queries';
+import { inspectionList } from './queries';
+import type { InspectionSearch } from './search';
 
 export const inspectionKind = wordsOf({ visit: () => t`Kunjungan lapangan`, desk: () => t`Pemeriksaan berkas` });
 const stateWord = wordsOf({ planned: () => t`Direncanakan`, done: () => t`Selesai` });

@@ -1,19 +1,9 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, ifMatch, present, unwrap } from '@/api/client';
-import type { Inspection, InspectionInput } from '@/api/types';
-import { oneOf, searchOf, text } from '@/lib/search';
+import type { Inspection, InspectionInput, Schemas } from '@/api/types';
+import type { InspectionSearch } from './search';
 
 const PAGE = 50;
-export const states = ['planned', 'done'] as const;
-
-export interface InspectionSearch {
-  employer_id?: string | undefined;
-  state?: (typeof states)[number] | undefined;
-  cursor?: string | undefined;
-}
-
-export const readInspectionSearch = (raw: Record<string, unknown>): InspectionSearch =>
-  searchOf(raw, { employer_id: text, state: oneOf(states), cursor: text });
 
 const key = ['inspections'] as const;
 
@@ -25,9 +15,14 @@ export const inspectionList = (search: InspectionSearch) =>
   });
 
 export const planInspection = (id: string, body: InspectionInput) =>
-  unwrap(api.PUT('/api/v1/inspections/{id}', { params: { path: { id } }, body }));
+  unwrap(api.PUT('/api/v1/inspections/{inspection_id}', { params: { path: { inspection_id: id } }, body }));
 
-export const changeInspection = (inspection: Inspection, body: Partial<InspectionInput>) =>
-  unwrap(api.PATCH('/api/v1/inspections/{id}', { params: { path: { id: inspection.id }, header: ifMatch(inspection) }, body }));
+export const changeInspection = (inspection: Inspection, body: Schemas['InspectionChange']) =>
+  unwrap(
+    api.PATCH('/api/v1/inspections/{inspection_id}', {
+      params: { path: { inspection_id: inspection.id }, header: ifMatch(inspection) },
+      body,
+    }),
+  );
 
 export const refreshInspections = (queries: QueryClient) => queries.invalidateQueries({ queryKey: key });

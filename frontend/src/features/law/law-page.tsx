@@ -11,7 +11,8 @@ import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
 import { CalendarPanel } from './calendar-panel';
 import css from './law.module.css';
-import { type LawSearch, lawKindsQuery, lawQuery } from './queries';
+import { lawKindsQuery, lawQuery } from './queries';
+import type { LawSearch } from './search';
 import { evidenceWord, lawKeyText, lawKindWord, lawValueText } from './words';
 
 interface LawPageProps {
@@ -23,7 +24,8 @@ interface LawPageProps {
 export function LawPage({ search, onSearch }: LawPageProps) {
   const { today } = useSession();
   const kinds = useQuery(lawKindsQuery);
-  const kind = search.jenis ?? kinds.data?.items[0]?.kind;
+  const known = kinds.data?.items ?? [];
+  const kind = (known.find((item) => item.kind === search.jenis) ?? known[0])?.kind;
   return (
     <Page
       title={t`Dasar hukum`}
@@ -39,7 +41,7 @@ export function LawPage({ search, onSearch }: LawPageProps) {
           label={t`Jenis`}
           required
           value={kind ?? ''}
-          options={(kinds.data?.items ?? []).map((item) => ({
+          options={known.map((item) => ({
             value: item.kind,
             label: `${lawKindWord(item.kind)} (${format.number(item.rows)})`,
           }))}
@@ -69,7 +71,7 @@ const NoLaw = () => (
   </Notice>
 );
 
-function Rows({ kind, asOf }: { kind: string; asOf: string }) {
+function Rows({ kind, asOf }: { kind: LawRow['kind']; asOf: string }) {
   const rows = useQuery(lawQuery(kind, asOf));
   return (
     <DataTable

@@ -1,17 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, present, unwrap } from '@/api/client';
-import { searchOf, text } from '@/lib/search';
-
-export interface LawSearch {
-  jenis?: string | undefined;
-  as_of?: string | undefined;
-  tahun?: string | undefined;
-}
-
-const day = (raw: unknown) => (typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) ? raw : undefined);
-const year = (raw: unknown) => (/^20\d{2}$/.test(String(raw)) ? String(raw) : undefined);
-
-export const readLawSearch = (raw: Record<string, unknown>): LawSearch => searchOf(raw, { jenis: text, as_of: day, tahun: year });
+import type { LawRow } from '@/api/types';
 
 export const lawKindsQuery = queryOptions({
   queryKey: ['law'],
@@ -19,7 +8,7 @@ export const lawKindsQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/law', { signal })),
 });
 
-export const lawQuery = (kind: string, asOf: string | undefined) =>
+export const lawQuery = (kind: LawRow['kind'], asOf: string | undefined) =>
   queryOptions({
     queryKey: ['law', kind, asOf],
     staleTime: 300_000,

@@ -5,7 +5,7 @@ import { riskClassWord, scaleWord } from '@/lib/words/register';
 import { payerWord, programmeShort } from '@/lib/words/reports';
 import { wordsOf } from '@/lib/words/words-of';
 
-export const lawKindWord = wordsOf<string>({
+export const lawKindWord = wordsOf<LawRow['kind']>({
   contribution_rate: () => t`Tarif iuran`,
   jp_wage_ceiling: () => t`Batas upah JP`,
   mandatory_programmes: () => t`Program wajib`,

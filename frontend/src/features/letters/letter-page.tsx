@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { Act, ActKind, Finding, Id } from '@/api/types';
 import { fileUrl } from '@/api/upload';
@@ -14,7 +15,8 @@ import * as format from '@/lib/format';
 import { actWord, violationWord } from '@/lib/words/findings';
 import { whatHappened, whatToDo } from './guidance';
 import { actsQuery, letterQuery } from './queries';
-import { ReplyForm } from './reply-form';
+
+const ReplyForm = lazy(() => import('./reply-form'));
 
 const icons: Partial<Record<ActKind, IconName>> = {
   guidance: 'letter',
@@ -57,7 +59,9 @@ export function LetterPage({ id }: { id: Id }) {
         </Panel>
         {isOpen && can('reply_to_findings') && (
           <Panel title={<Trans>Tanggapi</Trans>}>
-            {acts.data === undefined ? <Skeleton height="14rem" /> : <ReplyForm finding={letter.id} />}
+            <Suspense fallback={<Skeleton height="14rem" />}>
+              <ReplyForm finding={letter.id} />
+            </Suspense>
           </Panel>
         )}
         {isOpen && !can('reply_to_findings') && (

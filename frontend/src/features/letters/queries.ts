@@ -13,13 +13,13 @@ export const lettersQuery = (employer: Id, open: boolean | undefined, cursor: st
 export const letterQuery = (id: Id) =>
   queryOptions({
     queryKey: ['findings', 'one', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}', { params: { path: { finding_id: id } }, signal })),
   });
 
 export const actsQuery = (id: Id) =>
   queryOptions({
     queryKey: ['findings', 'acts', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{id}/acts', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}/acts', { params: { path: { finding_id: id } }, signal })),
   });
 
 export const lettersChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['findings'] });

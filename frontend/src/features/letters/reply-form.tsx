@@ -32,7 +32,7 @@ const schema = v.object({
 });
 
 /** What an employer answers, kept on the device until it is sent. */
-export function ReplyForm({ finding }: { finding: Id }) {
+export default function ReplyForm({ finding }: { finding: Id }) {
   const { user } = useSession();
   const draft = useDraft<Reply>(user.id, 'reply', finding);
   if (draft.state === 'reading') return <Skeleton height="14rem" />;
@@ -49,8 +49,8 @@ function Fields({ finding, draft }: { finding: Id; draft: ReturnType<typeof useD
       // A repetition must be the same request, so it keeps the time of the first try.
       if (began.current?.key !== idempotencyKey) began.current = { key: idempotencyKey, at: new Date().toISOString() };
       await unwrap(
-        api.POST('/api/v1/findings/{id}/replies', {
-          params: { path: { id: finding }, header: idempotent(idempotencyKey) },
+        api.POST('/api/v1/findings/{finding_id}/replies', {
+          params: { path: { finding_id: finding }, header: idempotent(idempotencyKey) },
           body: { text, evidence: files.map(({ id }) => id), device_time: began.current.at },
         }),
       );

@@ -94,7 +94,7 @@ function OneCoverage({ coverage }: { coverage: Coverage }) {
       )}
       <ul className={css['figures']}>
         {figures.map((figure) => (
-          <li key={figure.id ?? `${figure.as_of} ${figure.source}`}>
+          <li key={figure.id}>
             <OneFigure figure={figure} />
           </li>
         ))}
@@ -123,8 +123,7 @@ function OneFigure({ figure }: { figure: Figure }) {
       </span>
       <span className="muted">
         <Trans>
-          Per <DateText value={figure.as_of} />, sumber:{' '}
-          {figure.source_url ? <a href={figure.source_url}>{figure.source}</a> : figure.source}
+          Per <DateText value={figure.as_of} />, sumber: {figure.source}
         </Trans>
       </span>
       {figure.note && <span className="muted">{figure.note}</span>}

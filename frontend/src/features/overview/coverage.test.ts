@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '@/api/types';
+
+const record = { id: '01900000-0000-7000-8000-0000000000f1', region_code: '65', segment: 'all', version: 1 } as const;
+const kept = { ...record, created_at: '2025-06-01T00:00:00Z', updated_at: '2025-06-01T00:00:00Z' };
+
 import { byYear, disagree, newest } from './coverage';
 import { amountOf } from './findings-panel';
 
 const figure = (as_of: string, numerator: number, denominator?: number): Figure => ({
+  ...kept,
+  contradicts: [],
   as_of,
   numerator,
   ...(denominator !== undefined && { denominator }),
@@ -29,7 +35,7 @@ describe('published figures', () => {
       region_name: 'Kalimantan Utara',
       segment: 'all',
       figures: [figure('2024-09-22', 50, 100)],
-      targets: [{ due_on: '2026-12-31', percent: '34.99', source: 'RKP', verified: false }],
+      targets: [{ ...kept, due_on: '2026-12-31', percent: '34.99', source: 'RKP', verified: false }],
     });
     expect(points.years).toEqual(['2024', '2025', '2026']);
     expect(points.recorded).toEqual([50, null, null]);

@@ -13,7 +13,8 @@ import * as format from '@/lib/format';
 import { standingWord } from '@/lib/words/register';
 import { CoveragePanel } from './coverage-panel';
 import { FindingsPanel } from './findings-panel';
-import { type OverviewSearch, overviewQuery } from './queries';
+import { overviewQuery } from './queries';
+import type { OverviewSearch } from './search';
 
 interface OverviewPageProps {
   search: OverviewSearch;

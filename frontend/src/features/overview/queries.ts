@@ -1,20 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, present, unwrap } from '@/api/client';
-import type { Segment } from '@/api/types';
-import { oneOf, searchOf, text } from '@/lib/search';
-
-const segments: readonly Segment[] = ['wage_earner', 'non_wage_earner', 'construction', 'government_non_asn', 'vulnerable', 'all'];
-
-export interface OverviewSearch {
-  region?: string | undefined;
-  as_of?: string | undefined;
-  segment?: Segment | undefined;
-}
-
-const day = (raw: unknown) => (typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) ? raw : undefined);
-
-export const readOverviewSearch = (raw: Record<string, unknown>): OverviewSearch =>
-  searchOf(raw, { region: text, as_of: day, segment: oneOf(segments) });
+import type { OverviewSearch } from './search';
 
 export const overviewQuery = ({ region, as_of }: OverviewSearch) =>
   queryOptions({

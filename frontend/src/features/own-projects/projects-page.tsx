@@ -1,18 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { ConstructionProject, Id } from '@/api/types';
 import { Button, LinkButton } from '@/components/button';
 import { AboveRow, type Column, DataTable } from '@/components/data-table';
 import { Dialog } from '@/components/dialog';
-import { Status } from '@/components/notice';
+import { Skeleton, Status } from '@/components/notice';
 import { DateText, Money, Page } from '@/components/page';
 import { EmptyState } from '@/components/states';
 import * as format from '@/lib/format';
 import { ownProjectsQuery } from './queries';
-import { RegistrationForm } from './registration-form';
+
+const RegistrationForm = lazy(() => import('./registration-form'));
 
 interface ProjectsPageProps {
   employer: Id;
@@ -79,7 +80,9 @@ export function ProjectsPage({ employer, cursor, onCursor }: ProjectsPageProps) 
         open={registering !== undefined}
         onClose={() => setRegistering(undefined)}
       >
-        {registering && <RegistrationForm project={registering} onDone={() => setRegistering(undefined)} />}
+        <Suspense fallback={<Skeleton height="12rem" />}>
+          {registering && <RegistrationForm project={registering} onDone={() => setRegistering(undefined)} />}
+        </Suspense>
       </Dialog>
     </Page>
   );

@@ -1,22 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
 import type { Id, InvitationInput, Organisation, OrganisationKind, Role, User } from '@/api/types';
-import { oneOf, searchOf, text } from '@/lib/search';
-
-export interface UserSearch {
-  tab?: 'undangan' | undefined;
-  q?: string | undefined;
-  status?: 'active' | 'disabled' | undefined;
-  cursor?: string | undefined;
-}
-
-export const readUserSearch = (raw: Record<string, unknown>): UserSearch =>
-  searchOf(raw, {
-    tab: oneOf(['undangan'] as const),
-    q: text,
-    status: oneOf(['active', 'disabled'] as const),
-    cursor: text,
-  });
+import type { UserSearch } from './search';
 
 export const userList = ({ q, status, cursor }: UserSearch) =>
   queryOptions({
@@ -28,7 +13,7 @@ export const userList = ({ q, status, cursor }: UserSearch) =>
 export const userQuery = (id: Id) =>
   queryOptions({
     queryKey: ['users', 'one', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/users/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/users/{user_id}', { params: { path: { user_id: id } }, signal })),
   });
 
 export interface UserChange {
@@ -39,7 +24,7 @@ export interface UserChange {
 }
 
 export const changeUser = (user: User, body: UserChange) =>
-  unwrap(api.PATCH('/api/v1/users/{id}', { params: { path: { id: user.id }, header: ifMatch(user) }, body }));
+  unwrap(api.PATCH('/api/v1/users/{user_id}', { params: { path: { user_id: user.id }, header: ifMatch(user) }, body }));
 
 export const invitationList = (cursor: string | undefined) =>
   queryOptions({
@@ -52,7 +37,8 @@ export const invitationList = (cursor: string | undefined) =>
 export const invite = (body: InvitationInput, key: string) =>
   unwrap(api.POST('/api/v1/invitations', { params: { header: idempotent(key) }, body }));
 
-export const revokeInvitation = (id: Id) => unwrap(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } }));
+export const revokeInvitation = (id: Id) =>
+  unwrap(api.DELETE('/api/v1/invitations/{invitation_id}', { params: { path: { invitation_id: id } } }));
 
 export const organisationList = (q: string | undefined, cursor: string | undefined, limit = 50) =>
   queryOptions({
@@ -64,11 +50,17 @@ export const organisationList = (q: string | undefined, cursor: string | undefin
 export const organisationQuery = (id: Id) =>
   queryOptions({
     queryKey: ['organisations', 'one', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/organisations/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/organisations/{organisation_id}', { params: { path: { organisation_id: id } }, signal })),
   });
 
 export const createOrganisation = (body: { name: string; kind: OrganisationKind; region_code: string; employer_id?: Id }, key: string) =>
   unwrap(api.POST('/api/v1/organisations', { params: { header: idempotent(key) }, body }));
 
 export const changeOrganisation = (organisation: Organisation, body: { name: string; region_code: string }) =>
-  unwrap(api.PATCH('/api/v1/organisations/{id}', { params: { path: { id: organisation.id }, header: ifMatch(organisation) }, body }));
+  unwrap(
+    api.PATCH('/api/v1/organisations/{organisation_id}', {
+      params: { path: { organisation_id: organisation.id }, header: ifMatch(organisation) },
+      body,
+    }),
+  );

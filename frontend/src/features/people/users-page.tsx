@@ -11,7 +11,8 @@ import { DateText, Link, Page, Tabs } from '@/components/page';
 import { useRegionName } from '@/components/regions';
 import { EmptyState, ProblemNotice } from '@/components/states';
 import { roleWord } from '@/lib/words/people';
-import { invitationList, revokeInvitation, type UserSearch, userList } from './queries';
+import { invitationList, revokeInvitation, userList } from './queries';
+import type { UserSearch } from './search';
 
 const EditUser = lazy(() => import('./edit-user'));
 const InvitePerson = lazy(() => import('./invite-person'));
@@ -146,12 +147,12 @@ function Invitations({ search, onSearch }: UsersPageProps) {
     {
       id: 'status',
       header: t`Keadaan`,
-      cell: ({ status = 'open' }) => <Status tone={status === 'open' ? 'info' : 'neutral'}>{words[status]}</Status>,
+      cell: ({ status }) => <Status tone={status === 'open' ? 'info' : 'neutral'}>{words[status]}</Status>,
     },
     {
       id: 'revoke',
       header: t`Tindakan`,
-      cell: ({ id, status = 'open' }) =>
+      cell: ({ id, status }) =>
         status === 'open' && (
           <AboveRow>
             <Button size="small" busy={revoke.isPending && revoke.variables === id} onClick={() => revoke.mutate(id)}>

@@ -27,12 +27,18 @@ export const contractorList = (search: ContractorSearch) =>
 export const projectQuery = (id: string) =>
   queryOptions({
     queryKey: ['projects', 'one', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/construction-projects/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/construction-projects/{project_id}', { params: { path: { project_id: id } }, signal })),
   });
 
 /** The whole record goes: a field that is left out is emptied. */
 export const changeProject = (project: ConstructionProject, body: ConstructionProjectInput) =>
-  unwrap(api.PATCH('/api/v1/construction-projects/{id}', { params: { path: { id: project.id }, header: ifMatch(project) }, body }));
+  unwrap(
+    api.PATCH('/api/v1/construction-projects/{project_id}', {
+      params: { path: { project_id: project.id }, header: ifMatch(project) },
+      body,
+    }),
+  );
 
 export const refreshProjects = (queries: QueryClient) =>
   Promise.all([queries.invalidateQueries({ queryKey: ['projects'] }), queries.invalidateQueries({ queryKey: ['employers'] })]);

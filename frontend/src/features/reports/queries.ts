@@ -12,7 +12,7 @@ export interface ReportSearch {
 }
 
 export interface MissingSearch {
-  month?: Month | undefined;
+  month: Month;
   region?: string | undefined;
   cursor?: string | undefined;
 }
@@ -21,7 +21,12 @@ export const monthsQuery = (employer: Id, year: number) =>
   queryOptions({
     queryKey: ['reports', 'months', employer, year],
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/employers/{id}/coverage-reports/months', { params: { path: { id: employer }, query: { year } }, signal })),
+      unwrap(
+        api.GET('/api/v1/employers/{employer_id}/coverage-reports/months', {
+          params: { path: { employer_id: employer }, query: { year } },
+          signal,
+        }),
+      ),
   });
 
 /** The latest reports of one employer, newest first; the one before a month is what "same as last month" rests on. */
@@ -29,13 +34,18 @@ export const ownReportsQuery = (employer: Id) =>
   queryOptions({
     queryKey: ['reports', 'of', employer],
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/employers/{id}/coverage-reports', { params: { path: { id: employer }, query: { limit: 24 } }, signal })),
+      unwrap(
+        api.GET('/api/v1/employers/{employer_id}/coverage-reports', {
+          params: { path: { employer_id: employer }, query: { limit: 24 } },
+          signal,
+        }),
+      ),
   });
 
 export const reportQuery = (id: Id) =>
   queryOptions({
     queryKey: ['reports', 'one', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/coverage-reports/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/coverage-reports/{report_id}', { params: { path: { report_id: id } }, signal })),
   });
 
 export const linesQuery = (id: Id, cursor: string | undefined) =>
@@ -44,7 +54,10 @@ export const linesQuery = (id: Id, cursor: string | undefined) =>
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       unwrap(
-        api.GET('/api/v1/coverage-reports/{id}/lines', { params: { path: { id }, query: { limit: 50, ...present({ cursor }) } }, signal }),
+        api.GET('/api/v1/coverage-reports/{report_id}/lines', {
+          params: { path: { report_id: id }, query: { limit: 50, ...present({ cursor }) } },
+          signal,
+        }),
       ),
   });
 
@@ -58,8 +71,8 @@ export const allLinesQuery = (id: Id) =>
       let cursor: string | undefined;
       do {
         const page = await unwrap(
-          api.GET('/api/v1/coverage-reports/{id}/lines', {
-            params: { path: { id }, query: { limit: MAX_PAGE, ...present({ cursor }) } },
+          api.GET('/api/v1/coverage-reports/{report_id}/lines', {
+            params: { path: { report_id: id }, query: { limit: MAX_PAGE, ...present({ cursor }) } },
             signal,
           }),
         );
@@ -75,7 +88,13 @@ export const checkQuery = (employer: Id, input: ReportInput) =>
   queryOptions({
     queryKey: ['reports', 'check', employer, input],
     queryFn: ({ signal }) =>
-      unwrap(api.POST('/api/v1/employers/{id}/coverage-reports:validate', { params: { path: { id: employer } }, body: input, signal })),
+      unwrap(
+        api.POST('/api/v1/employers/{employer_id}/coverage-reports:validate', {
+          params: { path: { employer_id: employer } },
+          body: input,
+          signal,
+        }),
+      ),
   });
 
 export const certificateQuery = (code: string) =>
@@ -92,12 +111,17 @@ export const reportsQuery = (search: ReportSearch) =>
       unwrap(api.GET('/api/v1/coverage-reports', { params: { query: { ...present(search), include: 'total' } }, signal })),
   });
 
-export const missingQuery = (search: MissingSearch) =>
+export const missingQuery = ({ month, region, cursor }: MissingSearch) =>
   queryOptions({
-    queryKey: ['reports', 'missing', search],
+    queryKey: ['reports', 'missing', month, region, cursor],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/coverage-reports/missing', { params: { query: { ...present(search), include: 'total' } }, signal })),
+      unwrap(
+        api.GET('/api/v1/coverage-reports/missing', {
+          params: { query: { ...present({ region, cursor }), month, include: 'total' } },
+          signal,
+        }),
+      ),
   });
 
 export const regionsQuery = queryOptions({
@@ -109,7 +133,8 @@ export const regionsQuery = queryOptions({
 export const standingQuery = (employer: Id) =>
   queryOptions({
     queryKey: ['employers', 'standing', employer],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/employers/{id}/standing', { params: { path: { id: employer } }, signal })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/employers/{employer_id}/standing', { params: { path: { employer_id: employer } }, signal })),
   });
 
 export const openLettersQuery = (employer: Id) =>

@@ -7,11 +7,11 @@ import { toast } from '@/components/toast';
 import type { OutboxItem } from '@/lib/device-store';
 import { dropDraft } from '@/lib/drafts';
 import * as format from '@/lib/format';
-import { dropItem, enqueue, flush, onOutboxChange, waiting } from '@/lib/outbox';
-import { DRAFT } from './filing/use-filing';
-import { reportQuery, reportsChanged } from './queries';
-import { REPORT, reportSender, type WaitingReport } from './sending';
+import { DRAFT, REPORT } from './kinds';
+import type { WaitingReport } from './sending';
 
+/** No page waits for it: it is loaded once the page stands. */
+const outbox = () => import('@/lib/outbox');
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
 
@@ -48,7 +48,9 @@ export function SendingProvider({ children }: { children: ReactNode }) {
   const listeners = useRef(new Map<string, Set<() => void>>());
 
   const read = useCallback(async () => {
-    const all = await waiting(user.id).catch(() => []);
+    const all = await outbox()
+      .then(({ waiting }) => waiting(user.id))
+      .catch(() => []);
     const reports = all.filter(({ kind }) => kind === REPORT) as Waiting[];
     setItems(reports);
     return reports;
@@ -61,6 +63,11 @@ export function SendingProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const sendNow = useCallback(async () => {
+    const [{ flush }, { reportSender }, { reportQuery, reportsChanged }] = await Promise.all([
+      outbox(),
+      import('./sending'),
+      import('./queries'),
+    ]);
     const onSent = (report: CoverageReport) => {
       queries.setQueryData(reportQuery(report.id).queryKey, report);
       void reportsChanged(queries);
@@ -82,13 +89,24 @@ export function SendingProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     void read();
-    return onOutboxChange(() => void read());
+    let stop: (() => void) | undefined;
+    let left = false;
+    outbox().then(
+      ({ onOutboxChange }) => {
+        if (!left) stop = onOutboxChange(() => void read());
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+      stop?.();
+    };
   }, [read]);
 
   useEffect(() => {
     const again = () => {
       pause.current = FIRST_PAUSE_MS;
-      if (document.visibilityState === 'visible') void sendNow();
+      if (document.visibilityState === 'visible') sendNow().catch(() => undefined);
     };
     again();
     addEventListener('online', again);
@@ -104,7 +122,7 @@ export function SendingProvider({ children }: { children: ReactNode }) {
     if (!hasWaiting || isSending) return;
     const timer = setTimeout(() => {
       pause.current = Math.min(pause.current * 2, LONGEST_PAUSE_MS);
-      void sendNow();
+      sendNow().catch(() => undefined);
     }, pause.current);
     return () => clearTimeout(timer);
   }, [hasWaiting, isSending, sendNow]);
@@ -115,11 +133,12 @@ export function SendingProvider({ children }: { children: ReactNode }) {
       isSending,
       sendNow,
       submit: async (id, report) => {
+        const { enqueue } = await outbox();
         await enqueue(user.id, REPORT, report, id);
         await sendNow();
         return (await read()).some((item) => item.id === id) ? 'waiting' : 'sent';
       },
-      withdraw: dropItem,
+      withdraw: async (id) => (await outbox()).dropItem(id),
       onceSent,
     }),
     [items, isSending, sendNow, read, onceSent, user.id],

@@ -2,7 +2,8 @@ import { HttpResponse, http } from 'msw';
 import { expect, it, vi } from 'vitest';
 import { enqueue, flush, waiting } from '@/lib/outbox';
 import { refuse, server } from '@/testing/server';
-import { REPORT, reportSender } from './sending';
+import { REPORT } from './kinds';
+import { reportSender } from './sending';
 
 const owner = 'u1';
 const ID = '019c0000-0000-7000-8000-000000000001';

@@ -3,7 +3,6 @@ import { isProblem } from '@/api/problem';
 import type { CoverageReport, Id, Month, ReportInput } from '@/api/types';
 import type { Sender } from '@/lib/outbox';
 
-export const REPORT = 'coverage_report';
 const PATIENCE_MS = 60_000;
 
 /** What waits on the device. The input carries the device's time of the first attempt, so every attempt is the same request. */
@@ -19,8 +18,8 @@ export function reportSender(onSent: (report: CoverageReport) => void, onSignedO
     const { employer_id, input } = item.payload as WaitingReport;
     try {
       const report = await unwrap(
-        api.PUT('/api/v1/employers/{id}/coverage-reports/{report_id}', {
-          params: { path: { id: employer_id, report_id: item.id } },
+        api.PUT('/api/v1/employers/{employer_id}/coverage-reports/{report_id}', {
+          params: { path: { employer_id: employer_id, report_id: item.id } },
           body: input,
           signal: AbortSignal.timeout(PATIENCE_MS),
         }),

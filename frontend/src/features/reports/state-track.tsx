@@ -6,10 +6,10 @@ import css from './reports.module.css';
 
 interface StateTrackProps {
   state: ReportState | 'on_device';
-  savedAt?: Time | undefined;
-  receivedAt?: Time | undefined;
-  acceptedAt?: Time | undefined;
-  paidOn?: DateOnly | undefined;
+  savedAt?: Time | null | undefined;
+  receivedAt?: Time | null | undefined;
+  acceptedAt?: Time | null | undefined;
+  paidOn?: DateOnly | null | undefined;
 }
 
 const reached: Record<StateTrackProps['state'], number> = { on_device: 1, received: 2, accepted: 3, paid: 4, withdrawn: 2 };

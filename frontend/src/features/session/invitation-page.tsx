@@ -118,13 +118,8 @@ function AccountForm({ code, onRedeemed }: { code: string; onRedeemed: () => Pro
   const form = useForm({
     initial: { name: '', email: '', password: '', repeated: '' },
     schema: accountSchema,
-    submit: async ({ name, email, password }, { idempotencyKey }) => {
-      const session = await unwrap(
-        api.POST('/api/v1/invitations/redeem', {
-          params: { header: { 'Idempotency-Key': idempotencyKey } },
-          body: { code, name, email, password },
-        }),
-      );
+    submit: async ({ name, email, password }) => {
+      const session = await unwrap(api.POST('/api/v1/invitations/redeem', { body: { code, name, email, password } }));
       queries.clear();
       queries.setQueryData(sessionKey, session);
       await onRedeemed();

@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { requireStaff } from '@/app/guard';
 import { AuditPage } from '@/features/audit/audit-page';
-import { auditList, readAuditSearch } from '@/features/audit/queries';
+import { auditList } from '@/features/audit/queries';
+import { readAuditSearch } from '@/features/audit/search';
 
 export const Route = createFileRoute('/_app/audit')({
   validateSearch: readAuditSearch,

@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { requireStaff } from '@/app/guard';
 import { OverviewPage } from '@/features/overview/overview-page';
-import { overviewQuery, readOverviewSearch } from '@/features/overview/queries';
+import { overviewQuery } from '@/features/overview/queries';
+import { readOverviewSearch } from '@/features/overview/search';
 
 export const Route = createFileRoute('/_app/beranda')({
   validateSearch: readOverviewSearch,

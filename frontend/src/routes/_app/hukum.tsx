@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LawPage } from '@/features/law/law-page';
-import { lawKindsQuery, readLawSearch } from '@/features/law/queries';
+import { lawKindsQuery } from '@/features/law/queries';
+import { readLawSearch } from '@/features/law/search';
 
 export const Route = createFileRoute('/_app/hukum')({
   validateSearch: readLawSearch,

@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { requireStaff } from '@/app/guard';
 import { InspectionsPage } from '@/features/inspections/inspections-page';
-import { inspectionList, readInspectionSearch } from '@/features/inspections/queries';
+import { inspectionList } from '@/features/inspections/queries';
+import { readInspectionSearch } from '@/features/inspections/search';
 
 export const Route = createFileRoute('/_app/pemeriksaan')({
   validateSearch: readInspectionSearch,

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { requireStaff } from '@/app/guard';
-import { readUserSearch } from '@/features/people/queries';
+import { readUserSearch } from '@/features/people/search';
 import { UsersPage } from '@/features/people/users-page';
 
 export const Route = createFileRoute('/_app/pengguna')({

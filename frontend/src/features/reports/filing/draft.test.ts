@@ -55,7 +55,14 @@ describe('the row an observation speaks of', () => {
   const lines = [line('gone', { left_on: '2026-06-30' }), line('old', { superseded: true }), line('stays')];
   const joined = { ...emptyLine(), name: 'Baru' };
   const changes = draft({ way: 'changes', joined: [joined] });
-  const seen = (number: number) => ({ line: number, grade: 'advice' as const, code: 'x', detail: '', fix: '' });
+  const seen = (number: number) => ({
+    line: number,
+    grade: 'advice' as const,
+    code: 'wage_dropped' as const,
+    field: 'wage' as const,
+    detail: '',
+    fix: '',
+  });
 
   it('counts those who worked in the month, then those who join', () => {
     expect(findRow(changes, lines, seen(1))?.name).toBe('stays');

@@ -11,12 +11,10 @@ import * as format from '@/lib/format';
 import { baseOf } from '../home/month';
 import { monthsQuery, ownReportsQuery } from '../queries';
 import { useSending } from '../sending-provider';
-import { CheckStep } from './check-step';
 import { countChanges, type Way } from './draft';
 import { SavedState } from './saved-state';
 import { type Place, parentOf, type Step } from './steps';
 import { type Filing, useFiling } from './use-filing';
-import { WaitingStep } from './waiting-step';
 import { WayStep } from './way-step';
 
 const pages = {
@@ -26,6 +24,8 @@ const pages = {
   upah: () => import('./wage-step'),
   unggah: () => import('./upload-step'),
   ketik: () => import('./type-step'),
+  periksa: () => import('./check-step'),
+  menunggu: () => import('./waiting-step'),
 };
 const ChangesStep = lazy(() => pages.perubahan().then(({ ChangesStep: Step }) => ({ default: Step })));
 const JoinedStep = lazy(() => pages.masuk().then(({ JoinedStep: Step }) => ({ default: Step })));
@@ -33,6 +33,8 @@ const LeftStep = lazy(() => pages.keluar().then(({ LeftStep: Step }) => ({ defau
 const WageStep = lazy(() => pages.upah().then(({ WageStep: Step }) => ({ default: Step })));
 const UploadStep = lazy(() => pages.unggah().then(({ UploadStep: Step }) => ({ default: Step })));
 const TypeStep = lazy(() => pages.ketik().then(({ TypeStep: Step }) => ({ default: Step })));
+const CheckStep = lazy(() => pages.periksa().then(({ CheckStep: Step }) => ({ default: Step })));
+const WaitingStep = lazy(() => pages.menunggu().then(({ WaitingStep: Step }) => ({ default: Step })));
 
 interface FilingPageProps {
   employer: Id;
@@ -75,7 +77,9 @@ export function FilingPage({ employer, month, place, way, onPlace, onReceipt }: 
       {filing === undefined ? (
         <Skeleton height="20rem" />
       ) : waiting !== undefined ? (
-        <WaitingStep item={waiting} onReceipt={onReceipt} />
+        <Suspense fallback={<Skeleton height="20rem" />}>
+          <WaitingStep item={waiting} onReceipt={onReceipt} />
+        </Suspense>
       ) : (
         <>
           <AlreadyReported employer={employer} month={month} />

@@ -18,8 +18,8 @@ const rosterQuery = (employer: Id, file: Id, mapping: Record<string, number>) =>
   placeholderData: keepPreviousData,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     unwrap(
-      api.POST('/api/v1/employers/{id}/rosters', {
-        params: { path: { id: employer } },
+      api.POST('/api/v1/employers/{employer_id}/rosters', {
+        params: { path: { employer_id: employer } },
         body: { file_id: file, ...(Object.keys(mapping).length > 0 && { mapping }) },
         signal,
       }),

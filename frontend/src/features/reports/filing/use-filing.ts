@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Id, Month } from '@/api/types';
 import { type DraftState, useDraft } from '@/lib/drafts';
+import { DRAFT } from '../kinds';
 import { type FilingDraft, newDraft } from './draft';
-
-export const DRAFT = 'report';
 
 export interface Filing {
   draft: FilingDraft;

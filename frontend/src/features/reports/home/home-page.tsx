@@ -10,7 +10,7 @@ import { Columns, Page, Panel } from '@/components/page';
 import { EmptyState, Loaded } from '@/components/states';
 import { draftKeys } from '@/lib/drafts';
 import * as format from '@/lib/format';
-import { DRAFT } from '../filing/use-filing';
+import { DRAFT } from '../kinds';
 import { monthsQuery } from '../queries';
 import { useSending } from '../sending-provider';
 import type { OnDevice } from '../state-word';

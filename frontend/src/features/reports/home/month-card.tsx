@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useCan, useSession } from '@/api/session';
-import type { CoverageReport, Id, ReportMonth } from '@/api/types';
+import type { CoverageReportSummary, Id, ReportMonth } from '@/api/types';
 import { LinkButton } from '@/components/button';
 import { Notice, Skeleton } from '@/components/notice';
 import { Fact, Facts, Money, Panel } from '@/components/page';
@@ -35,7 +35,7 @@ export function MonthCard({ employer, month, onDevice }: { employer: Id; month: 
   );
 }
 
-function MonthFacts({ employer, month, base }: { employer: Id; month: ReportMonth; base: CoverageReport | undefined }) {
+function MonthFacts({ employer, month, base }: { employer: Id; month: ReportMonth; base: CoverageReportSummary | undefined }) {
   const { today } = useSession();
   const canFile = useCan()('file_reports');
   const check = useQuery({
@@ -64,7 +64,7 @@ function MonthFacts({ employer, month, base }: { employer: Id; month: ReportMont
   );
 }
 
-function Answers({ month, base, onDevice }: { month: ReportMonth; base: CoverageReport | undefined; onDevice: OnDevice }) {
+function Answers({ month, base, onDevice }: { month: ReportMonth; base: CoverageReportSummary | undefined; onDevice: OnDevice }) {
   const canFile = useCan()('file_reports');
   const to = '/usaha/lapor/$month';
   const params = { month: month.month };

@@ -1,4 +1,4 @@
-import type { CoverageReport, DateOnly, Month, ReportMonth } from '@/api/types';
+import type { CoverageReportSummary, DateOnly, Month, ReportMonth } from '@/api/types';
 
 /** The month whose report is asked for now: the first gap after the last report, else the first that is not overdue. */
 export function monthToReport(months: readonly ReportMonth[], today: DateOnly): ReportMonth | undefined {
@@ -9,6 +9,6 @@ export function monthToReport(months: readonly ReportMonth[], today: DateOnly): 
 }
 
 /** The report that "the same as" means for a month: the latest before it that still stands. */
-export function baseOf(reports: readonly CoverageReport[], month: Month): CoverageReport | undefined {
+export function baseOf(reports: readonly CoverageReportSummary[], month: Month): CoverageReportSummary | undefined {
   return reports.filter((report) => report.month < month && report.state !== 'withdrawn').sort((a, b) => (a.month < b.month ? 1 : -1))[0];
 }

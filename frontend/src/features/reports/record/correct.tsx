@@ -63,8 +63,8 @@ export function CorrectForm({ report, line, onDone }: { report: CoverageReport; 
     schema,
     submit: async (values, { idempotencyKey }) => {
       await unwrap(
-        api.POST('/api/v1/coverage-reports/{id}/lines/{line_id}/corrections', {
-          params: { path: { id: report.id, line_id: line.id }, header: { ...idempotent(idempotencyKey), ...ifMatch(report) } },
+        api.POST('/api/v1/coverage-reports/{report_id}/lines/{line_id}/corrections', {
+          params: { path: { report_id: report.id, line_id: line.id }, header: { ...idempotent(idempotencyKey), ...ifMatch(report) } },
           body: correctionOf(line, values),
         }),
       );

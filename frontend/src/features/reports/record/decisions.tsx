@@ -41,7 +41,9 @@ function AcceptForm({ report, onDone }: FormProps) {
     initial: {},
     schema: v.object({}),
     submit: async () => {
-      await unwrap(api.POST('/api/v1/coverage-reports/{id}/accept', { params: { path: { id: report.id }, header: ifMatch(report) } }));
+      await unwrap(
+        api.POST('/api/v1/coverage-reports/{report_id}/accept', { params: { path: { report_id: report.id }, header: ifMatch(report) } }),
+      );
       onDone();
       toast(t`Laporan dinyatakan sah.`);
       await reportsChanged(queries);
@@ -115,8 +117,8 @@ function PaymentForm({ report, onDone }: FormProps) {
     schema: paymentSchema,
     submit: async (body, { idempotencyKey }) => {
       await unwrap(
-        api.POST('/api/v1/coverage-reports/{id}/payments', {
-          params: { path: { id: report.id }, header: { ...idempotent(idempotencyKey), ...ifMatch(report) } },
+        api.POST('/api/v1/coverage-reports/{report_id}/payments', {
+          params: { path: { report_id: report.id }, header: { ...idempotent(idempotencyKey), ...ifMatch(report) } },
           body,
         }),
       );

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import * as v from 'valibot';
-import { api, idempotent, unwrap } from '@/api/client';
+import { api, unwrap } from '@/api/client';
 import type { Id } from '@/api/types';
 import { Button } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
@@ -30,10 +30,10 @@ export function DiscloseForm({ worker, onDone }: { worker: Id; onDone: () => voi
   const form = useForm({
     initial: { purpose: '', reason: '' },
     schema,
-    submit: async (values, { idempotencyKey }) => {
+    submit: async (values) => {
       const answer = await unwrap(
-        api.POST('/api/v1/workers/{id}/disclosures', {
-          params: { path: { id: worker }, header: idempotent(idempotencyKey) },
+        api.POST('/api/v1/workers/{worker_id}/disclosures', {
+          params: { path: { worker_id: worker } },
           body: { fields: ['nik'], ...values },
         }),
       );

@@ -9,7 +9,7 @@ import * as format from '@/lib/format';
 import css from '../reports.module.css';
 
 /** The proof that the server has the report: anybody can check its code without an account. */
-export function Receipt({ report, receipt }: { report: CoverageReport; receipt: NonNullable<CoverageReport['receipt']> }) {
+export function Receipt({ report, receipt }: { report: CoverageReport; receipt: CoverageReport['receipt'] }) {
   const url = new URL(receipt.check_url, location.origin).href;
   const share = async () => {
     const text = t`Tanda terima ${receipt.number}: laporan ${format.month(report.month)} ${report.employer_name}, ${report.line_count} pekerja, ${format.rupiah(report.due_total)}, diterima ${format.dateTime(receipt.received_at)}.`;

@@ -132,11 +132,11 @@ function Summary({ report }: { report: CoverageReport }) {
       <StateTrack
         state={report.state}
         savedAt={report.device_time}
-        receivedAt={report.receipt?.received_at ?? report.created_at}
+        receivedAt={report.receipt.received_at}
         acceptedAt={report.accepted_at}
         paidOn={report.paid_on}
       />
-      {report.receipt && <Receipt report={report} receipt={report.receipt} />}
+      <Receipt report={report} receipt={report.receipt} />
       <Panel title={<Trans>Iuran menurut program</Trans>}>
         <Totals preview={report} />
       </Panel>

@@ -3,14 +3,12 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { CoverageReport } from '@/api/types';
 import { DateText, Panel, Timeline, TimelineItem } from '@/components/page';
-import { EmptyState, Loaded } from '@/components/states';
+import { Loaded } from '@/components/states';
 import { certificateQuery } from '../queries';
 
 /** Every content the report has had. Nothing is deleted: a correction is a new revision. */
 export function Revisions({ report }: { report: CoverageReport }) {
-  const code = report.receipt?.check_code;
-  const query = useQuery({ ...certificateQuery(code ?? ''), enabled: code !== undefined });
-  if (code === undefined) return <EmptyState title={<Trans>Belum ada perbaikan</Trans>} />;
+  const query = useQuery(certificateQuery(report.receipt.check_code));
   return (
     <Panel title={<Trans>Riwayat isi</Trans>}>
       <Loaded query={query} height="8rem">

@@ -44,7 +44,10 @@ function WithdrawForm({ report, onDone }: { report: CoverageReport; onDone: () =
     schema,
     submit: async (body) => {
       await unwrap(
-        api.POST('/api/v1/coverage-reports/{id}/withdraw', { params: { path: { id: report.id }, header: ifMatch(report) }, body }),
+        api.POST('/api/v1/coverage-reports/{report_id}/withdraw', {
+          params: { path: { report_id: report.id }, header: ifMatch(report) },
+          body,
+        }),
       );
       onDone();
       toast(t`Laporan ditarik.`);

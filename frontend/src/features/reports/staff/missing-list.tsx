@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { EmployerSummary } from '@/api/types';
+import type { EmployerSummary, Month } from '@/api/types';
 import { type Column, DataTable, RowLink } from '@/components/data-table';
 import { StandingStatus } from '@/components/standing-status';
 import { EmptyState } from '@/components/states';
@@ -11,8 +11,8 @@ import { missingQuery, regionsQuery } from '../queries';
 import type { ListProps } from './reports-page';
 
 /** Employers without a report of the month. */
-export function MissingList({ search, onSearch }: ListProps) {
-  const { month, region, cursor } = search;
+export function MissingList({ month, search, onSearch }: ListProps & { month: Month }) {
+  const { region, cursor } = search;
   const query = useQuery(missingQuery({ month, region, cursor }));
   const regions = useQuery(regionsQuery);
   const regionName = (code: string) => regions.data?.items.find((item) => item.code === code)?.name ?? code;
@@ -44,7 +44,7 @@ export function MissingList({ search, onSearch }: ListProps) {
       query={query}
       rowKey={({ id }) => id}
       onPage={(next) => onSearch({ ...search, cursor: next })}
-      empty={<EmptyState icon="check" title={<Trans>Semua pemberi kerja sudah melapor untuk {month ? format.month(month) : ''}</Trans>} />}
+      empty={<EmptyState icon="check" title={<Trans>Semua pemberi kerja sudah melapor untuk {format.month(month)}</Trans>} />}
     />
   );
 }

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { exportUrl } from '@/api/client';
 import { useSession } from '@/api/session';
-import type { CoverageReport } from '@/api/types';
+import type { CoverageReportSummary } from '@/api/types';
 import { AnchorButton } from '@/components/button';
 import { type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
 import { MonthInput, Select } from '@/components/form/inputs';
@@ -54,7 +54,7 @@ export function ReportsPage({ search, onSearch }: ListProps) {
       </Tabs>
       <Filters search={isMissing ? { ...search, month: missingMonth } : search} onSearch={onSearch} />
       {isMissing ? (
-        <MissingList search={{ ...search, month: missingMonth }} onSearch={onSearch} />
+        <MissingList month={missingMonth} search={search} onSearch={onSearch} />
       ) : (
         <ReportList search={search} onSearch={onSearch} />
       )}
@@ -107,7 +107,7 @@ function Filters({ search, onSearch }: ListProps) {
 function ReportList({ search, onSearch }: ListProps) {
   const { tab: _, ...filters } = search;
   const query = useQuery(reportsQuery(filters));
-  const columns: Column<CoverageReport>[] = [
+  const columns: Column<CoverageReportSummary>[] = [
     {
       id: 'employer',
       header: t`Pemberi kerja`,
@@ -135,7 +135,7 @@ function ReportList({ search, onSearch }: ListProps) {
     },
     { id: 'workers', header: t`Pekerja`, align: 'end', cell: ({ line_count }) => format.number(line_count) },
     { id: 'due', header: t`Iuran`, align: 'end', cell: ({ due_total }) => <Money amount={due_total} /> },
-    { id: 'received', header: t`Diterima`, cell: ({ receipt, created_at }) => <DateText value={receipt?.received_at ?? created_at} /> },
+    { id: 'received', header: t`Diterima`, cell: ({ receipt }) => <DateText value={receipt.received_at} /> },
     { id: 'revision', header: t`Revisi`, align: 'end', wideOnly: true, cell: ({ revision }) => revision },
   ];
   return (

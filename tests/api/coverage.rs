@@ -400,3 +400,62 @@ async fn requests_that_meet_leave_one_report() {
     assert!(statuses.iter().all(|status| matches!(status, 200 | 201)), "{statuses:?}");
     assert!(answers.iter().all(|answer| answer.json["receipt"] == answers[0].json["receipt"]));
 }
+
+#[actix_web::test]
+async fn a_list_of_workers_in_the_layout_of_sipp_comes_back_as_lines_with_what_must_be_put_right() {
+    let app = TestApp::at(NOW).await;
+    let world = world(&app, "small", Some("low")).await;
+    let list = format!(
+        "NO;NIK;NO KPJ;NAMA LENGKAP;TGL MULAI BEKERJA;UPAH;JKK;JKM;JHT;JP\n\
+         1;{};12345678901;Pekerja Uji 1;01/02/2024;5.000.000;Y;Y;Y;T\n\
+         2;{};;Pekerja Uji 2;;lima juta;Y;Y;Y;Y\n\
+         3;{};;;;4.000.000;Y;Y;Y;Y\n",
+        nik(1),
+        nik(2),
+        nik(3)
+    );
+    let file = upload(&app, &world.hr, list.as_bytes()).await;
+    let path = format!("/api/v1/employers/{}/rosters", world.employer);
+    let read = world.hr.send(Method::POST, &path, &[], Some(&json!({ "file_id": file }))).await.expect(200);
+    assert_eq!(read.json["counts"], json!({ "rows": 3, "ready": 1, "repairable": 1, "refused": 1 }));
+    assert_eq!(
+        read.json["rows"][0]["line"],
+        json!({ "name": "Pekerja Uji 1", "nik": nik(1), "kpj": "12345678901", "wage": "5000000",
+            "programmes": ["jkk", "jkm", "jht"], "joined_on": "2024-02-01", "left_on": null })
+    );
+    let wage = &read.json["rows"][1];
+    assert_eq!((&wage["verdict"], &wage["line"]["wage"]), (&json!("repairable"), &json!("")));
+    assert_eq!(wage["problems"][0]["field"], "wage");
+    assert!(wage["problems"][0]["fix"].as_str().is_some_and(|fix| !fix.is_empty()));
+    assert_eq!((&read.json["rows"][2]["verdict"], &read.json["rows"][2]["line"]), (&json!("refused"), &Value::Null));
+
+    // The reading is what a report takes.
+    let lines = json!({ "month": "2026-06", "lines": [read.json["rows"][0]["line"]] });
+    assert_eq!(world.try_out(lines).await.expect(200).json["fileable"], true);
+
+    // A column chosen by hand wins over its header.
+    let chosen = json!({ "file_id": file, "mapping": { "name": 1 } });
+    let read = world.hr.send(Method::POST, &path, &[], Some(&chosen)).await.expect(200);
+    assert_eq!(read.json["rows"][2]["line"]["name"], nik(3));
+
+    // Another's file is as absent as one that never was.
+    let (other, _) = employer(&app, &world.bpjs, "PT Lain", "small", None).await;
+    let theirs = format!("/api/v1/employers/{other}/rosters");
+    world.hr.send(Method::POST, &theirs, &[], Some(&json!({ "file_id": file }))).await.expect(404);
+    let absent = world.hr.send(Method::POST, &path, &[], Some(&json!({ "file_id": Id::new() }))).await.expect(422);
+    assert_eq!(pointers(&absent), [("/file_id", "reference")]);
+}
+
+async fn upload(app: &TestApp, by: &Person<'_>, bytes: &[u8]) -> Id {
+    let (id, cookie) = (Id::new(), by.cookie());
+    let digest = format!("sha-256=:{}:", data_encoding::BASE64.encode(&patuh_store::vault::sha256(bytes)));
+    let headers = [
+        ("cookie", cookie.as_str()),
+        ("x-requested-with", "patuh"),
+        ("content-type", "text/csv"),
+        ("repr-digest", digest.as_str()),
+        ("x-file-name", "daftar.csv"),
+    ];
+    app.send(Method::PUT, &format!("/api/v1/files/{id}"), &headers, Some(bytes)).await.expect(201);
+    id
+}

@@ -2382,6 +2382,8 @@ export interface components {
             detail: string;
             /** @description How to put it right. */
             fix: string;
+            /** @description For developers, in English: what exactly was not accepted. */
+            note?: string | null;
             /** @description JSON pointer to the field. */
             pointer: string;
         };

@@ -433,10 +433,12 @@ async fn a_list_of_workers_in_the_layout_of_sipp_comes_back_as_lines_with_what_m
     let lines = json!({ "month": "2026-06", "lines": [read.json["rows"][0]["line"]] });
     assert_eq!(world.try_out(lines).await.expect(200).json["fileable"], true);
 
-    // A column chosen by hand wins over its header.
-    let chosen = json!({ "file_id": file, "mapping": { "name": 1 } });
-    let read = world.hr.send(Method::POST, &path, &[], Some(&chosen)).await.expect(200);
-    assert_eq!(read.json["rows"][2]["line"]["name"], nik(3));
+    // A column chosen by hand wins over its header; where one is then missing, the refusal carries the columns.
+    let chosen = |mapping: Value| json!({ "file_id": file, "mapping": mapping });
+    let read = world.hr.send(Method::POST, &path, &[], Some(&chosen(json!({ "kpj": 0 })))).await.expect(200);
+    assert_eq!(read.json["rows"][0]["line"]["kpj"], "1");
+    let refused = world.hr.send(Method::POST, &path, &[], Some(&chosen(json!({ "name": 1 })))).await.expect(422);
+    assert_eq!((refused.code(), &refused.json["columns"][3]["header"]), ("table_unreadable", &json!("NAMA LENGKAP")));
 
     // Another's file is as absent as one that never was.
     let (other, _) = employer(&app, &world.bpjs, "PT Lain", "small", None).await;

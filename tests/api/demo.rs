@@ -72,3 +72,48 @@ async fn every_account_signs_in() {
         assert_eq!(session["roles"], json!([<&str>::from(account.role)]), "{}", account.name);
     }
 }
+
+#[actix_web::test]
+async fn a_year_is_reported_and_findings_stand_at_every_step() {
+    let app = loaded("2026-11-26T01:00:00Z").await;
+    let auditor = sign_in(&app, "auditor").await;
+    let total = async |path: &str| {
+        let separator = if path.contains('?') { '&' } else { '?' };
+        let list = read(&app, &auditor, &format!("/api/v1/{path}{separator}limit=1&include=total")).await;
+        list["total"]["value"].as_u64().expect("a total")
+    };
+    assert_eq!(total("employers").await, 130);
+    // 13 of every hundred by their place in the register, without those that have a part to play.
+    let owing = total("findings?violation_type=arrears&open=true").await;
+    assert!((8..=26).contains(&owing), "{owing} findings of arrears");
+    for step in ["filed", "guidance", "visited", "first_warning", "second_warning", "closed"] {
+        assert!(total(&format!("findings?step={step}")).await > 0, "no finding stands at {step}");
+    }
+    for violation in ["pwbd", "pds_tk", "pds_upah", "arrears", "construction_unregistered"] {
+        assert!(total(&format!("findings?violation_type={violation}")).await > 0, "no finding of {violation}");
+    }
+    for state in ["planned", "done"] {
+        assert!(total(&format!("inspections?state={state}")).await > 0, "no inspection is {state}");
+    }
+    for state in ["received", "accepted", "paid"] {
+        assert!(total(&format!("coverage-reports?state={state}")).await > 0, "no report is {state}");
+    }
+
+    let officer = sign_in(&app, "employer").await;
+    let employer =
+        read(&app, &officer, "/api/v1/session").await["scope"]["employer_id"].as_str().expect("an employer").to_owned();
+    let months = read(&app, &officer, &format!("/api/v1/employers/{employer}/coverage-reports/months?year=2026")).await;
+    let state = |month: &str| {
+        let items = months["items"].as_array().expect("months");
+        let found = items.iter().find(|item| item["month"] == month).expect("the month");
+        found["state"].as_str().expect("a state").to_owned()
+    };
+    assert_eq!(state("2026-10"), "paid");
+    assert_eq!(state("2026-11"), "none", "the month that runs waits for its officer");
+    let reports = read(&app, &officer, &format!("/api/v1/employers/{employer}/coverage-reports?limit=50")).await;
+    let reports = reports["items"].as_array().expect("reports").clone();
+    assert_eq!(reports.len(), 12);
+    assert!(reports.iter().all(|report| report["line_count"] == 30), "30 workers in each month");
+    let served = read(&app, &officer, "/api/v1/findings").await;
+    assert_eq!(served["items"].as_array().expect("letters").len(), 1, "one letter waits for an answer");
+}

@@ -4,12 +4,17 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use patuh_rules::words::FundingSource;
 
+use crate::coverage::{CoverageReport, Payment, Revision, Worker};
 use crate::dialect::Conn;
 use crate::employers::Employer;
 use crate::error::StoreResult;
+use crate::findings::inspections::Inspection;
 use crate::people::{Organisation, User};
 use crate::per_backend;
-use crate::schema::{construction_projects, employers, organisations, users};
+use crate::schema::{
+    construction_projects, coverage_report_revisions, coverage_reports, employers, inspections, organisations,
+    payments, users, workers,
+};
 use crate::types::{At, Id, Word};
 
 /// Rows that go into one statement: with some thirty columns within the number of values that SQLite binds.
@@ -86,6 +91,16 @@ many! {
     insert_organisations: Organisation => organisations;
     /// Takes in people.
     insert_users: User => users;
+    /// Takes in workers.
+    insert_workers: Worker => workers;
+    /// Takes in coverage reports.
+    insert_reports: CoverageReport => coverage_reports;
+    /// Takes in what the content of reports was.
+    insert_revisions: Revision => coverage_report_revisions;
+    /// Takes in payments.
+    insert_payments: Payment => payments;
+    /// Takes in inspections.
+    insert_inspections: Inspection => inspections;
     /// Takes in construction projects.
     insert_projects: NewProject => construction_projects;
 }

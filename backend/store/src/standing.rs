@@ -163,23 +163,37 @@ pub fn of_all(
 /// changed the facts: a report, an act on a finding, a payment, the registration. They are derived, so neither the
 /// version nor `updated_at` rises and there is no event.
 pub fn refresh(conn: &mut Conn, law: &LawBook, employer: Id, today: NaiveDate) -> StoreResult<()> {
-    let row: Employer = employers::table.find(employer).select(Employer::as_select()).first(conn)?;
-    let (answer, facts) = of(conn, law, &row, Reader::Authority, today)?;
-    let reported_until: Option<String> = coverage_reports::table
-        .filter(coverage_reports::employer_id.eq(employer))
+    refresh_all(conn, law, &[employer], today)
+}
+
+/// The same for many employers.
+pub fn refresh_all(conn: &mut Conn, law: &LawBook, ids: &[Id], today: NaiveDate) -> StoreResult<()> {
+    let rows: Vec<Employer> = employers::table
+        .filter(employers::id.eq_any(ids.to_vec()))
+        .order(employers::id)
+        .select(Employer::as_select())
+        .load(conn)?;
+    let until: Vec<(Id, Option<String>)> = coverage_reports::table
+        .filter(coverage_reports::employer_id.eq_any(ids.to_vec()))
         .filter(coverage_reports::state.ne("withdrawn"))
-        .select(diesel::dsl::max(coverage_reports::month))
-        .first(conn)?;
-    let open = i32::try_from(facts.findings.len()).unwrap_or(i32::MAX);
-    if (row.standing.0, row.open_findings, &row.reported_until) == (answer.standing, open, &reported_until) {
-        return Ok(());
+        .group_by(coverage_reports::employer_id)
+        .select((coverage_reports::employer_id, diesel::dsl::max(coverage_reports::month)))
+        .load(conn)?;
+    let mut until: HashMap<Id, Option<String>> = until.into_iter().collect();
+    let answers = of_all(conn, law, &rows, Reader::Authority, today)?;
+    for (row, (answer, facts)) in rows.iter().zip(answers) {
+        let reported_until = until.remove(&row.id).flatten();
+        let open = i32::try_from(facts.findings.len()).unwrap_or(i32::MAX);
+        if (row.standing.0, row.open_findings, &row.reported_until) == (answer.standing, open, &reported_until) {
+            continue;
+        }
+        diesel::update(employers::table.find(row.id))
+            .set((
+                employers::standing.eq(Word::<Standing>(answer.standing)),
+                employers::open_findings.eq(open),
+                employers::reported_until.eq(reported_until),
+            ))
+            .execute(conn)?;
     }
-    diesel::update(employers::table.find(employer))
-        .set((
-            employers::standing.eq(Word::<Standing>(answer.standing)),
-            employers::open_findings.eq(open),
-            employers::reported_until.eq(reported_until),
-        ))
-        .execute(conn)?;
     Ok(())
 }

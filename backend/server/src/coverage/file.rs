@@ -3,6 +3,7 @@
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, put};
+use chrono::NaiveDate;
 use data_encoding::BASE32_NOPAD;
 use patuh_rules::month::Month;
 use patuh_rules::permission::{Permission, Scope};
@@ -27,24 +28,31 @@ use crate::state::AppState;
 
 /// A report that was judged and can be stored.
 #[derive(Clone)]
-struct Ready {
-    report_id: Id,
-    employer: Employer,
-    month: Month,
-    base_report_id: Option<Id>,
-    device_time: Option<At>,
-    digest: String,
-    judged: Assessment,
-    figures: Figures,
+pub(crate) struct Ready {
+    pub(crate) report_id: Id,
+    pub(crate) employer: Employer,
+    pub(crate) month: Month,
+    pub(crate) base_report_id: Option<Id>,
+    pub(crate) device_time: Option<At>,
+    pub(crate) digest: String,
+    pub(crate) judged: Assessment,
+    pub(crate) figures: Figures,
 }
 
 /// Who files, and how it is remembered.
 #[derive(Debug, Clone)]
-struct Filer {
-    scope: Scope,
-    principal: String,
-    name: String,
-    channel: Channel,
+pub(crate) struct Filer {
+    pub(crate) scope: Scope,
+    pub(crate) principal: String,
+    pub(crate) name: String,
+    pub(crate) channel: Channel,
+}
+
+/// By what a report is known to its employer and to the public.
+#[derive(Debug, Clone)]
+pub(crate) struct ReceiptCodes {
+    pub(crate) number: String,
+    pub(crate) check_code: String,
 }
 
 enum Judged {
@@ -193,40 +201,11 @@ fn store(conn: &mut Conn, bench: &Bench, filer: &Filer, ready: &Ready, now: At) 
         return Err(StoreError::Contention.into());
     }
     let (lines, ids) = lines(conn, bench, ready.report_id, 1, &ready.judged.lines, now)?;
-    let row = CoverageReport {
-        id: ready.report_id,
-        employer_id: employer.id,
-        region_code: employer.region_code.clone(),
-        month: month.clone(),
-        revision: 1,
-        state: Word(ReportState::Received),
-        receipt_number: receipt_number(conn, &month)?,
+    let codes = ReceiptCodes {
+        number: receipt_number(conn, &month)?,
         check_code: BASE32_NOPAD.encode(&patuh_store::vault::random::<16>()?),
-        content_digest: ready.digest.clone(),
-        base_report_id: ready.base_report_id,
-        channel: Word(filer.channel),
-        filed_by: filer.principal.clone(),
-        filed_by_name: filer.name.clone(),
-        device_time: ready.device_time,
-        received_at: now,
-        line_count: count(lines.len())?,
-        workers_in: count(ready.figures.workers_in)?,
-        workers_out: count(ready.figures.workers_out)?,
-        wages_sen: ready.figures.wages.sen(),
-        due_sen: ready.figures.due.sen(),
-        paid_sen: 0,
-        due_on: ready.figures.due_on,
-        late: bench.today > ready.figures.due_on,
-        totals: json(&ready.figures.totals)?,
-        observations: json(&ObservedAll::new(ready.judged.observations.clone(), &ids))?,
-        accepted_at: None,
-        paid_on: None,
-        withdrawn_at: None,
-        withdrawn_reason: None,
-        updated_at: now,
-        updated_by: filer.name.clone(),
-        version: 1,
     };
+    let row = received(ready, filer, codes, &ids, bench.today, now)?;
     coverage::insert(conn, &row)?;
     coverage::insert_revision(conn, &revision(&row, None))?;
     coverage::insert_lines(conn, &lines)?;
@@ -239,6 +218,52 @@ fn store(conn: &mut Conn, bench: &Bench, filer: &Filer, ready: &Ready, now: At) 
         .changed("content_digest", serde_json::Value::Null, row.content_digest.clone())
         .changed("line_count", serde_json::Value::Null, row.line_count);
     Ok((row, event))
+}
+
+/// A report as it is received; `ids` has the identifier of each line by its number.
+pub(crate) fn received(
+    ready: &Ready,
+    filer: &Filer,
+    codes: ReceiptCodes,
+    ids: &HashMap<u32, Id>,
+    today: NaiveDate,
+    now: At,
+) -> ApiResult<CoverageReport> {
+    let (figures, judged) = (&ready.figures, &ready.judged);
+    Ok(CoverageReport {
+        id: ready.report_id,
+        employer_id: ready.employer.id,
+        region_code: ready.employer.region_code.clone(),
+        month: ready.month.to_string(),
+        revision: 1,
+        state: Word(ReportState::Received),
+        receipt_number: codes.number,
+        check_code: codes.check_code,
+        content_digest: ready.digest.clone(),
+        base_report_id: ready.base_report_id,
+        channel: Word(filer.channel),
+        filed_by: filer.principal.clone(),
+        filed_by_name: filer.name.clone(),
+        device_time: ready.device_time,
+        received_at: now,
+        line_count: count(judged.lines.len())?,
+        workers_in: count(figures.workers_in)?,
+        workers_out: count(figures.workers_out)?,
+        wages_sen: figures.wages.sen(),
+        due_sen: figures.due.sen(),
+        paid_sen: 0,
+        due_on: figures.due_on,
+        late: today > figures.due_on,
+        totals: json(&figures.totals)?,
+        observations: json(&ObservedAll::new(judged.observations.clone(), ids))?,
+        accepted_at: None,
+        paid_on: None,
+        withdrawn_at: None,
+        withdrawn_reason: None,
+        updated_at: now,
+        updated_by: filer.name.clone(),
+        version: 1,
+    })
 }
 
 /// The rows of checked lines, their workers entered, and the identifier of each by its number.

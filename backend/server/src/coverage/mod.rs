@@ -44,7 +44,7 @@ pub struct Bench {
     pub calendar: Arc<Calendar>,
     /// Today in WITA.
     pub today: NaiveDate,
-    store: Store,
+    pub(crate) store: Store,
 }
 
 impl Bench {

@@ -6,18 +6,23 @@ use patuh_rules::law::LawBook;
 use patuh_rules::month::Month;
 use patuh_store::audit::Event;
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, Store, StoreResult, WriteContext, Written, bulk, figures as figure_rows, instance};
+use patuh_store::{Conn, Store, WriteContext, Written, bulk, figures as figure_rows, instance, standing};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::accounts::People;
 use super::days::moment;
-use super::register::{self, Frame};
-use super::{FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, projects};
+use super::register::{self, Frame, Register};
+use super::reports::Owed;
+use super::{FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, projects, reports};
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
 use crate::session::password;
 
 /// Employers that go into one transaction.
 const EMPLOYERS_AT_ONCE: usize = 1000;
+/// Employers whose reports go into one transaction.
+const REPORTING_AT_ONCE: usize = 250;
 
 /// What all parts of the demo are made from.
 #[derive(Debug, Clone)]
@@ -36,7 +41,7 @@ impl Setting {
     /// Writes a batch, with one event that tells its size.
     pub(super) async fn batch<F>(&self, what: &'static str, rows: usize, insert: F) -> ApiResult<()>
     where
-        F: Fn(&mut Conn) -> StoreResult<()> + Send + 'static,
+        F: Fn(&mut Conn) -> ApiResult<()> + Send + 'static,
     {
         let context = WriteContext::system(self.now, "patuh demo");
         self.store
@@ -105,10 +110,10 @@ async fn mark(setting: &Setting, marker: &Marker, set_clock: bool) -> ApiResult<
     setting
         .batch("marker", 1, move |conn| {
             instance::set(conn, instance::DEMO, &text)?;
-            match &clock {
-                Some(clock) => instance::set(conn, instance::CLOCK, clock),
-                None => Ok(()),
+            if let Some(clock) = &clock {
+                instance::set(conn, instance::CLOCK, clock)?;
             }
+            Ok(())
         })
         .await
 }
@@ -125,7 +130,7 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     let register = register::make(&frame);
     for chunk in register.sketches.chunks(EMPLOYERS_AT_ONCE) {
         let rows: Vec<_> = chunk.iter().map(|sketch| sketch.row.clone()).collect();
-        setting.batch("employers", rows.len(), move |conn| bulk::insert_employers(conn, &rows)).await?;
+        setting.batch("employers", rows.len(), move |conn| Ok(bulk::insert_employers(conn, &rows)?)).await?;
     }
 
     let hash = password::hash_now(plan.password.as_deref().unwrap_or(accounts::PASSWORD))?;
@@ -134,7 +139,7 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     setting
         .batch("people", rows.users.len(), move |conn| {
             bulk::insert_organisations(conn, &rows.organisations)?;
-            bulk::insert_users(conn, &rows.users)
+            Ok(bulk::insert_users(conn, &rows.users)?)
         })
         .await?;
 
@@ -142,19 +147,58 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     setting
         .batch("figures", published.len() + targets.len(), move |conn| {
             figure_rows::insert_figures(conn, &published)?;
-            figure_rows::insert_targets(conn, &targets)
+            Ok(figure_rows::insert_targets(conn, &targets)?)
         })
         .await?;
 
+    let (reports, lines, owed) = fill_reports(setting, plan.seed, &register, &people).await?;
+
     let contracts = projects::make(plan.seed, opened_at, setting.date, &register, &setting.law, &setting.calendar)?;
     let (project_count, rows) = (contracts.len(), contracts.clone());
-    setting.batch("projects", rows.len(), move |conn| bulk::insert_projects(conn, &rows)).await?;
+    setting.batch("projects", rows.len(), move |conn| Ok(bulk::insert_projects(conn, &rows)?)).await?;
+
+    let plans = Arc::new(findings::Maker::new(plan.seed, setting, &people)?.plan(&register, &owed)?);
+    let (found, context) = (plans.findings.len(), setting.clone());
+    setting.batch("findings", found, move |conn| plans.insert(conn, &context)).await?;
+
+    let ids: Vec<Id> = register.sketches.iter().map(|sketch| sketch.row.id).collect();
+    for chunk in ids.chunks(EMPLOYERS_AT_ONCE) {
+        let (chunk, setting_of) = (chunk.to_vec(), setting.clone());
+        setting
+            .batch("standings", chunk.len(), move |conn| {
+                Ok(standing::refresh_all(conn, &setting_of.law, &chunk, setting_of.date)?)
+            })
+            .await?;
+    }
 
     Ok(Summary {
         date: setting.date,
         employers: register.sketches.len(),
         projects: project_count,
         workers: register.sketches.iter().map(|sketch| sketch.staff.len()).sum(),
-        ..Summary::default()
+        reports,
+        lines,
+        findings: found,
     })
+}
+
+/// Fills in the reports; gives how many there are, how many lines, and what is owed.
+async fn fill_reports(
+    setting: &Setting,
+    seed: u64,
+    register: &Register,
+    people: &People,
+) -> ApiResult<(usize, usize, BTreeMap<usize, Owed>)> {
+    let mut maker = reports::Maker::new(seed, setting, people)?;
+    let (mut count, mut lines) = (0, 0);
+    for (chunk, first) in register.sketches.chunks(REPORTING_AT_ONCE).zip((0..).step_by(REPORTING_AT_ONCE)) {
+        for (sketch, index) in chunk.iter().zip(first..) {
+            maker.employer(index, sketch)?;
+        }
+        let made = Arc::new(maker.take());
+        count += made.reports.len();
+        lines += made.lines.len();
+        setting.batch("reports", made.reports.len(), move |conn| Ok(made.insert(conn)?)).await?;
+    }
+    Ok((count, lines, maker.owed()))
 }

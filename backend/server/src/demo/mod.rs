@@ -4,10 +4,12 @@
 pub mod accounts;
 mod days;
 mod figures;
+mod findings;
 mod load;
 mod projects;
 pub mod random;
 mod register;
+mod reports;
 
 pub use load::load;
 

@@ -7,6 +7,7 @@ mod database;
 mod demo;
 mod employers;
 mod errors;
+mod files;
 mod findings;
 mod law;
 mod oauth;

@@ -135,6 +135,14 @@ impl Caller {
         }
     }
 
+    /// Refuses other systems, whatever they were granted.
+    pub fn require_person(&self) -> ApiResult<()> {
+        match self.kind {
+            ActorKind::User => Ok(()),
+            _ => Err(ApiError::new(ErrorCode::Forbidden).detail("only people may do this, not API clients")),
+        }
+    }
+
     /// The session of a person; machines have none.
     pub fn session(&self) -> ApiResult<SessionRef> {
         self.session.ok_or_else(|| ApiError::new(ErrorCode::Forbidden).detail("only people have sessions"))

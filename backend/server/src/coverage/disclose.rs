@@ -5,10 +5,10 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 use chrono::Duration;
 use patuh_rules::permission::Permission;
+use patuh_store::Written;
 use patuh_store::audit::Event;
 use patuh_store::coverage::{self, Disclosure};
 use patuh_store::types::{At, Id};
-use patuh_store::{ActorKind, Written};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -74,9 +74,7 @@ pub async fn create_disclosure(
     body: Body<DisclosureInput>,
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::DiscloseIdentity)?;
-    if caller.kind != ActorKind::User {
-        return Err(ApiError::new(ErrorCode::Forbidden).detail("only people may see national ids"));
-    }
+    caller.require_person()?;
     let (context, bench, input) = (caller.context(&state), Bench::new(&state), body.value);
     let (scope, user_id, worker_id, now) = (caller.scope.clone(), caller.id, worker_id.into_inner(), context.now);
     let nik = state

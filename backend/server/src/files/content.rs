@@ -35,6 +35,7 @@ const CHUNK: usize = 256 * 1024;
 #[get("/files/{file_id}/content")]
 pub async fn get_file_content(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
     require_any(&caller, READERS)?;
+    caller.require_person()?;
     let (id, reader) = (id.into_inner(), reader(&caller));
     let user = reader.user;
     let row = state.store.read(move |conn| files::visible(conn, &reader, id).map_err(ApiError::from)).await?;

@@ -15,7 +15,7 @@ pub const ACCEPTED: &[&str] = &["pdf", "jpeg", "png", "heic", "docx", "xlsx", "c
 const HEAD: usize = 8 * 1024;
 const TAIL: u64 = 4 * 1024;
 
-/// The media type of a file, or a refusal. `name` decides only how a text is called.
+/// The media type of a file, or a refusal. `name` decides only how a text is called; its extension must not lie.
 pub fn media_type(file: &mut File, name: &str) -> ApiResult<&'static str> {
     let head = read_at(file, 0, HEAD)?;
     let found = infer::get(&head).map_or("text/plain", |kind| kind.mime_type());
@@ -34,7 +34,42 @@ pub fn media_type(file: &mut File, name: &str) -> ApiResult<&'static str> {
         "text/plain" | "image/bmp" => table(file, name)?,
         _ => return Err(refused(found)),
     };
-    Ok(media_type)
+    match lie(name, media_type) {
+        None => Ok(media_type),
+        Some(extension) => Err(refused(media_type)
+            .with("reason", "extension_mismatch")
+            .detail(format!("the file is named .{extension} and its content is {media_type}"))),
+    }
+}
+
+/// Extensions by what they promise; what is kept first, then what is never kept.
+const EXTENSIONS: &[(&str, &[&str])] = &[
+    ("application/pdf", &["pdf"]),
+    ("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"]),
+    ("image/png", &["png"]),
+    ("image/heic", &["heic", "heif"]),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"]),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx"]),
+    ("text/csv", &["csv", "tsv", "tab"]),
+    ("text/plain", &["txt"]),
+    ("video/mp4", &["mp4", "m4v", "mov"]),
+    ("audio/mp4", &["m4a"]),
+    (
+        "",
+        &[
+            "7z", "apk", "avi", "bat", "bmp", "cmd", "doc", "docm", "eml", "exe", "gif", "htm", "html", "jar", "js",
+            "json", "lnk", "mp3", "msi", "odp", "ods", "odt", "php", "ppt", "pptx", "ps1", "rar", "rtf", "scr", "sh",
+            "svg", "tif", "tiff", "vbs", "wav", "webp", "xls", "xlsb", "xlsm", "xml", "zip",
+        ],
+    ),
+];
+
+/// The extension of a name that promises another type than the content is. One that promises nothing, such as the year
+/// in `Foto 12.11.2026`, does not lie.
+fn lie(name: &str, media_type: &str) -> Option<String> {
+    let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    let (promised, _) = EXTENSIONS.iter().find(|(_, known)| known.contains(&extension.as_str()))?;
+    (*promised != media_type).then_some(extension)
 }
 
 fn refused(found: &str) -> ApiError {

@@ -68,7 +68,7 @@ pub async fn put_file(
     body: Payload,
 ) -> ApiResult<HttpResponse> {
     require_any(&caller, UPLOADERS)?;
-    caller.session()?;
+    caller.require_person()?;
     let announced = announced_digest(&http)?;
     let name = file_name(&http)?;
     let device_time = device_time(&http)?;

@@ -14,5 +14,6 @@ mod oauth;
 mod openapi;
 mod overview;
 mod people;
+mod projects;
 mod sessions;
 mod sweep;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::dialect::{Conn, MultiBackend};
 use crate::error::StoreResult;
-use crate::expressions::{contains_pattern, prefix_pattern};
+use crate::expressions::{below_pattern, contains_pattern, prefix_pattern};
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{construction_projects, coverage_reports, employers, regions};
 use crate::types::{At, Id, Word};
@@ -137,8 +137,11 @@ fn filtered<'a>(scope: &Scope, filter: &EmployerFilter) -> Query<'a> {
         );
     }
     if let Some(region) = &filter.region {
-        query = query
-            .filter(employers::region_code.eq(region.clone()).or(employers::region_code.like(format!("{region}.%"))));
+        query = query.filter(
+            employers::region_code
+                .eq(region.clone())
+                .or(employers::region_code.like(below_pattern(region)).escape('\\')),
+        );
     }
     if let Some(sector) = &filter.sector {
         query = query.filter(employers::sector.eq(sector.clone()));

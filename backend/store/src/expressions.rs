@@ -42,6 +42,11 @@ pub fn prefix_pattern(text: &str) -> String {
     format!("{}%", escape_like(text))
 }
 
+/// A pattern that finds the codes of the regions below `region`.
+pub fn below_pattern(region: &str) -> String {
+    format!("{}.%", escape_like(region))
+}
+
 fn escape_like(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
+use crate::expressions::below_pattern;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{coverage_figures, targets};
 use crate::types::{At, Id, Word};
@@ -101,7 +102,7 @@ macro_rules! figures {
             query = query.filter(
                 coverage_figures::region_code
                     .eq(region.clone())
-                    .or(coverage_figures::region_code.like(format!("{region}.%"))),
+                    .or(coverage_figures::region_code.like(below_pattern(region)).escape('\\')),
             );
         }
         if let Some(segment) = filter.segment {
@@ -133,7 +134,7 @@ macro_rules! targets {
                 targets::region_code
                     .is_null()
                     .or(targets::region_code.eq(region.clone()))
-                    .or(targets::region_code.like(format!("{region}.%"))),
+                    .or(targets::region_code.like(below_pattern(region)).escape('\\')),
             );
         }
         if let Some(segment) = filter.segment {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::dialect::{Conn, MultiBackend};
 use crate::employers::{self, EmployerFilter, EmployerSort, Shown};
 use crate::error::StoreResult;
-use crate::expressions::{contains_pattern, prefix_pattern, sum_i64};
+use crate::expressions::{below_pattern, contains_pattern, prefix_pattern, sum_i64};
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{construction_projects, employers as employer_rows, regions};
 use crate::types::{At, Id, Word};
@@ -130,7 +130,7 @@ fn filtered<'a>(scope: &Scope, filter: &ProjectFilter) -> Ids<'a> {
         query = query.filter(
             construction_projects::region_code
                 .eq(region.clone())
-                .or(construction_projects::region_code.like(format!("{region}.%"))),
+                .or(construction_projects::region_code.like(below_pattern(region)).escape('\\')),
         );
     }
     let unregistered =

@@ -8,7 +8,7 @@ use patuh_rules::words::{FindingStep, Standing, ViolationType};
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
-use crate::expressions::sum_i64;
+use crate::expressions::{below_pattern, sum_i64};
 use crate::schema::{coverage_reports, employers, findings};
 use crate::scoped;
 use crate::types::Word;
@@ -39,7 +39,9 @@ pub struct ReportMoney {
 macro_rules! within {
     ($query:expr, $region:expr, $column:expr) => {
         match $region {
-            Some(region) => $query.filter($column.eq(region.to_owned()).or($column.like(format!("{region}.%")))),
+            Some(region) => {
+                $query.filter($column.eq(region.to_owned()).or($column.like(below_pattern(region)).escape('\\')))
+            }
             None => $query,
         }
     };

@@ -34,6 +34,8 @@ pub enum EmployerField {
     Npp,
     /// A region as code or as name, whatever its level.
     Region,
+    /// A region as code, beside its name in a column of its own.
+    RegionCode,
     /// Kecamatan.
     District,
     /// Kabupaten or kota.
@@ -116,19 +118,10 @@ impl Field for EmployerField {
                 "bpjs employer number",
                 "employer number",
             ],
-            Self::Region => &[
-                "wilayah",
-                "kode wilayah",
-                "nama wilayah",
-                "kode daerah",
-                "daerah",
-                "lokasi",
-                "kode kemendagri",
-                "kode wilayah kemendagri",
-                "region",
-                "region code",
-                "region name",
-            ],
+            Self::Region => &["wilayah", "nama wilayah", "daerah", "lokasi", "region", "region name"],
+            Self::RegionCode => {
+                &["kode wilayah", "kode daerah", "kode kemendagri", "kode wilayah kemendagri", "region code"]
+            }
             Self::District => &["kecamatan", "kec", "nama kecamatan", "kode kecamatan", "district", "subdistrict"],
             Self::Regency => &[
                 "kabupaten",

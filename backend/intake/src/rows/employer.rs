@@ -19,6 +19,8 @@ pub struct EmployerRow {
     pub npp: Option<String>,
     /// A region as code or name.
     pub region: Option<String>,
+    /// A region as code, where a column of its own gives it.
+    pub region_code: Option<String>,
     /// Kecamatan as code or name.
     pub district: Option<String>,
     /// Kabupaten or kota as code or name.
@@ -57,6 +59,7 @@ impl EmployerRow {
             npwp: taker.take(F::Npwp, values::identifier),
             npp: taker.take(F::Npp, values::identifier),
             region: taker.text(F::Region),
+            region_code: taker.text(F::RegionCode),
             district: taker.text(F::District),
             regency: taker.text(F::Regency),
             address: taker.text(F::Address),

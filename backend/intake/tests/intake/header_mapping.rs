@@ -43,6 +43,14 @@ fn english_headers_and_the_words_of_the_fields_are_matched_too() {
 }
 
 #[test]
+fn a_code_and_a_name_of_one_region_are_two_columns_and_no_doubt() {
+    use EmployerField as F;
+    let header = employer_header("Nama,Kode wilayah,Wilayah\n");
+    assert_eq!(header.columns, BTreeMap::from([(F::Name, 0), (F::RegionCode, 1), (F::Region, 2)]));
+    assert!(header.ambiguous.is_empty());
+}
+
+#[test]
 fn no_header_text_means_two_fields() {
     fn check<F: patuh_intake::Field>() {
         let mut known: BTreeMap<String, F> = BTreeMap::new();

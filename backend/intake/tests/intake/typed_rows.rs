@@ -14,7 +14,7 @@ fn a_full_employer_row_is_ready() {
     assert_eq!(employer.nib.as_deref(), Some("1234567890123"));
     assert_eq!(employer.npwp.as_deref(), Some("012345678901000"));
     assert_eq!(employer.npp.as_deref(), Some("15070955"));
-    assert_eq!(employer.region.as_deref(), Some("65.71"));
+    assert_eq!(employer.region_code.as_deref(), Some("65.71"));
     assert_eq!(employer.kbli_code.as_deref(), Some("41011"));
     assert_eq!(employer.kbli_version, Some(KbliVersion::Kbli2020));
     assert_eq!((employer.scale, employer.risk_class), (Some(Scale::Medium), Some(RiskClass::Medium)));

@@ -9,10 +9,10 @@ use patuh_rules::identifiers::{Nib, Npp};
 use patuh_rules::permission::Permission;
 use patuh_rules::standing::{StandingCode, StandingReason};
 use patuh_rules::words::Standing;
+use patuh_store::StoreError;
 use patuh_store::employers::{self, Employer, Number};
-use patuh_store::standing::{self, Reader};
+use patuh_store::standing;
 use patuh_store::types::At;
-use patuh_store::{ActorKind, StoreError};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
@@ -113,11 +113,6 @@ impl ComplianceReason {
     }
 }
 
-/// The people of the forum see every open finding; another system and an employer see what was served.
-fn reader(caller: &Caller) -> Reader {
-    if caller.kind == ActorKind::Client { Reader::Employer } else { reader_of(caller) }
-}
-
 /// Answers for each number, in the order asked: three questions to the database, however many numbers there are.
 async fn look_up(
     state: &Data<AppState>,
@@ -125,7 +120,7 @@ async fn look_up(
     number: Number,
     values: Vec<String>,
 ) -> ApiResult<Vec<ComplianceStatus>> {
-    let (scope, reader, law, language) = (caller.scope.clone(), reader(caller), state.law(), current().language);
+    let (scope, reader, law, language) = (caller.scope.clone(), reader_of(caller), state.law(), current().language);
     let (now, today) = (state.clock.now(), state.clock.today());
     // Midnight in WITA is 16:00 UTC of the same day.
     let midnight = today.and_time(NaiveTime::MIN) + chrono::Duration::hours(16);

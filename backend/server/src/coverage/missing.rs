@@ -10,8 +10,7 @@ use utoipa::IntoParams;
 
 use crate::actor::Caller;
 use crate::employers::export::columns;
-use crate::employers::view::judge;
-use crate::employers::{EmployerSummary, reader_of};
+use crate::employers::{EmployerSummary, Eyes};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::export::{ExportFormat, export};
 use crate::http::list::{Include, Listing, ask};
@@ -65,18 +64,16 @@ pub async fn list_missing_reports(
         ..EmployerFilter::default()
     };
     let vault = &state.store.keys().vault;
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
+    let eyes = Eyes::of(&state, &caller);
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &eyes.offered(SORTS), &filter)?;
     let (scope, sort, page, with_total) =
         (caller.scope.clone(), asked.sort, asked.page.clone(), query.include == Some(Include::Total));
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     let (rows, total) = state
         .store
         .read(move |conn| {
             let total = if with_total { Some(employers::count(conn, &scope, &filter)?) } else { None };
             let mut page = employers::list_shown(conn, &scope, &filter, sort, &page)?;
-            for shown in &mut page.items {
-                judge(conn, &law, shown, reader, today)?;
-            }
+            eyes.judge(conn, page.items.iter_mut())?;
             Ok::<_, ApiError>((page, total))
         })
         .await?;
@@ -120,14 +117,12 @@ pub async fn export_missing_reports(
     let month = query.month.to_string();
     let filter =
         EmployerFilter { not_reported: Some(month.clone()), region: query.region, ..EmployerFilter::default() };
-    let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;
+    let eyes = Eyes::of(&state, &caller);
+    let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), &eyes.offered(SORTS), &filter)?;
     let (scope, sort) = (caller.scope.clone(), asked.sort);
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     export(&state, query.format, &format!("belum-melapor-{month}"), columns(), asked.page, move |conn, page| {
         let mut page = employers::list_shown(conn, &scope, &filter, sort, page)?;
-        for shown in &mut page.items {
-            judge(conn, &law, shown, reader, today)?;
-        }
+        eyes.judge(conn, page.items.iter_mut())?;
         Ok(page)
     })
     .await

@@ -9,9 +9,9 @@ use patuh_store::employers::{self, EmployerFilter, Shown};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::Eyes;
 use super::create::EmployerKind;
 use super::list::SORTS;
-use super::reader_of;
 use crate::actor::Caller;
 use crate::error::{ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
@@ -108,14 +108,13 @@ pub async fn export_employers(
         has_projects: query.has_projects,
         projects_registered: None,
     };
-    let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;
+    let eyes = Eyes::of(&state, &caller);
+    eyes.check(&filter)?;
+    let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), &eyes.offered(SORTS), &filter)?;
     let (scope, sort) = (caller.scope.clone(), asked.sort);
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     export(&state, query.format, "pemberi-kerja", columns(), asked.page, move |conn, page| {
         let mut page = employers::list_shown(conn, &scope, &filter, sort, page)?;
-        for shown in &mut page.items {
-            super::view::judge(conn, &law, shown, reader, today)?;
-        }
+        eyes.judge(conn, page.items.iter_mut())?;
         Ok(page)
     })
     .await

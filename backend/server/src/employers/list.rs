@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::create::EmployerKind;
-use super::{EmployerSummary, reader_of};
+use super::{EmployerSummary, Eyes};
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::list::{Include, Listing, ask};
@@ -97,18 +97,17 @@ pub async fn list_employers(
     let query = query.0;
     let filter = query.filter();
     let vault = &state.store.keys().vault;
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
+    let eyes = Eyes::of(&state, &caller);
+    eyes.check(&filter)?;
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &eyes.offered(SORTS), &filter)?;
     let (scope, sort, page, with_total) =
         (caller.scope.clone(), asked.sort, asked.page.clone(), query.include == Some(Include::Total));
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     let (rows, total) = state
         .store
         .read(move |conn| {
             let total = if with_total { Some(employers::count(conn, &scope, &filter)?) } else { None };
             let mut page = employers::list_shown(conn, &scope, &filter, sort, &page)?;
-            for shown in &mut page.items {
-                super::view::judge(conn, &law, shown, reader, today)?;
-            }
+            eyes.judge(conn, page.items.iter_mut())?;
             Ok::<_, ApiError>((page, total))
         })
         .await?;

@@ -10,4 +10,4 @@ pub mod timeline;
 pub mod update;
 pub mod view;
 
-pub use view::{EmployerSummary, EmployerView, reader_of};
+pub use view::{EmployerSummary, EmployerView, Eyes, reader_of};

@@ -6,10 +6,12 @@ use patuh_rules::permission::Permission;
 use patuh_rules::words::ActKind;
 use patuh_store::audit::{self, AuditEvent};
 use patuh_store::employers;
+use patuh_store::standing::Reader;
 use patuh_store::types::{At, Id};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::reader_of;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::state::AppState;
@@ -89,7 +91,7 @@ impl TimelineItem {
 pub async fn list_employer_timeline(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadRegister)?;
     let (scope, id) = (caller.scope.clone(), id.into_inner());
-    let is_own = caller.employer_id().is_some();
+    let is_own = reader_of(&caller) == Reader::Employer;
     let (reads_reports, reads_findings) =
         (caller.permissions.contains(&Permission::ReadReports), caller.permissions.contains(&Permission::ReadFindings));
     let organisation = caller.organisation_id;
@@ -102,7 +104,7 @@ pub async fn list_employer_timeline(state: Data<AppState>, caller: Caller, id: P
             for (event, name) in events {
                 let is_seen = match event.object_type.as_str() {
                     "coverage_report" | "payment" => reads_reports,
-                    "finding" if is_own => act_of(&event).is_some_and(|act| OWN_ACTS.contains(&act)),
+                    "finding" if is_own => reads_findings && act_of(&event).is_some_and(|act| OWN_ACTS.contains(&act)),
                     "finding" | "inspection" => reads_findings,
                     "employer" | "construction_project" => true,
                     // Files, disclosures, people: for the audit, not for the page of an employer.

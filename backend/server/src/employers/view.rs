@@ -4,18 +4,26 @@ use chrono::NaiveDate;
 use patuh_rules::law::LawBook;
 use patuh_rules::standing::StandingReason;
 use patuh_rules::words::{KbliVersion, RiskClass, Scale, Standing};
-use patuh_store::employers::{self, Employer, Shown};
+use patuh_store::employers::{self, Employer, EmployerFilter, EmployerSort, Shown};
 use patuh_store::standing::{self, Reader};
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, StoreResult};
+use patuh_store::{ActorKind, Conn, StoreResult};
 use serde::Serialize;
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 use crate::actor::Caller;
+use crate::code::ErrorCode;
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
 
-/// With whose eyes a caller sees how an employer stands.
+/// With whose eyes a caller sees how an employer stands: the people of the forum see every open finding, an employer
+/// and another system see what was served.
 pub fn reader_of(caller: &Caller) -> Reader {
-    if caller.employer_id().is_some() { Reader::Employer } else { Reader::Authority }
+    match caller.employer_id() {
+        None if caller.kind == ActorKind::User => Reader::Authority,
+        _ => Reader::Employer,
+    }
 }
 
 /// An employer.
@@ -137,12 +145,49 @@ impl From<Shown> for EmployerSummary {
     }
 }
 
-/// Puts in the place of what the authorities know what the employer itself may know of how it stands.
-pub fn judge(conn: &mut Conn, law: &LawBook, shown: &mut Shown, reader: Reader, today: NaiveDate) -> StoreResult<()> {
-    if reader == Reader::Employer {
-        let (answer, facts) = standing::of(conn, law, &shown.employer, reader, today)?;
-        shown.employer.standing.0 = answer.standing;
-        shown.employer.open_findings = i32::try_from(facts.findings.len()).unwrap_or(i32::MAX);
+/// What a list of employers needs in order to show how they stand to its reader.
+#[derive(Debug, Clone)]
+pub struct Eyes {
+    reader: Reader,
+    law: Arc<LawBook>,
+    today: NaiveDate,
+}
+
+impl Eyes {
+    /// Those of a caller, today.
+    pub fn of(state: &AppState, caller: &Caller) -> Self {
+        Eyes { reader: reader_of(caller), law: state.law(), today: state.clock.today() }
     }
-    Ok(())
+
+    /// The orders of a list that this reader may ask for. The order by open findings tells of findings that were not
+    /// served.
+    pub fn offered<'a>(&self, sorts: &'a [(&'static str, EmployerSort)]) -> Vec<(&'a str, EmployerSort)> {
+        let is_told = |sort: &EmployerSort| self.reader == Reader::Authority || *sort != EmployerSort::OpenFindings;
+        sorts.iter().filter(|(_, sort)| is_told(sort)).copied().collect()
+    }
+
+    /// Refuses a filter by how the authorities see an employer, for the same reason.
+    pub fn check(&self, filter: &EmployerFilter) -> ApiResult<()> {
+        if self.reader == Reader::Authority || filter.standing.is_none() {
+            return Ok(());
+        }
+        Err(ApiError::new(ErrorCode::ParameterInvalid)
+            .parameter("standing")
+            .detail("only the people of the forum filter by standing; see /compliance-status"))
+    }
+
+    /// Puts in the place of what the authorities know what this reader may know of how employers stand.
+    pub fn judge<'a>(&self, conn: &mut Conn, rows: impl Iterator<Item = &'a mut Shown>) -> StoreResult<()> {
+        if self.reader == Reader::Authority {
+            return Ok(());
+        }
+        let rows: Vec<&mut Shown> = rows.collect();
+        let employers: Vec<Employer> = rows.iter().map(|shown| shown.employer.clone()).collect();
+        let answers = standing::of_all(conn, &self.law, &employers, self.reader, self.today)?;
+        for (shown, (answer, facts)) in rows.into_iter().zip(answers) {
+            shown.employer.standing.0 = answer.standing;
+            shown.employer.open_findings = i32::try_from(facts.findings.len()).unwrap_or(i32::MAX);
+        }
+        Ok(())
+    }
 }

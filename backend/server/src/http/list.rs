@@ -80,7 +80,7 @@ pub fn ask<S: Copy>(
     cursor: Option<&str>,
     limit: Option<i64>,
     sort: Option<&str>,
-    offered: &[(&'static str, S)],
+    offered: &[(&str, S)],
     filters: &impl std::fmt::Debug,
 ) -> ApiResult<Asked<S>> {
     let limit = limit.unwrap_or(DEFAULT_LIMIT);

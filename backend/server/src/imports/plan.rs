@@ -300,5 +300,5 @@ impl Register {
 }
 
 fn is_of_region(problem: &Problem) -> bool {
-    matches!(problem.field.as_deref(), Some("region" | "district" | "regency"))
+    matches!(problem.field.as_deref(), Some("region" | "region_code" | "district" | "regency"))
 }

@@ -32,7 +32,14 @@ impl Regions {
             .as_deref()
             .map(|text| self.find(text, "district", |code| !is_regency(code), within))
             .transpose()?;
-        let any = row.region.as_deref().map(|text| self.find(text, "region", |_| true, within)).transpose()?;
+        let of = |text: &Option<String>, field| {
+            text.as_deref().map(|text| self.find(text, field, |_| true, within)).transpose()
+        };
+        // A name is read only where no code says it better: names of regions repeat.
+        let any = match of(&row.region_code, "region_code")? {
+            None => of(&row.region, "region")?,
+            code => code,
+        };
         // A district says more than a regency; the column made for it says it best.
         let found = [district, any, regency].into_iter().flatten();
         Ok(found.max_by_key(|code| code.len()))

@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::actor::Caller;
 use crate::employers::list::SORTS;
-use crate::employers::{EmployerSummary, reader_of};
+use crate::employers::{EmployerSummary, Eyes};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
 use crate::http::list::{Include, Listing, ask};
@@ -101,18 +101,18 @@ pub async fn list_contractors(
     let query = query.0;
     let filter = filter(query.q, query.region, query.registered);
     let vault = &state.store.keys().vault;
-    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
+    let eyes = Eyes::of(&state, &caller);
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &eyes.offered(SORTS), &filter)?;
     let (scope, sort, page, with_total) =
         (caller.scope.clone(), asked.sort, asked.page.clone(), query.include == Some(Include::Total));
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     let (page, total) = state
         .store
         .read(move |conn| {
             let total = if with_total { Some(employers::count(conn, &scope, &filter)?) } else { None };
-            let page = projects::contractors(conn, &scope, &filter, sort, &page)?;
+            let mut page = projects::contractors(conn, &scope, &filter, sort, &page)?;
+            eyes.judge(conn, page.items.iter_mut().map(|row| &mut row.shown))?;
             let mut items = Vec::with_capacity(page.items.len());
-            for mut row in page.items {
-                crate::employers::view::judge(conn, &law, &mut row.shown, reader, today)?;
+            for row in page.items {
                 items.push(ContractorView {
                     employer: row.shown.into(),
                     unregistered_projects: row.unregistered,
@@ -176,14 +176,12 @@ pub async fn export_contractors(
     caller.require(Permission::ReadRegister)?;
     let query = query.0;
     let filter = filter(query.q, query.region, query.registered);
-    let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;
+    let eyes = Eyes::of(&state, &caller);
+    let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), &eyes.offered(SORTS), &filter)?;
     let (scope, sort) = (caller.scope.clone(), asked.sort);
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
     export(&state, query.format, "penyedia-jasa", columns(), asked.page, move |conn, page| {
         let mut page = projects::contractors(conn, &scope, &filter, sort, page)?;
-        for row in &mut page.items {
-            crate::employers::view::judge(conn, &law, &mut row.shown, reader, today)?;
-        }
+        eyes.judge(conn, page.items.iter_mut().map(|row| &mut row.shown))?;
         Ok(page)
     })
     .await

@@ -5,6 +5,7 @@ use patuh_rules::words::{Channel, ReportState};
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
+use crate::expressions::below_pattern;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{coverage_report_revisions, coverage_reports, employers};
 use crate::types::{At, Id, Word};
@@ -138,7 +139,7 @@ macro_rules! filtered {
             query = query.filter(
                 coverage_reports::region_code
                     .eq(region.clone())
-                    .or(coverage_reports::region_code.like(format!("{region}.%"))),
+                    .or(coverage_reports::region_code.like(below_pattern(region)).escape('\\')),
             );
         }
         query

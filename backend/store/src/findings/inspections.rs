@@ -6,6 +6,7 @@ use patuh_rules::permission::Scope;
 
 use crate::dialect::{Conn, MultiBackend};
 use crate::error::{StoreError, StoreResult};
+use crate::expressions::below_pattern;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{employers, inspections};
 use crate::types::{At, Id};
@@ -66,7 +67,9 @@ fn filtered<'a>(scope: &Scope, filter: &InspectionFilter) -> Joined<'a> {
     }
     if let Some(region) = &filter.region {
         query = query.filter(
-            inspections::region_code.eq(region.clone()).or(inspections::region_code.like(format!("{region}.%"))),
+            inspections::region_code
+                .eq(region.clone())
+                .or(inspections::region_code.like(below_pattern(region)).escape('\\')),
         );
     }
     match filter.done {

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::dialect::{Conn, MultiBackend};
 use crate::error::{StoreError, StoreResult};
-use crate::expressions::{contains_pattern, prefix_pattern};
+use crate::expressions::{below_pattern, contains_pattern, prefix_pattern};
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{employers, findings};
 use crate::types::{At, Id, Word};
@@ -202,8 +202,9 @@ fn filtered<'a>(scope: &Scope, filter: &FindingFilter) -> Joined<'a> {
         query = query.filter(findings::step.eq(Word(step)));
     }
     if let Some(region) = &filter.region {
-        query = query
-            .filter(findings::region_code.eq(region.clone()).or(findings::region_code.like(format!("{region}.%"))));
+        query = query.filter(
+            findings::region_code.eq(region.clone()).or(findings::region_code.like(below_pattern(region)).escape('\\')),
+        );
     }
     match filter.assigned {
         Some(Assignment::Nobody) => query = query.filter(findings::assigned_to.is_null()),

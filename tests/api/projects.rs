@@ -56,6 +56,8 @@ async fn a_project_must_be_registered_by_the_fourteenth_working_day_after_its_co
         ("2026-10-03", "2026-10-22"),
         // Christmas and the collective leave before it.
         ("2026-12-04", "2026-12-28"),
+        // And into the new year.
+        ("2026-12-18", "2027-01-13"),
     ] {
         let made = officer.post(PROJECTS, project(id, contract, "500000000")).await.expect(201);
         assert_eq!(made.json["registration_due_on"], due, "{contract}");
@@ -66,9 +68,10 @@ async fn a_project_must_be_registered_by_the_fourteenth_working_day_after_its_co
             made.json
         );
     }
-    let beyond = officer.post(PROJECTS, project(id, "2026-12-18", "500000000")).await.expect(409);
+    app.move_clock("2027-12-20T02:00:00Z");
+    let beyond = officer.post(PROJECTS, project(id, "2027-12-17", "500000000")).await.expect(409);
     assert_eq!(beyond.code(), "calendar_not_covered", "the calendar of the next year is not decreed yet");
-    assert_eq!(officer.walk(PROJECTS, 3).await.len(), 4, "and nothing was half-written");
+    assert_eq!(officer.walk(PROJECTS, 3).await.len(), 5, "and nothing was half-written");
 }
 
 #[actix_web::test]

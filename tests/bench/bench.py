@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Single read, list of 50, filing of a 30-line report, roster intake: on SQLite and on PostgreSQL, beside `pgbench`
 with the same statements, an endpoint without a database, `\\copy` and `.import`. Every figure of one run stands in one
-table. Standard library only; `wrk` drives the load.
+table, which goes into tests/bench/README.md. Standard library only; `wrk` drives the load.
 
 Usage: bench.py BINARY   (PATUH_TEST_POSTGRES names the server, as tests/tools/postgres.sh sets it)
 """
-import base64, datetime, json, os, re, resource, shutil, socket, subprocess, sys, tempfile, threading, time, urllib.request, uuid
+import base64, datetime, hashlib, json, os, platform, re, socket, subprocess, sys, tempfile, time, urllib.request, uuid
 from pathlib import Path
 
 BINARY, SECONDS, ROUNDS = str(Path(sys.argv[1]).resolve()), int(os.environ.get("PATUH_BENCH_SECONDS", "4")), 3
@@ -63,7 +63,19 @@ class Patuh:
         request = urllib.request.Request(f"{self.url}/api/v1/oauth/token", b"grant_type=client_credentials",
                                          {"Content-Type": "application/x-www-form-urlencoded", "Authorization": f"Basic {basic}"})
         self.headers = {"Authorization": f"Bearer {json.loads(urllib.request.urlopen(request).read())['access_token']}"}
-        self.employers = self.call("GET", "/api/v1/employers?limit=500&registered=true")[0]["items"]
+        self.employers, cursor = [], ""
+        while cursor is not None and len(self.employers) < 2000:
+            page = self.call("GET", f"/api/v1/employers?limit=500&registered=true&kind=private{cursor}")[0]
+            self.employers += page["items"]
+            cursor = f"&cursor={page['page']['next']}" if page["page"]["next"] else None
+
+    def person(self, account):
+        """The headers of a person's session."""
+        body = json.dumps({"email": f"{account}@demo.patuh.test", "password": "patuh-demo-2026"}).encode()
+        request = urllib.request.Request(f"{self.url}/api/v1/session", body, {"Content-Type": "application/json", "X-Requested-With": "patuh"})
+        with urllib.request.urlopen(request) as answer:
+            session = json.loads(answer.read())
+            return {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "Authorization": ""}, session
 
     def memory(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -161,9 +173,11 @@ def main():
     worker = run("psql", "-Atq", dsn, "-c", "SELECT id FROM workers LIMIT 1").strip()
     values = ",".join(f"(gen_random_uuid(), '{report}', {900 + n}, 1, '{worker}', 'Pekerja Uji', 450000000, 'jkk jkm')" for n in range(30))
     raw = pgbench(dsn, f"BEGIN; {insert}{values}; COMMIT;")
-    months = [f"{year}-{month:02}" for year in range(2016, 2025) for month in range(1, 13)]
+    months = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)][:-3]
     result = {engine: patuh.wrk("/", filing_script(patuh, months)) for engine, patuh in servers.items()}
     rated("filing of a 30-line report", result, raw, "≥ 0.4")
+
+    intake(servers)
 
     loaded = {engine: patuh.memory() for engine, patuh in servers.items()}
     note("an endpoint without database, /livez", f"{nothing:,.0f}/s", "", "", "")
@@ -172,9 +186,85 @@ def main():
     note("memory after the load, anonymous", f"{loaded['sqlite']:.0f} MiB", f"{loaded['postgres']:.0f} MiB", "", "≤ 300 MiB")
     for patuh in servers.values():
         patuh.stop()
-    print("\n| what | SQLite | PostgreSQL | raw (pgbench) | bar, PostgreSQL to raw |\n|---|---|---|---|---|")
-    for row in rows:
-        print("| " + " | ".join(row) + " |")
+    publish()
+
+
+def intake(servers):
+    """A roster of 100,000 workers, read and filed as five reports; a register of 100,000 employers, checked and stored."""
+    roster = ["NIK,NAMA LENGKAP,NO KPJ,UPAH"]
+    roster += [f"6571{n % 28 + 1 + 40 * (n % 2):02}{n // 28 % 12 + 1:02}{n // 336 % 90:02}{n // 30240 + 1:02}{n % 9000 + 1:04},Pekerja Uji {n:05},{10**10 + n},4800000" for n in range(20_000)]
+    register = ["Nama,NIB,Wilayah,Skala,Jumlah Pekerja"]
+    register += [f"CV Muat {n:06},{8 * 10**12 + n},65.71.02,mikro,3" for n in range(100_000)]
+    seconds = {"roster": {}, "register": {}}
+    for engine, patuh in servers.items():
+        headers, session = patuh.person("employer")
+        employer = session["scope"]["employer_id"]
+        started = time.monotonic()
+        for month in ("2024-01", "2024-02", "2024-03", "2024-04", "2024-05"):
+            file = upload(patuh, headers, "\n".join(roster), "roster.csv")
+            read = patuh.call("POST", f"/api/v1/employers/{employer}/rosters", {"file_id": file}, headers)[0]
+            lines = [row["line"] for row in read["rows"]]
+            assert len(lines) == 20_000, read["counts"]
+            patuh.call("PUT", f"/api/v1/employers/{employer}/coverage-reports/{uuid.uuid4()}", {"month": month, "lines": lines}, headers)
+        seconds["roster"][engine] = time.monotonic() - started
+        headers, _ = patuh.person("investigator")
+        started = time.monotonic()
+        file = upload(patuh, headers, "\n".join(register), "register.csv")
+        job, answer = patuh.call("POST", "/api/v1/imports", {"kind": "employers", "file_id": file}, {**headers, "Idempotency-Key": uuid.uuid4().hex})
+        assert job["counts"]["ready"] == 100_000, job["counts"]
+        patuh.call("POST", f"/api/v1/imports/{job['id']}/commit", None, {**headers, "If-Match": answer["ETag"]})
+        seconds["register"][engine] = time.monotonic() - started
+    raw = {"roster": raw_intake(servers, "coverage_report_lines", ["id", "report_id", "line", "revision", "worker_id", "name", "kpj", "wage_sen", "programmes"]),
+           "register": raw_intake(servers, "employers", None)}
+    for what, title in (("roster", "100,000 roster rows, read and filed as 5 reports"), ("register", "100,000 employers, checked and stored")):
+        cells = {}
+        for engine in servers:
+            rate, limit = 100_000 / seconds[what][engine], 100_000 / raw[what][engine]
+            cells[engine] = f"{rate:,.0f} rows/s = {rate / limit:.2f} of {limit:,.0f} rows/s"
+        note(title, cells["sqlite"], cells["postgres"], "`.import`; `\\\\copy`", "≥ 0.8; ≥ 0.7")
+
+
+def upload(patuh, headers, text, name):
+    identifier, data = str(uuid.uuid4()), text.encode()
+    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
+    head = {"Content-Type": "application/octet-stream", "X-Requested-With": "patuh", "Repr-Digest": f"sha-256=:{digest}:", "X-File-Name": name, **headers}
+    urllib.request.urlopen(urllib.request.Request(f"{patuh.url}/api/v1/files/{identifier}", data, head, method="PUT")).read()
+    return identifier
+
+
+def raw_intake(servers, table, columns):
+    """Seconds for 100,000 rows of the stored shape with `\\copy` and with the sqlite3 shell's `.import`, indexes and all."""
+    postgres, sqlite = servers["postgres"], servers["sqlite"]
+    columns = columns or [row for row in run("psql", "-Atq", postgres.dsn, "-c", f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}' ORDER BY ordinal_position").split()]
+    listed = ", ".join(columns)
+    csv = tempfile.mktemp(suffix=".csv")
+    fresh = ", ".join({"id": "gen_random_uuid()", "nib": "lpad((row_number() OVER ())::text, 13, '8')", "npwp": "lpad((row_number() OVER ())::text, 16, '8')", "npp": "lpad((row_number() OVER ())::text, 8, '8')", "line": "row_number() OVER ()"}.get(column, column) for column in columns)
+    run("psql", "-q", postgres.dsn, "-c", f"\\copy (SELECT {fresh} FROM {table} LIMIT 100000) TO '{csv}' CSV")
+    assert sum(1 for _ in open(csv)) == 100_000
+    run("psql", "-q", postgres.dsn, "-c", f"CREATE TABLE raw_{table} (LIKE {table} INCLUDING ALL)")
+    started = time.monotonic()
+    run("psql", "-q", postgres.dsn, "-c", f"\\copy raw_{table} ({listed}) FROM '{csv}' CSV")
+    copied = time.monotonic() - started
+    database = tempfile.mktemp(suffix=".db")
+    schema = run("sqlite3", str(Path(sqlite.directory.name) / "patuh.db"), f"SELECT sql || ';' FROM sqlite_schema WHERE tbl_name = '{table}' AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC")
+    run("sqlite3", database, f"PRAGMA journal_mode = WAL; {schema}")
+    if columns[-1] == "programmes":
+        run("sqlite3", database, f"DROP TABLE {table}; CREATE TABLE {table} ({', '.join(columns)}, PRIMARY KEY (id)); " + " ".join(line for line in schema.splitlines() if line.startswith("CREATE") and "INDEX" in line and all(word not in line for word in ("corrects",))))
+    started = time.monotonic()
+    subprocess.run(["sqlite3", database, ".mode csv", f".import {csv} {table}"], check=True, capture_output=True)
+    imported = time.monotonic() - started
+    assert run("sqlite3", database, f"SELECT count(*) FROM {table}").strip() == "100000"
+    return {"postgres": copied, "sqlite": imported}
+
+
+def publish():
+    """The table of this run, in the place of the last one."""
+    table = ["| what | SQLite | PostgreSQL | raw | bar, to raw |", "|---|---|---|---|---|"] + ["| " + " | ".join(row) + " |" for row in rows]
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {datetime.date.today()}; {EMPLOYERS:,} employers with a year of reports; {SECONDS} s a round, median of {ROUNDS}."
+    page = Path(__file__).parent / "README.md"
+    head, _, rest = page.read_text().partition("<!-- table -->")
+    page.write_text("\n".join([head + "<!-- table -->", machine, "", *table, "<!-- end -->"]) + rest.partition("<!-- end -->")[2])
+    print("\n".join(["", machine, *table]))
 
 
 def rated(what, result, raw, bar):

@@ -2,6 +2,7 @@
 
 mod audit;
 mod compliance;
+mod conventions;
 mod coverage;
 mod database;
 mod demo;

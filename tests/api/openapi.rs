@@ -67,3 +67,69 @@ async fn every_operation_is_named_once_and_tagged() {
         );
     }
 }
+
+#[actix_web::test]
+async fn every_word_of_a_vocabulary_is_explained() {
+    let document = document().await;
+    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+        let Some(words) = schema["enum"].as_array() else { continue };
+        let text = schema["description"].as_str().unwrap_or_default();
+        let explained: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("- `")?.split_once('`').filter(|(_, rest)| rest.len() > 5))
+            .map(|(word, _)| word)
+            .collect();
+        let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
+        assert_eq!(explained, words, "{name}: docs/words.tsv has a word too few or too many");
+    }
+}
+
+#[actix_web::test]
+async fn every_field_and_parameter_is_described() {
+    let document = document().await;
+    let mut silent = Vec::new();
+    let is_described = |schema: &Value| {
+        let parts = ["oneOf", "allOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
+        schema["description"].is_string() || parts.into_iter().any(|part| part["description"].is_string())
+    };
+    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+        let parts = schema["allOf"].as_array().into_iter().flatten().chain([schema]);
+        for (field, property) in parts.filter_map(|part| part["properties"].as_object()).flatten() {
+            if !is_described(property) {
+                silent.push(format!("{name}.{field}"));
+            }
+        }
+    }
+    for (method, path, operation) in operations(&document) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            if !parameter["description"].is_string() {
+                silent.push(format!("{method} {path} {}", parameter["name"]));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "without a description: {silent:?}");
+}
+
+#[actix_web::test]
+async fn what_guards_a_change_is_documented_with_its_refusals() {
+    let document = document().await;
+    for (method, path, operation) in operations(&document) {
+        let names: Vec<&str> = operation["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|parameter| parameter["name"].as_str())
+            .collect();
+        let answers = operation["responses"].as_object().expect("responses");
+        let has = |status: &str| answers.contains_key(status);
+        assert_eq!(has("412") && has("428"), names.contains(&"If-Match"), "{method} {path}");
+        assert!(has("4XX") && has("5XX") && has("429"), "{method} {path}");
+        if method == "POST" && has("201") && !path.starts_with("/api/v1/invitations/redeem") && !path.contains("/me/") {
+            assert!(names.contains(&"Idempotency-Key"), "{method} {path} creates without an Idempotency-Key");
+        }
+        if method == "PATCH" {
+            assert!(names.contains(&"If-Match"), "{method} {path} changes without If-Match");
+            assert!(answers["200"]["headers"]["ETag"].is_object(), "{method} {path} answers without an ETag");
+        }
+    }
+}

@@ -27,7 +27,7 @@ async fn nobody_sees_anything_without_a_session() {
 async fn a_wrong_method_is_405_and_an_unknown_path_404() {
     let app = TestApp::at(NOW).await;
     let answer = app.send(Method::PATCH, "/api/v1/session", &[], None).await.expect(405);
-    assert_eq!(answer.header("allow"), Some("GET, POST, DELETE"));
+    assert_eq!(answer.header("allow"), Some("GET, HEAD, POST, DELETE"));
     app.send(Method::GET, "/api/v1/nothing", &[], None).await.expect(404);
 }
 

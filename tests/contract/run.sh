@@ -1,18 +1,34 @@
 #!/bin/sh
-# The document: linted by Spectral. The running server: tried against the document by Schemathesis, as three identities.
-set -eu
+# The document: linted by Spectral. The README of the API: followed command by command. The running server: tried
+# against the document by Schemathesis, as people of three roles, as another system and as nobody.
+# Usage: run.sh [BINARY]     The last line counts the steps.
+set -u
 binary=$(realpath "${1:-target/debug/patuh}")
-cd "$(dirname "$0")"
-cache=../.cache/contract
+cd "$(dirname "$0")/../.."
+here=tests/contract
+cache=tests/.cache/contract
 mkdir -p "$cache"
-if [ ! -x "$cache/venv/bin/schemathesis" ] || ! cmp -s requirements.txt "$cache/requirements.txt"; then
-  python3 -m venv "$cache/venv"
-  "$cache/venv/bin/pip" install --quiet --disable-pip-version-check -r requirements.txt
-  cp requirements.txt "$cache/requirements.txt"
+if [ ! -x "$cache/venv/bin/schemathesis" ] || ! cmp -s $here/requirements.txt "$cache/requirements.txt"; then
+  python3 -m venv "$cache/venv" && "$cache/venv/bin/pip" install --quiet --disable-pip-version-check -r $here/requirements.txt &&
+    cp $here/requirements.txt "$cache/requirements.txt" || exit 1
 fi
-if ! cmp -s package-lock.json node_modules/.installed; then
-  npm ci --no-audit --no-fund --loglevel=error
-  cp package-lock.json node_modules/.installed
+if ! cmp -s $here/package-lock.json $here/node_modules/.installed; then
+  (cd $here && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed) || exit 1
 fi
-npx --no-install spectral lint ../../openapi/patuh.json --ruleset ../../openapi/.spectral.yaml --fail-severity warn
-../tools/serve.sh "$binary" 60 ./schemathesis.py
+passed=0
+failed=0
+count() { if [ "$1" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi; }
+
+echo "spectral"
+$here/node_modules/.bin/spectral lint openapi/patuh.json --ruleset openapi/.spectral.yaml --fail-severity warn
+count $?
+served=$(mktemp)
+tests/tools/serve.sh "$binary" 60 sh -c "curl -sf \$PATUH_URL/openapi.json > $served" && python3 $here/same.py openapi/patuh.json "$served"
+count $?
+rm -f "$served"
+for who in investigator administrator employer-admin "API client" nobody; do
+  tests/tools/serve.sh "$binary" 60 python3 $here/identities.py "$who"
+  count $?
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

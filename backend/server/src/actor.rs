@@ -2,10 +2,11 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, header};
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, ResponseError};
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::OrganisationKind;
 use patuh_store::people::{Organisation, User};
@@ -20,7 +21,7 @@ use std::time::{Duration, Instant};
 use crate::code::ErrorCode;
 use crate::docs::Document;
 use crate::error::{ApiError, ApiResult};
-use crate::http::request;
+use crate::http::{etag, request};
 use crate::limits::Bucket;
 use crate::state::AppState;
 
@@ -221,8 +222,11 @@ pub async fn authenticate(
     http: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    if let Some(refusal) = wrong_method(&http) {
+        return Ok(http.into_response(refusal).map_into_right_body());
+    }
     match identify(&http).await {
-        Ok(()) => next.call(http).await.map(ServiceResponse::map_into_left_body),
+        Ok(()) => next.call(http).await.map(|answer| etag::tag(answer).map_into_left_body()),
         Err(error) => Ok(http.into_response(error.error_response()).map_into_right_body()),
     }
 }
@@ -253,9 +257,8 @@ async fn identify(http: &ServiceRequest) -> ApiResult<()> {
             http.extensions_mut().insert(actor);
             Ok(())
         }
-        None if crate::routes::is_public(http.method(), http.match_pattern().as_deref()) || !is_operation(http) => {
-            Ok(())
-        }
+        // What is no operation is not found, by everyone.
+        None if http.match_pattern().is_none_or(|path| crate::routes::is_public(http.method(), Some(&path))) => Ok(()),
         None => Err(ApiError::new(ErrorCode::Unauthenticated)),
     }
 }
@@ -266,10 +269,16 @@ fn bearer_token(text: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-/// Whether the path has this method; if not, the answer is 404 or 405 to everyone.
-fn is_operation(http: &ServiceRequest) -> bool {
-    let methods = http.app_data::<Data<Document>>().and_then(|document| document.methods(http.path()));
-    methods.is_some_and(|methods| methods.split(", ").any(|method| method == http.method().as_str()))
+/// The answer to a method that a known path does not have: the same to everyone.
+fn wrong_method(http: &ServiceRequest) -> Option<HttpResponse> {
+    let document = http.app_data::<Data<Document>>()?;
+    let methods = document.methods(&http.match_pattern()?)?;
+    if methods.contains(&http.method().as_str()) {
+        return None;
+    }
+    let mut response = ApiError::new(ErrorCode::MethodNotAllowed).error_response();
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_str(&methods.join(", ")).ok()?);
+    Some(response)
 }
 
 async fn by_session(state: &AppState, value: &str) -> ApiResult<Option<Arc<Actor>>> {

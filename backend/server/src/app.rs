@@ -2,7 +2,7 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, header};
+use actix_web::http::Method;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, Error, HttpRequest, HttpResponse, HttpServer, ResponseError};
@@ -62,19 +62,9 @@ pub fn openapi(state: Data<AppState>) -> OpenApi {
     docs::finish(app(state, None, None).1)
 }
 
-/// A path that no route answers: a page of the SPA, a wrong method, or nothing.
+/// A path that no route answers: a page of the SPA, or nothing.
 async fn anything_else(http: HttpRequest) -> HttpResponse {
-    let path = http.path();
-    if let Some(document) = http.app_data::<Data<Document>>()
-        && let Some(allowed) = document.methods(path)
-    {
-        let mut response = ApiError::new(ErrorCode::MethodNotAllowed).error_response();
-        if let Ok(value) = header::HeaderValue::from_str(&allowed) {
-            response.headers_mut().insert(header::ALLOW, value);
-        }
-        return response;
-    }
-    let is_page = matches!(*http.method(), Method::GET | Method::HEAD) && !path.starts_with("/api/");
+    let is_page = http.method() == Method::GET && !http.path().starts_with("/api/");
     match http.app_data::<Data<Pages>>() {
         Some(pages) if is_page => pages.answer(&http),
         _ => ApiError::new(ErrorCode::NotFound).error_response(),

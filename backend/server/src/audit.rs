@@ -8,11 +8,12 @@ use patuh_store::audit::{self, AuditFilter, Checkpoint, ListedEvent};
 use patuh_store::types::{At, Id};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::openapi::Object;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::http::list::{Listing, ask};
+use crate::http::list::{self, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -122,7 +123,7 @@ pub struct AuditQuery {
     /// Recorded before this moment.
     pub to: Option<At>,
     /// `-at` for the newest first, or `at`.
-    #[param(max_length = 40)]
+    #[param(schema_with = event_orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -130,6 +131,12 @@ pub struct AuditQuery {
     /// How many, 50 unless told.
     #[param(minimum = 1, maximum = 500)]
     pub limit: Option<i64>,
+}
+
+const EVENT_SORTS: &[(&str, ())] = &[("-at", ()), ("at", ())];
+
+fn event_orders() -> Object {
+    list::orders(EVENT_SORTS)
 }
 
 /// List what happened
@@ -152,8 +159,7 @@ pub async fn list_audit_events(
         to: query.to,
     };
     let vault = &state.store.keys().vault;
-    let asked =
-        ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), &[("-at", ()), ("at", ())], &filter)?;
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), EVENT_SORTS, &filter)?;
     let (scope, page) = (caller.scope.clone(), asked.page.clone());
     let rows = state.store.read(move |conn| audit::list(conn, &scope, &filter, &page).map_err(ApiError::from)).await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, None, AuditEventView::from)))
@@ -192,7 +198,7 @@ impl From<Checkpoint> for CheckpointView {
 #[into_params(parameter_in = Query)]
 pub struct CheckpointQuery {
     /// `-size` for the newest first, or `size`.
-    #[param(max_length = 40)]
+    #[param(schema_with = checkpoint_orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -200,6 +206,12 @@ pub struct CheckpointQuery {
     /// How many, 50 unless told.
     #[param(minimum = 1, maximum = 500)]
     pub limit: Option<i64>,
+}
+
+const CHECKPOINT_SORTS: &[(&str, ())] = &[("-size", ()), ("size", ())];
+
+fn checkpoint_orders() -> Object {
+    list::orders(CHECKPOINT_SORTS)
 }
 
 /// List the signed checkpoints
@@ -212,14 +224,8 @@ pub async fn list_audit_checkpoints(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadAudit)?;
     let (query, vault) = (query.0, &state.store.keys().vault);
-    let asked = ask(
-        vault,
-        query.cursor.as_deref(),
-        query.limit,
-        query.sort.as_deref(),
-        &[("-size", ()), ("size", ())],
-        &"checkpoints",
-    )?;
+    let asked =
+        ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), CHECKPOINT_SORTS, &"checkpoints")?;
     let page = asked.page.clone();
     let rows = state.store.read(move |conn| audit::checkpoints(conn, &page).map_err(ApiError::from)).await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, None, CheckpointView::from)))

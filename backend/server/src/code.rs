@@ -133,6 +133,8 @@ codes! {
     TableUnreadable = 422, "Tabel dalam berkas tidak dapat dibaca." / "Pastikan baris judul kolom ada dan berkas tidak kosong.", "The table in the file cannot be read." / "Make sure that it has a header row and is not empty.";
     /// The act is outside its lawful window.
     ActNotAllowed = 422, "Tindakan ini belum atau tidak lagi diizinkan menurut ketentuan." / "Lihat tanggal dan ketentuan yang disebut.", "The act is not, or no longer, allowed by the law." / "See the date and the provision that are named.";
+    /// No row of the law holds on the day that is asked about.
+    LawNotInForce = 422, "Tidak ada ketentuan yang berlaku pada tanggal itu." / "Periksa tanggalnya; bila benar, minta sekretariat memuat ketentuan untuk masa itu.", "No rule of law is in force on that day." / "Check the date; if it is right, ask the secretariat to load the law of that time.";
     /// A change without `If-Match`.
     PreconditionRequired = 428, "Kepala If-Match tidak ada." / "Kirim ETag dari data yang Anda ubah.", "The header If-Match is missing." / "Send the ETag of what you change.";
     /// Too many requests.
@@ -216,6 +218,8 @@ field_codes! {
     Characters, "Memuat karakter yang tidak dapat disimpan." / "Hapus karakter kendali atau penanda arah tulisan.", "Contains characters that cannot be kept." / "Remove control or direction characters.";
     /// Roles that this kind of organisation does not have.
     RoleNotHere, "Peran ini tidak ada pada jenis organisasi itu." / "Pilih peran yang sesuai dengan organisasinya.", "This role does not exist in that kind of organisation." / "Choose a role that fits the organisation.";
+    /// Has no meaning beside what else was chosen.
+    NotApplicable, "Tidak berlaku untuk pilihan ini." / "Kosongkan isian ini.", "Has no meaning with this choice." / "Leave it out.";
     /// One of two must be given, not both.
     OneOf, "Isi tepat satu dari dua pilihan." / "Hapus salah satunya.", "Give exactly one of the two." / "Remove one of them.";
 }

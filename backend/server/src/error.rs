@@ -14,7 +14,7 @@ use utoipa::{IntoResponses, ToSchema};
 use validator::{ValidationErrors, ValidationErrorsKind};
 
 use crate::code::{ErrorCode, FieldCode, Language};
-use crate::http::request::current;
+use crate::http::request::{RequestInfo, current};
 
 /// A result of a handler.
 pub type ApiResult<T> = Result<T, ApiError>;
@@ -256,7 +256,10 @@ impl From<CalendarError> for ApiError {
 
 impl From<LawError> for ApiError {
     fn from(error: LawError) -> Self {
-        ApiError::internal(error)
+        match error {
+            LawError::Missing { .. } => ApiError::new(ErrorCode::LawNotInForce).detail(error.to_string()),
+            other => ApiError::internal(other),
+        }
     }
 }
 
@@ -312,7 +315,23 @@ impl ResponseError for ApiError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let request = current();
+        let problem = self.problem(current());
+        let mut response = HttpResponse::build(self.code.status());
+        response
+            .insert_header((header::CONTENT_TYPE, "application/problem+json"))
+            .insert_header((header::CACHE_CONTROL, "no-store"));
+        if let Some(seconds) = self.retry_after {
+            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        if self.code.status() == actix_web::http::StatusCode::UNAUTHORIZED {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"patuh\""));
+        }
+        response.body(json!(problem).to_string())
+    }
+}
+
+impl ApiError {
+    fn problem(&self, request: RequestInfo) -> Problem {
         let (title, fix) = self.code.words(request.language);
         let word: &'static str = self.code.into();
         let mut problem = Problem {
@@ -335,17 +354,27 @@ impl ResponseError for ApiError {
             Some(Place::Header(name)) => problem.header = Some(name.to_owned()),
             None => {}
         }
-        let mut response = HttpResponse::build(self.code.status());
-        response
-            .insert_header((header::CONTENT_TYPE, "application/problem+json"))
-            .insert_header((header::CACHE_CONTROL, "no-store"));
-        if let Some(seconds) = self.retry_after {
-            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
-        }
-        if self.code.status() == actix_web::http::StatusCode::UNAUTHORIZED {
-            response.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"patuh\""));
-        }
-        response.body(json!(problem).to_string())
+        problem
+    }
+}
+
+impl Problem {
+    /// What a refusal looks like in English, for the document.
+    pub fn example(code: ErrorCode) -> Self {
+        let trace_id = "018f6b2e-6a3c-7d55-9a4e-3f2f1d0c9b8a".to_owned();
+        let error = match code {
+            ErrorCode::ValidationFailed => ApiError::field("/lines/0/wage", FieldCode::Money),
+            ErrorCode::UnknownField | ErrorCode::Duplicate => ApiError::new(code).pointer("/nib"),
+            ErrorCode::PreconditionRequired => ApiError::new(code).header("If-Match"),
+            ErrorCode::IdempotencyKeyMissing => ApiError::new(code).header("Idempotency-Key"),
+            ErrorCode::ParameterInvalid | ErrorCode::UnknownParameter => ApiError::new(code).parameter("month"),
+            ErrorCode::VersionConflict => ApiError::new(code)
+                .with("current_version", 8)
+                .with("changed_by", "Siti Aminah")
+                .with("changed_at", "2026-11-21T02:14:05.120Z"),
+            _ => ApiError::new(code),
+        };
+        error.problem(RequestInfo::new(trace_id, Language::English))
     }
 }
 

@@ -1,11 +1,14 @@
 //! Request budgets: a bucket a principal, refilled steadily. They stop a loop, not a person.
 
 use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
 use std::num::NonZeroU32;
 
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
+use crate::http::request::{self, Budget};
 
 /// Which budget a request draws on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,18 +25,20 @@ pub enum Bucket {
     Public,
 }
 
+type Limiter = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock, StateInformationMiddleware>;
+
 /// All budgets of a process.
 #[derive(Debug)]
 pub struct Limits {
-    buckets: Option<Vec<(Bucket, DefaultKeyedRateLimiter<String>)>>,
+    buckets: Option<Vec<(Bucket, u32, Limiter)>>,
 }
 
 impl Limits {
     /// Budgets, or none at all.
     pub fn new(enabled: bool) -> Self {
         let bucket = |bucket, per_minute: u32| {
-            let per_minute = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
-            (bucket, RateLimiter::keyed(Quota::per_minute(per_minute)))
+            let quota = Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN));
+            (bucket, per_minute, RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>())
         };
         let buckets = enabled.then(|| {
             vec![
@@ -49,16 +54,31 @@ impl Limits {
 
     /// Draws one request from the budget of `key`, or says when to come back.
     pub fn draw(&self, bucket: Bucket, key: &str) -> ApiResult<()> {
-        let Some((_, limiter)) = self.buckets.iter().flatten().find(|(kind, _)| *kind == bucket) else { return Ok(()) };
-        limiter.check_key(&key.to_owned()).map_err(|not_until| {
-            let wait = not_until.wait_time_from(DefaultClock::default().now());
-            ApiError::new(ErrorCode::RateLimited).retry_after(wait.as_secs() + 1)
-        })
+        let Some((_, limit, limiter)) = self.buckets.iter().flatten().find(|(kind, ..)| *kind == bucket) else {
+            return Ok(());
+        };
+        // A budget fills up in a minute, so what is gone from it is back after that share of the minute.
+        let left = |remaining: u32| Budget {
+            limit: *limit,
+            remaining,
+            reset: (60 * u64::from(limit.saturating_sub(remaining))).div_ceil(u64::from(*limit)),
+        };
+        match limiter.check_key(&key.to_owned()) {
+            Ok(state) => {
+                request::drew(left(state.remaining_burst_capacity()));
+                Ok(())
+            }
+            Err(not_until) => {
+                request::drew(left(0));
+                let wait = not_until.wait_time_from(DefaultClock::default().now());
+                Err(ApiError::new(ErrorCode::RateLimited).retry_after(wait.as_secs() + 1))
+            }
+        }
     }
 
     /// Forgets the keys that are full again; called now and then.
     pub fn tidy(&self) {
-        for (_, limiter) in self.buckets.iter().flatten() {
+        for (_, _, limiter) in self.buckets.iter().flatten() {
             limiter.retain_recent();
         }
     }

@@ -1545,6 +1545,9 @@ export interface components {
     schemas: {
         /**
          * @description Whether an account or an API client can be used.
+         *
+         *     - `active`: It can be used.
+         *     - `disabled`: It was shut, and can be opened again.
          * @enum {string}
          */
         AccountStatus: "active" | "disabled";
@@ -1576,6 +1579,18 @@ export interface components {
         };
         /**
          * @description One step on a finding. The state of a finding is a fold over its acts.
+         *
+         *     - `filed`: Filed by an investigator.
+         *     - `assigned`: Assigned to a person.
+         *     - `guidance`: Guidance letter (surat pembinaan).
+         *     - `visit`: Visit by an inspector (kunjungan petugas pengawas dan pemeriksa).
+         *     - `first_warning`: First written warning (teguran tertulis I).
+         *     - `second_warning`: Second written warning (teguran tertulis II).
+         *     - `reply`: The employer's reply (tanggapan).
+         *     - `payment_recorded`: A payment was recorded.
+         *     - `registration_recorded`: A registration was recorded.
+         *     - `closed`: Closed.
+         *     - `reopened`: Opened again.
          * @enum {string}
          */
         ActKind: "filed" | "assigned" | "guidance" | "visit" | "first_warning" | "second_warning" | "reply" | "payment_recorded" | "registration_recorded" | "closed" | "reopened";
@@ -1763,6 +1778,8 @@ export interface components {
         };
         /**
          * @description What a receipt can be of.
+         *
+         *     - `coverage_report`: A coverage report.
          * @enum {string}
          */
         CertificateKind: "coverage_report";
@@ -1818,6 +1835,9 @@ export interface components {
         };
         /**
          * @description By which way a report came in.
+         *
+         *     - `web`: A person in the browser.
+         *     - `api`: Another system.
          * @enum {string}
          */
         Channel: "web" | "api";
@@ -1913,6 +1933,12 @@ export interface components {
         };
         /**
          * @description Why a finding was closed.
+         *
+         *     - `fulfilled`: The duty was fulfilled: paid or registered in full.
+         *     - `unfounded`: There was no violation.
+         *     - `duplicate`: Another finding says the same.
+         *     - `employer_ceased`: The employer ceased to exist or to employ.
+         *     - `other`: Another reason, told in words.
          * @enum {string}
          */
         CloseReason: "fulfilled" | "unfounded" | "duplicate" | "employer_ceased" | "other";
@@ -1924,10 +1950,18 @@ export interface components {
         /** @description Up to a thousand business numbers. */
         ComplianceBatch: {
             /** @description Business numbers, 13 digits each. */
-            nibs: string[];
+            nibs: components["schemas"]["Nib"][];
         };
         /**
          * @description What a reason says.
+         *
+         *     - `service_denied`: A denial of public service is in force.
+         *     - `not_registered`: It is not registered.
+         *     - `finding_open`: A finding is open.
+         *     - `dues_overdue`: Contributions are overdue.
+         *     - `report_missing`: A report is missing.
+         *     - `registration_unknown`: Whether it is registered is not known.
+         *     - `not_in_register`: No employer with this number is in the register, or not where the asker may look.
          * @enum {string}
          */
         ComplianceCode: "service_denied" | "not_registered" | "finding_open" | "dues_overdue" | "report_missing" | "registration_unknown" | "not_in_register";
@@ -2206,6 +2240,8 @@ export interface components {
         };
         /**
          * @description A field that can be disclosed.
+         *
+         *     - `nik`: National id.
          * @enum {string}
          */
         DisclosedField: "nik";
@@ -2227,7 +2263,11 @@ export interface components {
         EmployerInput: {
             /** @description Street address. */
             address?: string | null;
-            /** @description E-mail of the contact. */
+            /**
+             * Format: email
+             * @description E-mail of the contact.
+             * @example hrd@contoh.co.id
+             */
             contact_email?: string | null;
             /** @description Telephone of the contact. */
             contact_phone?: string | null;
@@ -2236,18 +2276,30 @@ export interface components {
              * @description How many workers it declares (WLKP or its own word).
              */
             declared_workers?: number | null;
-            /** @description KBLI code of 5 digits; give the edition with it. */
+            /**
+             * @description KBLI code of 5 digits; give the edition with it.
+             * @example 41011
+             */
             kbli_code?: string | null;
             kbli_version?: components["schemas"]["KbliVersion"] | null;
             /** @description `private`, or `government` for a unit with non-ASN employees. */
             kind: components["schemas"]["EmployerKind"];
             /** @description Name as in its papers. */
             name: string;
-            /** @description Business number, 13 digits. */
+            /**
+             * @description Business number, 13 digits.
+             * @example 1234567890123
+             */
             nib?: string | null;
-            /** @description BPJS employer number, 8 characters; none: not registered there. */
+            /**
+             * @description BPJS employer number, 8 characters; none: not registered there.
+             * @example 15070955
+             */
             npp?: string | null;
-            /** @description Tax number, 15 or 16 digits. */
+            /**
+             * @description Tax number, 15 or 16 digits.
+             * @example 0012345678901000
+             */
             npwp?: string | null;
             /**
              * @description Kemendagri code of a regency, city or district.
@@ -2272,72 +2324,181 @@ export interface components {
         };
         /**
          * @description Private employer or government unit.
+         *
+         *     - `private`: A company, foundation or person.
+         *     - `government`: A government unit.
          * @enum {string}
          */
         EmployerKind: "private" | "government";
         /** @description An employer in a list. */
         EmployerSummary: {
+            /** @description Identifier. */
             id: components["schemas"]["Id"];
+            /** @description Name as in its papers. */
             name: string;
+            /** @description Business number, 13 digits. */
             nib?: string | null;
+            /** @description BPJS employer number; none: not registered there. */
             npp?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many findings are open.
+             */
             open_findings: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many construction projects it holds.
+             */
             projects: number;
+            /** @description Kemendagri code of its region. */
             region_code: string;
+            /** @description Name of the region. */
             region_name: string;
+            /** @description The last month it reported. */
             reported_until?: string | null;
             risk_class?: components["schemas"]["RiskClass"] | null;
+            /** @description Business scale. */
             scale: components["schemas"]["Scale"];
+            /** @description KBLI section, one letter, from the code. */
             sector?: string | null;
+            /** @description How it stands today. */
             standing: components["schemas"]["Standing"];
+            /** @description Last changed. */
             updated_at: components["schemas"]["At"];
         };
         /** @description An employer. */
         EmployerView: {
+            /** @description Street address. */
             address?: string | null;
+            /** @description E-mail of the contact. */
             contact_email?: string | null;
+            /** @description Telephone of the contact. */
             contact_phone?: string | null;
+            /** @description Entered. */
             created_at: components["schemas"]["At"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many workers it declares.
+             */
             declared_workers?: number | null;
+            /** @description Identifier. */
             id: components["schemas"]["Id"];
+            /** @description KBLI code, 5 digits. */
             kbli_code?: string | null;
             kbli_version?: components["schemas"]["KbliVersion"] | null;
+            /** @description `private`, or `government` for a unit with non-ASN employees. */
             kind: components["schemas"]["EmployerKind"];
+            /** @description Name as in its papers. */
             name: string;
+            /** @description Business number, 13 digits. */
             nib?: string | null;
+            /** @description BPJS employer number; none: not registered there. */
             npp?: string | null;
+            /** @description Tax number, 16 digits. */
             npwp?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many findings are open.
+             */
             open_findings: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many construction projects it holds.
+             */
             projects: number;
+            /** @description Kemendagri code of its region. */
             region_code: string;
+            /** @description Name of the region. */
             region_name: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Since when registered with BPJS.
+             */
             registered_on?: string | null;
+            /** @description The last month it reported. */
             reported_until?: string | null;
             risk_class?: components["schemas"]["RiskClass"] | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Since when the class holds.
+             */
             risk_class_on?: string | null;
+            /** @description Letter or register the class is from. */
             risk_class_source?: string | null;
+            /** @description Business scale. */
             scale: components["schemas"]["Scale"];
+            /** @description KBLI section, one letter, from the code. */
             sector?: string | null;
+            /** @description How it stands today. */
             standing: components["schemas"]["Standing"];
+            /** @description Why, the gravest first; empty when clear. */
             standing_reasons: components["schemas"]["StandingReason"][];
+            /** @description Last changed. */
             updated_at: components["schemas"]["At"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rises by one with each change; the `ETag`.
+             */
             version: number;
         };
         /**
          * @description Why a request was refused: stable, for programs to read.
+         *
+         *     - `malformed_json` (400): The body is not the JSON that is expected. Check the punctuation and the types of the values.
+         *     - `duplicate_key` (400): A field is given twice. Give each field once.
+         *     - `unknown_parameter` (400): A query parameter is not known. Remove it or check its spelling.
+         *     - `repeated_parameter` (400): A query parameter is repeated. Give each parameter once.
+         *     - `parameter_invalid` (400): The value of a query parameter cannot be used. Check the value of the named parameter.
+         *     - `cursor_invalid` (400): The cursor does not belong to this list. Start again from the first page.
+         *     - `sort_not_offered` (400): That order is not offered. Choose one of the named orders.
+         *     - `idempotency_key_missing` (400): The header Idempotency-Key is missing. Send a key of 16–64 letters, digits, _ or -, the same on a retry.
+         *     - `header_invalid` (400): The value of a header cannot be used. Check the named header.
+         *     - `unauthenticated` (401): You are not signed in. Sign in and try again.
+         *     - `credentials_invalid` (401): E-mail or password do not match. Check the spelling of both. After several failures the next attempt is delayed.
+         *     - `second_factor_required` (401): This account uses a second factor. Enter the 6 digits of your authenticator app.
+         *     - `second_factor_invalid` (401): The code does not fit or was used already. Wait for the next code and enter it.
+         *     - `token_invalid` (401): The access token is not valid. Ask for a new one at /oauth/token.
+         *     - `client_invalid` (401): The API client is unknown or its secret is wrong. Check client_id and client_secret.
+         *     - `forbidden` (403): Your role does not allow this. Ask a colleague whose role does, or the administrator.
+         *     - `csrf_failed` (403): The request did not come from a page of Patuh. Reload the page and try again.
+         *     - `scope_missing` (403): The token lacks the scope that is needed. Ask the administrator for the scope, then get a new token.
+         *     - `account_disabled` (403): This account is disabled. Contact the administrator.
+         *     - `not_found` (404): Not found. Check the address; it may lie outside your region.
+         *     - `method_not_allowed` (405): The method is not available at this address. Use one of the methods in the header Allow.
+         *     - `request_timeout` (408): The request took too long to arrive. Check the connection and send it again.
+         *     - `conflict` (409): Another record stands in the way. Open the existing record and decide.
+         *     - `duplicate` (409): The value is taken. Look for the record that has it; it may be the one you mean.
+         *     - `state_conflict` (409): The state of the record does not allow this. Reload to see the present state.
+         *     - `calendar_not_covered` (409): The working-day calendar does not reach the year that is needed. Ask the secretariat to load the decree of that year.
+         *     - `version_conflict` (412): Someone changed this since you opened it. Reload, look at the change, and try again.
+         *     - `body_too_large` (413): The body is too large. Send it in smaller parts.
+         *     - `file_too_large` (413): The file is too large. Make it smaller or split it.
+         *     - `media_type_unsupported` (415): The body is of a type that is not read here. Send it with the documented Content-Type.
+         *     - `validation_failed` (422): Some fields need to be put right. Put right each field that is named and send again.
+         *     - `unknown_field` (422): A field is not known. Remove it or check its spelling.
+         *     - `idempotency_key_reused` (422): This Idempotency-Key was used for another body. Use a new key for a new request.
+         *     - `digest_mismatch` (422): The bytes that arrived are not those that were announced. Send it again; the connection may have damaged it.
+         *     - `file_type_refused` (422): This type of file is not accepted. Use one of the named types; the content counts, not the name.
+         *     - `archive_refused` (422): This workbook goes beyond the safe limits. Save it as CSV, or split it.
+         *     - `table_unreadable` (422): The table in the file cannot be read. Make sure that it has a header row and is not empty.
+         *     - `act_not_allowed` (422): The act is not, or no longer, allowed by the law. See the date and the provision that are named.
+         *     - `law_not_in_force` (422): No rule of law is in force on that day. Check the date; if it is right, ask the secretariat to load the law of that time.
+         *     - `precondition_required` (428): The header If-Match is missing. Send the ETag of what you change.
+         *     - `rate_limited` (429): Too many requests. Wait as long as Retry-After says and try again.
+         *     - `internal` (500): Something went wrong on our side. Try again; if it stays, give the trace id to the secretariat.
+         *     - `overloaded` (503): The service is overloaded. Try again shortly; nothing was half-stored.
+         *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
+         *
+         *     - `law`: The words of the regulation were read.
+         *     - `document`: An official document states it.
+         *     - `news`: News or a guide quotes it.
+         *     - `code`: Public data sets or programs use it.
+         *     - `unconfirmed`: Nothing confirms it yet.
          * @enum {string}
          */
         Evidence: "law" | "document" | "news" | "code" | "unconfirmed";
@@ -2357,6 +2518,9 @@ export interface components {
         };
         /**
          * @description Which kind of file.
+         *
+         *     - `csv`: UTF-8 text with a comma between the cells.
+         *     - `xlsx`: An Excel workbook.
          * @enum {string}
          */
         ExportFormat: "csv" | "xlsx";
@@ -2371,9 +2535,37 @@ export interface components {
         };
         /**
          * @description What is wrong with one field.
+         *
+         *     - `required`: Required. Fill in this field.
+         *     - `length`: Its length is outside the limits. Shorten or complete it.
+         *     - `range`: The value is outside the limits. Enter a value inside the limits.
+         *     - `word`: Not one of the choices. Choose one of the available values.
+         *     - `format`: Not of the expected form. Check the documented form of this field.
+         *     - `email`: Not an e-mail address. For example: name@company.co.id.
+         *     - `nik`: Not a valid NIK. A NIK has 16 digits; copy it from the identity card.
+         *     - `nib`: Not a valid NIB. A NIB has 13 digits; copy it from OSS.
+         *     - `npwp`: Not a valid NPWP. An NPWP has 15 or 16 digits.
+         *     - `npp`: Not a valid NPP. An NPP has 8 capital letters or digits.
+         *     - `kpj`: Not a valid KPJ. A KPJ has 11 digits.
+         *     - `kbli`: Not a valid KBLI code. Give 5 digits and the edition (2020 or 2025).
+         *     - `project_number`: Not a valid project number. A project number has 13 digits.
+         *     - `money`: Not an amount of rupiah. Write digits without separators, two decimals at most.
+         *     - `month`: Not a month. Write it as YYYY-MM, for example 2026-07.
+         *     - `date`: Not a date. Write it as YYYY-MM-DD, for example 2026-07-31.
+         *     - `future`: That day has not come. Enter today or a day in the past.
+         *     - `order`: Dates or months are in the wrong order. Make sure that the first comes before the last.
+         *     - `reference`: What it refers to was not found. Choose something inside your region.
+         *     - `taken`: Taken by another record. Look for the record that has it.
+         *     - `password_weak`: The password is too easy to guess. Use at least 12 characters, no name, e-mail or common word.
+         *     - `password_wrong`: The current password does not match. Enter the password you sign in with.
+         *     - `second_factor`: The code does not fit or was used already. Wait for the next code of the authenticator app.
+         *     - `characters`: Contains characters that cannot be kept. Remove control or direction characters.
+         *     - `role_not_here`: This role does not exist in that kind of organisation. Choose a role that fits the organisation.
+         *     - `not_applicable`: Has no meaning with this choice. Leave it out.
+         *     - `one_of`: Give exactly one of the two. Remove one of them.
          * @enum {string}
          */
-        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "one_of";
+        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "not_applicable" | "one_of";
         /** @description What is wrong with one field. */
         FieldProblem: {
             /** @description The stable code. */
@@ -2480,6 +2672,13 @@ export interface components {
         };
         /**
          * @description Where a finding stands: the result of the fold.
+         *
+         *     - `filed`: Filed, nothing served yet.
+         *     - `guidance`: Guidance letter served.
+         *     - `visited`: Visited.
+         *     - `first_warning`: First warning served.
+         *     - `second_warning`: Second warning served.
+         *     - `closed`: Closed.
          * @enum {string}
          */
         FindingStep: "filed" | "guidance" | "visited" | "first_warning" | "second_warning" | "closed";
@@ -2557,11 +2756,21 @@ export interface components {
         };
         /**
          * @description Where the money of a construction contract comes from.
+         *
+         *     - `apbn`: National budget.
+         *     - `apbd`: Regional budget.
+         *     - `dbh`: Revenue sharing.
+         *     - `village`: Village budget.
+         *     - `private`: Private.
          * @enum {string}
          */
         FundingSource: "apbn" | "apbd" | "dbh" | "village" | "private";
         /**
          * @description How grave an observation on a report line is.
+         *
+         *     - `refused`: Ditolak: the report cannot be filed with it.
+         *     - `fix_by`: Perbaiki: the report can be filed; to be put right by the date that is named.
+         *     - `advice`: Perhatian: worth a look, nothing has to be done.
          * @enum {string}
          */
         Grade: "refused" | "fix_by" | "advice";
@@ -2649,6 +2858,8 @@ export interface components {
         };
         /**
          * @description What a file lists.
+         *
+         *     - `employers`: Employers.
          * @enum {string}
          */
         ImportKind: "employers";
@@ -2683,6 +2894,8 @@ export interface components {
         };
         /**
          * @description Further parts of a list that can be asked for.
+         *
+         *     - `total`: How many items the list holds in all.
          * @enum {string}
          */
         Include: "total";
@@ -2723,11 +2936,17 @@ export interface components {
         };
         /**
          * @description A visit, or a check of papers.
+         *
+         *     - `visit`: At the employer's.
+         *     - `desk`: At the desk.
          * @enum {string}
          */
         InspectionKind: "visit" | "desk";
         /**
          * @description Whether it was done.
+         *
+         *     - `planned`: Still to come.
+         *     - `done`: Done.
          * @enum {string}
          */
         InspectionState: "planned" | "done";
@@ -2777,7 +2996,11 @@ export interface components {
         };
         /** @description Whom to invite into what: an organisation or an employer. */
         InvitationInput: {
-            /** @description For whom it is meant; then only this address can redeem it. */
+            /**
+             * Format: email
+             * @description For whom it is meant; then only this address can redeem it.
+             * @example hrd@contoh.co.id
+             */
             email?: string | null;
             employer_id?: components["schemas"]["Id"] | null;
             organisation_id?: components["schemas"]["Id"] | null;
@@ -2797,6 +3020,11 @@ export interface components {
         };
         /**
          * @description Whether an invitation can still be redeemed.
+         *
+         *     - `open`: It can be redeemed.
+         *     - `redeemed`: Someone came in by it.
+         *     - `revoked`: It was taken back.
+         *     - `expired`: Its time is over.
          * @enum {string}
          */
         InvitationStatus: "open" | "redeemed" | "revoked" | "expired";
@@ -2830,11 +3058,25 @@ export interface components {
         };
         /**
          * @description Edition of the Indonesian business classification; a code without its edition is ambiguous.
+         *
+         *     - `2020`: KBLI 2020 (Peraturan BPS 2/2020).
+         *     - `2025`: KBLI 2025 (Peraturan BPS 7/2025).
          * @enum {string}
          */
         KbliVersion: "2020" | "2025";
         /**
          * @description What a row of the law speaks about; it decides how `key` and `value` are read.
+         *
+         *     - `contribution_rate`: Share of the wage. Key `programme.payer`, for JKK `jkk.employer.risk_class`; value a fraction: `0.0024` is 0.24 %.
+         *     - `jp_wage_ceiling`: Highest wage that counts for JP. Key `monthly`; value in rupiah.
+         *     - `mandatory_programmes`: Programmes an employer must join. Key a business scale; value programmes separated by spaces: `jkk jkm`.
+         *     - `payment_due_day`: Day of the following month on which contributions fall due. Key `wage_earner`; value the day and how collective leave counts: `15 collective_leave_is_holiday`.
+         *     - `deadline`: A period. Key the kind of deadline; value `14 working_days collective_leave_is_holiday` or `30 calendar_days`.
+         *     - `count`: A number of times. Key what is counted; value a whole number.
+         *     - `minimum_wage`: Lowest lawful wage of a month. Key a Kemendagri region code; value in rupiah.
+         *     - `rounding`: How a computed amount is rounded. Key the step of the computation; value the way of rounding.
+         *     - `plausibility`: Bounds that only serve to catch mistakes. Key what is bounded; value in rupiah or a fraction.
+         *     - `provision`: A duty or sanction that a text imposes. Key its name; value its substance in a sentence.
          * @enum {string}
          */
         LawKind: "contribution_rate" | "jp_wage_ceiling" | "mandatory_programmes" | "payment_due_day" | "deadline" | "count" | "minimum_wage" | "rounding" | "plausibility" | "provision";
@@ -2915,6 +3157,11 @@ export interface components {
         };
         /**
          * @description What became of a worker since the month before.
+         *
+         *     - `joined`: Was not there the month before.
+         *     - `left`: Leaves in this month.
+         *     - `wage_changed`: Has another wage.
+         *     - `unchanged`: As the month before.
          * @enum {string}
          */
         LineChange: "joined" | "left" | "wage_changed" | "unchanged";
@@ -3219,21 +3466,38 @@ export interface components {
         Listing_EmployerSummary: {
             /** @description The items. */
             items: {
+                /** @description Identifier. */
                 id: components["schemas"]["Id"];
+                /** @description Name as in its papers. */
                 name: string;
+                /** @description Business number, 13 digits. */
                 nib?: string | null;
+                /** @description BPJS employer number; none: not registered there. */
                 npp?: string | null;
-                /** Format: int32 */
+                /**
+                 * Format: int32
+                 * @description How many findings are open.
+                 */
                 open_findings: number;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @description How many construction projects it holds.
+                 */
                 projects: number;
+                /** @description Kemendagri code of its region. */
                 region_code: string;
+                /** @description Name of the region. */
                 region_name: string;
+                /** @description The last month it reported. */
                 reported_until?: string | null;
                 risk_class?: components["schemas"]["RiskClass"] | null;
+                /** @description Business scale. */
                 scale: components["schemas"]["Scale"];
+                /** @description KBLI section, one letter, from the code. */
                 sector?: string | null;
+                /** @description How it stands today. */
                 standing: components["schemas"]["Standing"];
+                /** @description Last changed. */
                 updated_at: components["schemas"]["At"];
             }[];
             /** @description Where the neighbours are. */
@@ -3447,24 +3711,44 @@ export interface components {
         Listing_ProjectView: {
             /** @description The items. */
             items: {
+                /** @description Number under which BPJS knows it. */
                 bpjs_project_number?: string | null;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description Day of the contract.
+                 */
                 contract_date: string;
+                /** @description Number of the contract (SPK). */
                 contract_number: string;
+                /** @description Entered. */
                 created_at: components["schemas"]["At"];
+                /** @description The contractor. */
                 employer_id: components["schemas"]["Id"];
+                /** @description Its name. */
                 employer_name: string;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description Last day of work.
+                 */
                 ends_on?: string | null;
+                /** @description Where the money is from. */
                 funding_source: components["schemas"]["FundingSource"];
+                /** @description Identifier. */
                 id: components["schemas"]["Id"];
                 /** @description Not registered though the last day has passed. */
                 overdue: boolean;
+                /** @description `government` or `private`. */
                 owner_kind: components["schemas"]["OwnerKind"];
+                /** @description Who orders it. */
                 owner_name: string;
+                /** @description Where it is built, by Kemendagri code. */
                 region_code: string;
+                /** @description Name of the region. */
                 region_name: string;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description When it was registered with BPJS.
+                 */
                 registered_on?: string | null;
                 /** @description The row of the law that this day rests on. */
                 registration_basis: components["schemas"]["Basis"];
@@ -3473,15 +3757,28 @@ export interface components {
                  * @description The last day on which registration is in time.
                  */
                 registration_due_on: string;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description First day of work.
+                 */
                 starts_on?: string | null;
+                /** @description What is built. */
                 title: string;
+                /** @description Last changed. */
                 updated_at: components["schemas"]["At"];
+                /** @description Value of the contract. */
                 value: components["schemas"]["Rupiah"];
+                /** @description Whether the value includes VAT. */
                 value_includes_vat: boolean;
-                /** Format: int64 */
+                /**
+                 * Format: int64
+                 * @description Rises by one with each change; the `ETag`.
+                 */
                 version: number;
-                /** Format: int32 */
+                /**
+                 * Format: int32
+                 * @description How many workers.
+                 */
                 workers?: number | null;
             }[];
             /** @description Where the neighbours are. */
@@ -3630,6 +3927,11 @@ export interface components {
         };
         /**
          * @description Where a month's report stands.
+         *
+         *     - `none`: None was filed, or it was withdrawn.
+         *     - `received`: Received.
+         *     - `accepted`: Accepted.
+         *     - `paid`: Paid in full.
          * @enum {string}
          */
         MonthState: "none" | "received" | "accepted" | "paid";
@@ -3685,6 +3987,11 @@ export interface components {
             /** @description Every act that comes into question. */
             items: components["schemas"]["NextActView"][];
         };
+        /**
+         * @description A business number (NIB), 13 digits.
+         * @example 1234567890123
+         */
+        Nib: string;
         /** @description An internal note, as it is written. */
         NoteInput: {
             /** @description What it says. */
@@ -3709,11 +4016,39 @@ export interface components {
         };
         /**
          * @description What an API client was granted (OAuth 2 scopes).
+         *
+         *     - `employers.read`: Read the register: employers, contractors, their projects.
+         *     - `coverage.read`: Read coverage reports and their lines; national ids stay masked.
+         *     - `coverage.write`: Try out, file, correct and withdraw coverage reports.
+         *     - `compliance.read`: Ask how employers stand.
+         *     - `statistics.read`: Read coverage figures, targets and statistics.
          * @enum {string}
          */
         OauthScope: "employers.read" | "coverage.read" | "coverage.write" | "compliance.read" | "statistics.read";
         /**
          * @description What was observed.
+         *
+         *     - `month_in_future`: The month has not begun.
+         *     - `no_lines`: The report has no line.
+         *     - `nik_malformed`: The national id is not 16 digits.
+         *     - `nik_day_impossible`: Digits 7 and 8 of the national id are no day of birth.
+         *     - `nik_month_impossible`: Digits 9 and 10 of the national id are no month.
+         *     - `nik_serial_zero`: The serial number of the national id is 0000.
+         *     - `nik_duplicate`: The same national id stands on an earlier line.
+         *     - `name_empty`: The name is empty.
+         *     - `wage_malformed`: The wage is no amount.
+         *     - `wage_not_positive`: The wage is zero or less.
+         *     - `wage_absurd`: The wage is higher than is believed.
+         *     - `programme_missing`: A programme that is mandatory for the employer's scale is missing.
+         *     - `left_before_joined`: The worker left before joining.
+         *     - `joined_after_month`: The worker joined after the month.
+         *     - `left_before_month`: The worker left before the month.
+         *     - `kpj_malformed`: The participant number is not 11 digits.
+         *     - `wage_below_minimum`: The wage is below the minimum wage of the region; possibly reported lower than paid.
+         *     - `minimum_wage_unknown`: No minimum wage of the region is loaded for the month, so wages were not compared with it.
+         *     - `wage_dropped`: The wage fell sharply since the month before.
+         *     - `worker_missing`: A worker of the month before is missing and no leaving date was reported.
+         *     - `risk_class_unknown`: The employer's risk class is not judged yet, so JKK is computed with the lowest.
          * @enum {string}
          */
         ObservationCode: "month_in_future" | "no_lines" | "nik_malformed" | "nik_day_impossible" | "nik_month_impossible" | "nik_serial_zero" | "nik_duplicate" | "name_empty" | "wage_malformed" | "wage_not_positive" | "wage_absurd" | "programme_missing" | "left_before_joined" | "joined_after_month" | "left_before_month" | "kpj_malformed" | "wage_below_minimum" | "minimum_wage_unknown" | "wage_dropped" | "worker_missing" | "risk_class_unknown";
@@ -3770,6 +4105,16 @@ export interface components {
         };
         /**
          * @description What kind of body an organisation is; it decides which roles its people can hold.
+         *
+         *     - `secretariat`: The forum's secretariat.
+         *     - `prosecution_office`: A High or District Prosecution Office.
+         *     - `bpjs_office`: An office of BPJS Ketenagakerjaan.
+         *     - `labour_inspectorate`: The labour inspectorate.
+         *     - `licensing_office`: The one-stop licensing office.
+         *     - `procurement_office`: The procurement office.
+         *     - `budget_office`: The office that plans and spends the regional budget.
+         *     - `employer`: An employer.
+         *     - `integrator`: An operator of another system.
          * @enum {string}
          */
         OrganisationKind: "secretariat" | "prosecution_office" | "bpjs_office" | "labour_inspectorate" | "licensing_office" | "procurement_office" | "budget_office" | "employer" | "integrator";
@@ -3823,6 +4168,9 @@ export interface components {
         };
         /**
          * @description Who orders a project.
+         *
+         *     - `government`: A government unit.
+         *     - `private`: Anyone else.
          * @enum {string}
          */
         OwnerKind: "government" | "private";
@@ -3840,6 +4188,9 @@ export interface components {
         };
         /**
          * @description Who bears a contribution.
+         *
+         *     - `employer`: The employer.
+         *     - `worker`: The worker, withheld by the employer.
          * @enum {string}
          */
         Payer: "employer" | "worker";
@@ -3878,6 +4229,31 @@ export interface components {
         Percent: string;
         /**
          * @description What one may do. A verb and a noun.
+         *
+         *     - `read_register`: See employers, contractors and their projects.
+         *     - `edit_register`: Create and edit employers.
+         *     - `import_register`: Take in a file of employers.
+         *     - `edit_projects`: Create and edit construction projects.
+         *     - `read_reports`: See coverage reports and their lines, national ids masked.
+         *     - `file_reports`: File, correct and withdraw coverage reports.
+         *     - `accept_reports`: Accept coverage reports.
+         *     - `record_payments`: Record payments.
+         *     - `disclose_identity`: See a national id in full, with a purpose, on the record.
+         *     - `read_findings`: See findings; an employer sees only what was served to it.
+         *     - `file_findings`: Plan inspections and file findings.
+         *     - `record_acts`: Record acts on findings.
+         *     - `assign_findings`: Assign findings to a person.
+         *     - `reply_to_findings`: Answer a finding as the employer.
+         *     - `read_internal_notes`: See internal notes; never an employer's.
+         *     - `write_internal_notes`: Write internal notes.
+         *     - `read_statistics`: See coverage figures, targets and statistics.
+         *     - `edit_figures`: Record coverage figures and targets.
+         *     - `manage_users`: Keep organisations and users.
+         *     - `manage_invitations`: Invite people into organisations and employers.
+         *     - `invite_colleagues`: Invite colleagues into one's own employer.
+         *     - `manage_api_clients`: Keep API clients.
+         *     - `read_audit`: Read the audit log.
+         *     - `read_compliance_status`: Ask how employers stand.
          * @enum {string}
          */
         Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status";
@@ -3929,12 +4305,20 @@ export interface components {
         };
         /**
          * @description A programme of employment social security.
+         *
+         *     - `jkk`: Jaminan Kecelakaan Kerja: work accident.
+         *     - `jkm`: Jaminan Kematian: death.
+         *     - `jht`: Jaminan Hari Tua: old age savings.
+         *     - `jp`: Jaminan Pensiun: pension.
          * @enum {string}
          */
         Programme: "jkk" | "jkm" | "jht" | "jp";
         /** @description A construction project, as someone enters it. */
         ProjectInput: {
-            /** @description Number under which BPJS knows it, 13 digits. */
+            /**
+             * @description Number under which BPJS knows it, 13 digits.
+             * @example 2300001078094
+             */
             bpjs_project_number?: string | null;
             /**
              * Format: date
@@ -3985,24 +4369,44 @@ export interface components {
         };
         /** @description A construction project. */
         ProjectView: {
+            /** @description Number under which BPJS knows it. */
             bpjs_project_number?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Day of the contract.
+             */
             contract_date: string;
+            /** @description Number of the contract (SPK). */
             contract_number: string;
+            /** @description Entered. */
             created_at: components["schemas"]["At"];
+            /** @description The contractor. */
             employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
             employer_name: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last day of work.
+             */
             ends_on?: string | null;
+            /** @description Where the money is from. */
             funding_source: components["schemas"]["FundingSource"];
+            /** @description Identifier. */
             id: components["schemas"]["Id"];
             /** @description Not registered though the last day has passed. */
             overdue: boolean;
+            /** @description `government` or `private`. */
             owner_kind: components["schemas"]["OwnerKind"];
+            /** @description Who orders it. */
             owner_name: string;
+            /** @description Where it is built, by Kemendagri code. */
             region_code: string;
+            /** @description Name of the region. */
             region_name: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it was registered with BPJS.
+             */
             registered_on?: string | null;
             /** @description The row of the law that this day rests on. */
             registration_basis: components["schemas"]["Basis"];
@@ -4011,15 +4415,28 @@ export interface components {
              * @description The last day on which registration is in time.
              */
             registration_due_on: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day of work.
+             */
             starts_on?: string | null;
+            /** @description What is built. */
             title: string;
+            /** @description Last changed. */
             updated_at: components["schemas"]["At"];
+            /** @description Value of the contract. */
             value: components["schemas"]["Rupiah"];
+            /** @description Whether the value includes VAT. */
             value_includes_vat: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rises by one with each change; the `ETag`.
+             */
             version: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many workers.
+             */
             workers?: number | null;
         };
         /**
@@ -4029,11 +4446,35 @@ export interface components {
         Rate: string;
         /**
          * @description What a reason says.
+         *
+         *     - `not_filed`: The finding was not filed.
+         *     - `already_filed`: It was filed already.
+         *     - `before_filing`: The act is dated before the finding was filed.
+         *     - `in_future`: The act is dated in the future.
+         *     - `before_latest_act`: Acts with a later date are recorded; closing and reopening come after them.
+         *     - `finding_closed`: The finding is closed.
+         *     - `finding_open`: The finding is open.
+         *     - `already_served`: That warning was served already.
+         *     - `warnings_exhausted`: As many warnings were served as the law knows.
+         *     - `first_warning_missing`: No first warning was served.
+         *     - `window_running`: The window of the first warning still runs.
+         *     - `window_ended`: The window of the first warning has ended without fulfilment.
+         *     - `calendar_does_not_reach`: The calendar does not reach the end of the window; the decree of the next year is to be loaded.
+         *     - `duty_fulfilled`: The duty is fulfilled.
+         *     - `nothing_served`: Nothing was served on the employer that it could answer.
+         *     - `not_for_this_violation`: The act has no place with this type of violation.
+         *     - `guidance_usually_first`: In practice guidance comes before a warning; the law does not ask for it.
+         *     - `fulfilment_not_recorded`: To close as fulfilled, a payment or registration in full is recorded first; other reasons do not need it.
+         *     - `close_reason_missing`: Closing needs a reason.
          * @enum {string}
          */
         ReasonCode: "not_filed" | "already_filed" | "before_filing" | "in_future" | "before_latest_act" | "finding_closed" | "finding_open" | "already_served" | "warnings_exhausted" | "first_warning_missing" | "window_running" | "window_ended" | "calendar_does_not_reach" | "duty_fulfilled" | "nothing_served" | "not_for_this_violation" | "guidance_usually_first" | "fulfilment_not_recorded" | "close_reason_missing";
         /**
          * @description What a reason does to the verdict.
+         *
+         *     - `blocks`: It stands in the way.
+         *     - `permits`: It is why the act is open.
+         *     - `advises`: It is to be known, and stands in nobody's way.
          * @enum {string}
          */
         ReasonEffect: "blocks" | "permits" | "advises";
@@ -4081,7 +4522,11 @@ export interface components {
              * @example ABCDEFGHIJKLMNOPQRSTUVWXYZ
              */
             code: string;
-            /** @description E-mail address to sign in with; the one of the invitation, where it names one. */
+            /**
+             * Format: email
+             * @description E-mail address to sign in with; the one of the invitation, where it names one.
+             * @example hrd@contoh.co.id
+             */
             email: string;
             /** @description Name of the person. */
             name: string;
@@ -4114,11 +4559,25 @@ export interface components {
         };
         /**
          * @description How many of a contractor's projects BPJS knows.
+         *
+         *     - `all`: All of its projects.
+         *     - `some`: Some of its projects, but not all.
+         *     - `none`: None of its projects.
          * @enum {string}
          */
         Registered: "all" | "some" | "none";
         /**
          * @description What puts a reason right.
+         *
+         *     - `fulfil_and_ask_for_lifting`: Fulfil the duty and ask for the denial to be lifted.
+         *     - `register_employer`: Register the employer.
+         *     - `register_workers`: Register all workers.
+         *     - `correct_wages`: Report the wages that are paid.
+         *     - `join_programmes`: Join all mandatory programmes.
+         *     - `register_project`: Register the project.
+         *     - `pay_dues`: Pay what is due.
+         *     - `file_report`: File the report.
+         *     - `prove_registration`: Show the registration to BPJS Ketenagakerjaan.
          * @enum {string}
          */
         RepairCode: "fulfil_and_ask_for_lifting" | "register_employer" | "register_workers" | "correct_wages" | "join_programmes" | "register_project" | "pay_dues" | "file_report" | "prove_registration";
@@ -4132,6 +4591,16 @@ export interface components {
         };
         /**
          * @description What an observation is about.
+         *
+         *     - `month`: The month of the report.
+         *     - `lines`: The lines of the report as a whole.
+         *     - `nik`: National id.
+         *     - `name`: Name.
+         *     - `wage`: Wage.
+         *     - `programmes`: Programmes.
+         *     - `joined_on`: First day of work.
+         *     - `left_on`: Last day of work.
+         *     - `kpj`: Participant number.
          * @enum {string}
          */
         ReportField: "month" | "lines" | "nik" | "name" | "wage" | "programmes" | "joined_on" | "left_on" | "kpj";
@@ -4201,6 +4670,11 @@ export interface components {
         };
         /**
          * @description State of a coverage report at the server. "Saved on this device" exists only on the device.
+         *
+         *     - `received`: Diterima: stored, receipt given.
+         *     - `accepted`: Sah: accepted by BPJS Ketenagakerjaan.
+         *     - `paid`: Lunas: its contributions are paid in full.
+         *     - `withdrawn`: Ditarik: withdrawn by the employer before acceptance.
          * @enum {string}
          */
         ReportState: "received" | "accepted" | "paid" | "withdrawn";
@@ -4233,11 +4707,27 @@ export interface components {
         };
         /**
          * @description JKK risk class of the employer (PP 44/2015 Pasal 16): a judgement of BPJS with a date, never derived from KBLI.
+         *
+         *     - `very_low`: Class I, sangat rendah.
+         *     - `low`: Class II, rendah.
+         *     - `medium`: Class III, sedang.
+         *     - `high`: Class IV, tinggi.
+         *     - `very_high`: Class V, sangat tinggi.
          * @enum {string}
          */
         RiskClass: "very_low" | "low" | "medium" | "high" | "very_high";
         /**
          * @description A role a person holds inside their organisation.
+         *
+         *     - `administrator`: Keeps people, organisations and API clients; reads no case and no personal data.
+         *     - `prosecutor`: State attorney: reads cases of the region, records acts, discloses identities.
+         *     - `investigator`: BPJS officer or labour inspector: keeps the register, files findings, records acts.
+         *     - `reviewer`: Approves what others drafted.
+         *     - `licensing_officer`: Imposes and lifts denials of public service.
+         *     - `budget_officer`: Plans budgets for vulnerable workers.
+         *     - `auditor`: Reads all, changes nothing.
+         *     - `employer_admin`: Runs an employer's account: reports, replies, colleagues.
+         *     - `employer_reporter`: Files an employer's reports.
          * @enum {string}
          */
         Role: "administrator" | "prosecutor" | "investigator" | "reviewer" | "licensing_officer" | "budget_officer" | "auditor" | "employer_admin" | "employer_reporter";
@@ -4287,6 +4777,10 @@ export interface components {
         };
         /**
          * @description What a dry run says of one row.
+         *
+         *     - `ready`: Will be stored as it is.
+         *     - `repairable`: Can be stored once a named field is put right.
+         *     - `refused`: Cannot be stored.
          * @enum {string}
          */
         RowVerdict: "ready" | "repairable" | "refused";
@@ -4300,6 +4794,12 @@ export interface components {
         Rupiah: string;
         /**
          * @description Business scale (PP 7/2021), which decides the mandatory programmes (Perpres 109/2013 Pasal 6).
+         *
+         *     - `micro`: Micro business (usaha mikro).
+         *     - `small`: Small business (usaha kecil).
+         *     - `medium`: Medium business (usaha menengah).
+         *     - `large`: Large business (usaha besar).
+         *     - `government`: A government unit with non-ASN employees (Permenaker 1/2025 Pasal 3A).
          * @enum {string}
          */
         Scale: "micro" | "small" | "medium" | "large" | "government";
@@ -4318,6 +4818,13 @@ export interface components {
         };
         /**
          * @description Group of workers that a coverage figure or a target speaks of.
+         *
+         *     - `wage_earner`: Wage earners (penerima upah).
+         *     - `non_wage_earner`: Non-wage earners (bukan penerima upah).
+         *     - `construction`: Construction (jasa konstruksi).
+         *     - `government_non_asn`: Government employees who are not ASN.
+         *     - `vulnerable`: Vulnerable workers (pekerja rentan).
+         *     - `all`: All segments together.
          * @enum {string}
          */
         Segment: "wage_earner" | "non_wage_earner" | "construction" | "government_non_asn" | "vulnerable" | "all";
@@ -4400,11 +4907,23 @@ export interface components {
         };
         /**
          * @description How an employer stands, and what a third party may conclude. `unknown` never blocks.
+         *
+         *     - `clear`: Registered, reporting, nothing open.
+         *     - `conditional`: Something is open that can still be put right. No ground to refuse a service.
+         *     - `blocked`: A denial of public service (TMP2T) is in force.
+         *     - `unknown`: Too little is known to say. No ground to refuse a service.
          * @enum {string}
          */
         Standing: "clear" | "conditional" | "blocked" | "unknown";
         /**
          * @description What a reason for a standing says.
+         *
+         *     - `service_denied`: A denial of public service is in force.
+         *     - `not_registered`: It is not registered.
+         *     - `finding_open`: A finding is open.
+         *     - `dues_overdue`: Contributions are overdue.
+         *     - `report_missing`: A report is missing.
+         *     - `registration_unknown`: Whether it is registered is not known.
          * @enum {string}
          */
         StandingCode: "service_denied" | "not_registered" | "finding_open" | "dues_overdue" | "report_missing" | "registration_unknown";
@@ -4596,6 +5115,9 @@ export interface components {
         };
         /**
          * @description Whether a total is exact.
+         *
+         *     - `exact`: Exactly so many.
+         *     - `at_least`: So many or more.
          * @enum {string}
          */
         TotalRelation: "exact" | "at_least";
@@ -4650,11 +5172,23 @@ export interface components {
         };
         /**
          * @description Whether an act may be done.
+         *
+         *     - `allowed`: It may be done today.
+         *     - `not_yet`: Something has to happen first, or a date has to come.
+         *     - `no_longer`: Its time is over.
          * @enum {string}
          */
         Verdict: "allowed" | "not_yet" | "no_longer";
         /**
          * @description One kind of non-compliance; an employer can carry several at once, each its own finding.
+         *
+         *     - `pwbd`: PWBD: obliged to register and not registered.
+         *     - `pds_tk`: PDS tenaga kerja: only part of the workers registered.
+         *     - `pds_upah`: PDS upah: wages reported lower than paid.
+         *     - `pds_program`: PDS program: only part of the mandatory programmes.
+         *     - `arrears`: Piutang: registered, contributions unpaid.
+         *     - `construction_unregistered`: A construction project not registered in time.
+         *     - `construction_unpaid`: A construction project with an unpaid instalment.
          * @enum {string}
          */
         ViolationType: "pwbd" | "pds_tk" | "pds_upah" | "pds_program" | "arrears" | "construction_unregistered" | "construction_unpaid";
@@ -4688,10 +5222,150 @@ export interface components {
             nik_masked: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description A parameter, a header or the JSON itself cannot be read */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Another record, or the state of this one, stands in the way */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than this operation takes */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The role, or the scope of the token, does not allow it */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It does not exist, or not for this reader */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Someone changed the resource since the `ETag` was read: `current_version`, `changed_by` and `changed_at` say who and when */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `If-Match` is missing */
+        PreconditionRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The budget is used up: wait as long as `Retry-After` says */
+        TooManyRequests: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody is signed in, or the session or token is no longer valid */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body was read, but something in it cannot be used: `errors` names each field */
+        UnprocessableContent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of another type than documented */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Version of the resource: send it back in `If-Match` to change it, in `If-None-Match` to read it only when it changed
+         * @example "7"
+         */
+        ETag: string;
+        /**
+         * @description `true` where this is the answer of an earlier request with the same key
+         * @example true
+         */
+        "Idempotency-Replayed": string;
+        /**
+         * @description Where the new resource is
+         * @example /api/v1/employers/018f6b2e-0000-7000-8000-000000000001
+         */
+        Location: string;
+        /**
+         * @description How many requests the budget holds
+         * @example 600
+         */
+        "RateLimit-Limit": number;
+        /**
+         * @description How many of them are left
+         * @example 0
+         */
+        "RateLimit-Remaining": number;
+        /**
+         * @description Seconds until the budget is full again
+         * @example 60
+         */
+        "RateLimit-Reset": number;
+        /**
+         * @description Seconds to wait
+         * @example 3
+         */
+        "Retry-After": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4699,8 +5373,8 @@ export interface operations {
     list_api_clients: {
         parameters: {
             query?: {
-                /** @description `created_at`, or `-created_at` for the newest first. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-created_at" | "created_at";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -4721,6 +5395,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_ClientView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -4745,7 +5423,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -4760,12 +5438,23 @@ export interface operations {
             /** @description The client and its secret */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClientWithSecret"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -4801,12 +5490,17 @@ export interface operations {
             /** @description The API client */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClientView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -4831,7 +5525,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -4849,12 +5543,24 @@ export interface operations {
             /** @description As it now stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClientView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -4879,9 +5585,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path: {
@@ -4895,12 +5601,23 @@ export interface operations {
             /** @description The client and its new secret */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClientWithSecret"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -4942,6 +5659,10 @@ export interface operations {
                     "application/json": components["schemas"]["AssigneeList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -4975,8 +5696,8 @@ export interface operations {
                 from?: components["schemas"]["At"];
                 /** @description Recorded before this moment. */
                 to?: components["schemas"]["At"];
-                /** @description `-at` for the newest first, or `at`. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-at" | "at";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -4997,6 +5718,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_AuditEventView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5020,8 +5745,8 @@ export interface operations {
     list_audit_checkpoints: {
         parameters: {
             query?: {
-                /** @description `-size` for the newest first, or `size`. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-size" | "size";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -5042,6 +5767,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_CheckpointView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5080,6 +5809,9 @@ export interface operations {
                     "application/json": components["schemas"]["AuditHead"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5115,12 +5847,15 @@ export interface operations {
             /** @description The holidays */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5162,6 +5897,8 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateView"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5208,6 +5945,10 @@ export interface operations {
                     "application/json": components["schemas"]["ComplianceStatus"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5250,6 +5991,13 @@ export interface operations {
                     "application/json": components["schemas"]["ComplianceList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5285,8 +6033,8 @@ export interface operations {
                 funding_source?: components["schemas"]["FundingSource"];
                 /** @description Part of the title, or the start of the contract's or the project's number. */
                 q?: string;
-                /** @description `contract_date`, `value` or `registration_due_on`; `-` before it descends. The newest contract first unless told. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-contract_date" | "contract_date" | "value" | "-value" | "registration_due_on" | "-registration_due_on";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -5309,6 +6057,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_ProjectView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5333,7 +6085,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -5348,12 +6100,23 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5391,8 +6154,8 @@ export interface operations {
                 funding_source?: components["schemas"]["FundingSource"];
                 /** @description Part of the title, or the start of the contract's or the project's number. */
                 q?: string;
-                /** @description `contract_date`, `value` or `registration_due_on`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-contract_date" | "contract_date" | "value" | "-value" | "registration_due_on" | "-registration_due_on";
             };
             header?: never;
             path?: never;
@@ -5410,6 +6173,10 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5445,12 +6212,17 @@ export interface operations {
             /** @description The project */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5475,7 +6247,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -5493,12 +6265,24 @@ export interface operations {
             /** @description As it now stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5528,8 +6312,8 @@ export interface operations {
                 region?: string;
                 /** @description How many of its projects BPJS knows. */
                 registered?: components["schemas"]["Registered"];
-                /** @description `name`, `updated_at` or `open_findings`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "name" | "-name" | "updated_at" | "-updated_at" | "open_findings" | "-open_findings";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -5552,6 +6336,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_ContractorView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5583,8 +6371,8 @@ export interface operations {
                 region?: string;
                 /** @description How many of its projects BPJS knows. */
                 registered?: components["schemas"]["Registered"];
-                /** @description `name`, `updated_at` or `open_findings`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "name" | "-name" | "updated_at" | "-updated_at" | "open_findings" | "-open_findings";
             };
             header?: never;
             path?: never;
@@ -5602,6 +6390,10 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5629,8 +6421,8 @@ export interface operations {
                 region?: string;
                 /** @description Group of workers. */
                 segment?: components["schemas"]["Segment"];
-                /** @description `as_of`; `-` before it descends, which is the default. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-as_of" | "as_of";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -5653,6 +6445,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_CoverageFigureView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5677,7 +6473,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -5692,12 +6488,23 @@ export interface operations {
             /** @description Recorded */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageFigureView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5729,8 +6536,8 @@ export interface operations {
                 region?: string;
                 /** @description Of one employer. */
                 employer_id?: components["schemas"]["Id"];
-                /** @description `received_at` or `month`; `-` before it descends. The newest first unless told. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-received_at" | "received_at" | "-month" | "month";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -5753,6 +6560,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_CoverageReportSummary"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5786,8 +6597,8 @@ export interface operations {
                 region?: string;
                 /** @description Of one employer. */
                 employer_id?: components["schemas"]["Id"];
-                /** @description `received_at` or `month`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-received_at" | "received_at" | "-month" | "month";
             };
             header?: never;
             path?: never;
@@ -5805,6 +6616,10 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5832,8 +6647,8 @@ export interface operations {
                 month: string;
                 /** @description A region and everything below it, by Kemendagri code. */
                 region?: string;
-                /** @description `name` or `open_findings`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "name" | "-name" | "-open_findings" | "open_findings";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -5856,6 +6671,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_EmployerSummary"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5885,8 +6704,8 @@ export interface operations {
                 month: string;
                 /** @description A region and everything below it, by Kemendagri code. */
                 region?: string;
-                /** @description `name` or `open_findings`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "name" | "-name" | "-open_findings" | "open_findings";
             };
             header?: never;
             path?: never;
@@ -5904,6 +6723,10 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5939,12 +6762,17 @@ export interface operations {
             /** @description The report */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageReportView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -5969,7 +6797,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -5983,12 +6811,21 @@ export interface operations {
             /** @description Accepted */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageReportView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6012,8 +6849,8 @@ export interface operations {
     list_report_lines: {
         parameters: {
             query?: {
-                /** @description `line`, or `-line` to descend. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "line" | "-line";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -6037,6 +6874,11 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_ReportLineView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6082,6 +6924,11 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6106,9 +6953,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The report's ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path: {
@@ -6128,12 +6975,26 @@ export interface operations {
             /** @description Corrected: the report as it now stands */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageReportView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6158,9 +7019,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path: {
@@ -6178,12 +7039,26 @@ export interface operations {
             /** @description Recorded: the report as it now stands */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageReportView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6208,7 +7083,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -6226,12 +7101,24 @@ export interface operations {
             /** @description Withdrawn */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageReportView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6273,8 +7160,8 @@ export interface operations {
                 not_reported?: string;
                 /** @description Holds construction projects. */
                 has_projects?: boolean;
-                /** @description `name`, `updated_at` or `open_findings`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "name" | "-name" | "updated_at" | "-updated_at" | "open_findings" | "-open_findings";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -6297,6 +7184,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_EmployerSummary"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6321,7 +7212,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -6336,12 +7227,23 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EmployerView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6385,8 +7287,8 @@ export interface operations {
                 not_reported?: string;
                 /** @description Holds construction projects. */
                 has_projects?: boolean;
-                /** @description `name`, `updated_at` or `open_findings`; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "name" | "-name" | "updated_at" | "-updated_at" | "open_findings" | "-open_findings";
             };
             header?: never;
             path?: never;
@@ -6404,6 +7306,10 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6439,12 +7345,17 @@ export interface operations {
             /** @description The employer */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EmployerView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6469,7 +7380,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -6487,12 +7398,24 @@ export interface operations {
             /** @description As it now stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EmployerView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6520,8 +7443,8 @@ export interface operations {
                 month?: string;
                 /** @description In one state. */
                 state?: components["schemas"]["ReportState"];
-                /** @description `month` or `received_at`; `-` before it descends. The newest month first unless told. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-month" | "month" | "-received_at" | "received_at";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -6547,6 +7470,11 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_CoverageReportSummary"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6591,6 +7519,11 @@ export interface operations {
                     "application/json": components["schemas"]["MonthList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6632,6 +7565,7 @@ export interface operations {
             /** @description Received before: the same receipt */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6641,12 +7575,23 @@ export interface operations {
             /** @description Received: the receipt */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageReportView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6692,6 +7637,14 @@ export interface operations {
                     "application/json": components["schemas"]["TrialView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6737,6 +7690,14 @@ export interface operations {
                     "application/json": components["schemas"]["RosterView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6778,6 +7739,10 @@ export interface operations {
                     "application/json": components["schemas"]["StandingView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6819,6 +7784,10 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6881,6 +7850,15 @@ export interface operations {
                     "application/json": components["schemas"]["FileView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6919,9 +7897,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/heic": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                    "video/mp4": string;
+                    "audio/mp4": string;
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -6961,8 +7952,8 @@ export interface operations {
                 q?: string;
                 /** @description Whether it is open. */
                 open?: boolean;
-                /** @description `-filed_on`, `next_date` or `-estimated_amount`, or the other way round. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-filed_on" | "filed_on" | "next_date" | "-next_date" | "-estimated_amount" | "estimated_amount";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -6985,6 +7976,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_FindingView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7026,8 +8021,8 @@ export interface operations {
                 q?: string;
                 /** @description Whether it is open. */
                 open?: boolean;
-                /** @description `-filed_on`, `next_date` or `-estimated_amount`, or the other way round. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-filed_on" | "filed_on" | "next_date" | "-next_date" | "-estimated_amount" | "estimated_amount";
             };
             header?: never;
             path?: never;
@@ -7045,6 +8040,10 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7080,12 +8079,17 @@ export interface operations {
             /** @description The finding */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FindingView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7125,6 +8129,7 @@ export interface operations {
             /** @description It was filed by an earlier try */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7134,12 +8139,23 @@ export interface operations {
             /** @description Filed */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FindingView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7164,7 +8180,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -7182,12 +8198,24 @@ export interface operations {
             /** @description As it now stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FindingView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7229,6 +8257,10 @@ export interface operations {
                     "application/json": components["schemas"]["ActList"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7253,9 +8285,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7273,12 +8305,26 @@ export interface operations {
             /** @description Recorded: the finding as it now stands */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FindingView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7320,6 +8366,10 @@ export interface operations {
                     "application/json": components["schemas"]["EvidenceList"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7344,7 +8394,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7362,12 +8412,22 @@ export interface operations {
             /** @description Bound */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FileRef"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7409,6 +8469,10 @@ export interface operations {
                     "application/json": components["schemas"]["NextActs"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7450,6 +8514,10 @@ export interface operations {
                     "application/json": components["schemas"]["NoteList"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7474,7 +8542,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7492,12 +8560,22 @@ export interface operations {
             /** @description Written */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NoteView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7522,7 +8600,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7540,12 +8618,22 @@ export interface operations {
             /** @description Received */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ActView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7570,7 +8658,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -7585,12 +8673,23 @@ export interface operations {
             /** @description Checked */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportJobView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7626,12 +8725,17 @@ export interface operations {
             /** @description The import */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportJobView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7656,7 +8760,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -7670,12 +8774,21 @@ export interface operations {
             /** @description Stored */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportJobView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7726,6 +8839,11 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_ImportRowView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7773,6 +8891,11 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7802,8 +8925,8 @@ export interface operations {
                 state?: components["schemas"]["InspectionState"];
                 /** @description A region and everything below it, by Kemendagri code. */
                 region?: string;
-                /** @description `-planned_on` or `planned_on`. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-planned_on" | "planned_on";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -7826,6 +8949,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_InspectionView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7857,8 +8984,8 @@ export interface operations {
                 state?: components["schemas"]["InspectionState"];
                 /** @description A region and everything below it, by Kemendagri code. */
                 region?: string;
-                /** @description `-planned_on` or `planned_on`. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-planned_on" | "planned_on";
             };
             header?: never;
             path?: never;
@@ -7876,6 +9003,10 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7911,12 +9042,17 @@ export interface operations {
             /** @description The inspection */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InspectionView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7956,6 +9092,7 @@ export interface operations {
             /** @description It was planned by an earlier try */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7965,12 +9102,23 @@ export interface operations {
             /** @description Planned */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InspectionView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -7995,7 +9143,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -8013,12 +9161,24 @@ export interface operations {
             /** @description As it now stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InspectionView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8042,8 +9202,8 @@ export interface operations {
     list_invitations: {
         parameters: {
             query?: {
-                /** @description `created_at`, or `-created_at` for the newest first. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-created_at" | "created_at";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -8064,6 +9224,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_InvitationView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8088,7 +9252,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8103,12 +9267,23 @@ export interface operations {
             /** @description The invitation and its code */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NewInvitation"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8151,6 +9326,11 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationPreview"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8193,6 +9373,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8232,6 +9417,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8270,6 +9459,7 @@ export interface operations {
                     "application/json": components["schemas"]["LawKindList"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8314,6 +9504,9 @@ export interface operations {
                     "application/json": components["schemas"]["LawView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8354,6 +9547,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8392,6 +9592,10 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorSecret"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8432,6 +9636,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8472,6 +9683,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8510,6 +9728,9 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8549,6 +9770,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8591,6 +9816,11 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8618,8 +9848,8 @@ export interface operations {
                 kind?: components["schemas"]["OrganisationKind"];
                 /** @description Part of the name. */
                 q?: string;
-                /** @description `created_at`, or `-created_at` for the newest first. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-created_at" | "created_at";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -8640,6 +9870,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_OrganisationView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8664,7 +9898,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8679,12 +9913,23 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8720,12 +9965,17 @@ export interface operations {
             /** @description The organisation */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8750,7 +10000,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -8768,12 +10018,24 @@ export interface operations {
             /** @description As it now stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8812,6 +10074,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionList"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8850,6 +10113,9 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8892,6 +10158,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8928,6 +10199,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -8964,6 +10238,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -9007,6 +10284,10 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -9034,8 +10315,8 @@ export interface operations {
                 region?: string;
                 /** @description Group of workers. */
                 segment?: components["schemas"]["Segment"];
-                /** @description `due_on`, the default; `-` before it descends. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "due_on" | "-due_on";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -9058,6 +10339,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_TargetView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -9082,7 +10367,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same on a retry */
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -9097,12 +10382,23 @@ export interface operations {
             /** @description Recorded */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TargetView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -9132,8 +10428,8 @@ export interface operations {
                 status?: components["schemas"]["AccountStatus"];
                 /** @description Part of the name or the e-mail address. */
                 q?: string;
-                /** @description `created_at`, or `-created_at` for the newest first. */
-                sort?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-created_at" | "created_at";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -9154,6 +10450,10 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_UserView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -9189,12 +10489,17 @@ export interface operations {
             /** @description The account */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -9219,7 +10524,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read */
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
                 "If-Match": string;
             };
             path: {
@@ -9237,12 +10542,24 @@ export interface operations {
             /** @description As it now stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {
@@ -9288,6 +10605,14 @@ export interface operations {
                     "application/json": components["schemas"]["DisclosureView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
                 headers: {

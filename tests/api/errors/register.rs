@@ -41,5 +41,10 @@ pub async fn provoke(ledger: &mut Ledger) {
         "contract_number": "SPK-1", "contract_date": "2027-12-28", "value": "100000000", "value_includes_vat": true,
         "funding_source": "apbd", "region_code": "65.71",
     });
-    ledger.saw(&officer.post("/api/v1/construction-projects", project).await, ErrorCode::CalendarNotCovered);
+    ledger.saw(&officer.post("/api/v1/construction-projects", project.clone()).await, ErrorCode::CalendarNotCovered);
+    let mut of_old = project;
+    of_old["contract_date"] = json!("0018-07-04");
+    let refused = officer.post("/api/v1/construction-projects", of_old).await;
+    assert_eq!(refused.json["pointer"], "/contract_date");
+    ledger.saw(&refused, ErrorCode::LawNotInForce);
 }

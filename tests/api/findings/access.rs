@@ -79,7 +79,7 @@ async fn nothing_internal_is_in_any_answer_to_the_employer() {
             person.get(&path).await.expect(403);
         }
         person.get(&file(inner)).await.expect(404);
-        person.get(&format!("/api/v1/findings?assigned_to={}", prosecutor.id)).await.expect(400);
+        person.get(&format!("/api/v1/findings?assigned_to={}", prosecutor.id)).await.expect(403);
     }
     let seen = boss.get(&format!("{finding}/acts")).await.expect(200);
     assert_eq!(kinds(&seen), ["first_warning", "reply", "closed"]);

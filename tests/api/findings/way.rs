@@ -127,7 +127,11 @@ async fn each_kind_of_act_asks_for_what_belongs_to_it() {
         (json!({ "kind": "payment_recorded", "on": "2026-11-02", "amount": "10" }), "/reference", "required"),
         (json!({ "kind": "assigned", "on": "2026-11-02" }), "/assigned_to", "required"),
         (json!({ "kind": "reopened", "on": "2026-11-02" }), "/reason", "required"),
-        (json!({ "kind": "guidance", "on": "2026-11-02", "text": "Surat", "amount": "10" }), "/amount", "format"),
+        (
+            json!({ "kind": "guidance", "on": "2026-11-02", "text": "Surat", "amount": "10" }),
+            "/amount",
+            "not_applicable",
+        ),
         (json!({ "kind": "reply", "on": "2026-11-02" }), "/kind", "word"),
     ] {
         let answer = act(&officer, &finding, body).await.expect(422);

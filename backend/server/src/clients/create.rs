@@ -115,7 +115,7 @@ pub async fn create_api_client(
             let location = format!("/api/v1/api-clients/{}", row.id);
             let view =
                 ClientWithSecret { client: ClientView::from((row, organisation)), client_secret: secret.clone() };
-            Ok(Written::new(Created::at(location, 1, view)?, event))
+            Ok(Written::new(Created::at(location, 1, view)?.shown_once(), event))
         })
         .await
 }

@@ -14,7 +14,7 @@ use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::etag::Versioned;
 use crate::http::list::{Listing, ask};
 use crate::http::params::Params;
-use crate::people::users::SORTS;
+use crate::people::users::{SORTS, orders};
 use crate::state::AppState;
 
 /// Which API clients.
@@ -23,7 +23,7 @@ use crate::state::AppState;
 #[into_params(parameter_in = Query)]
 pub struct ClientQuery {
     /// `created_at`, or `-created_at` for the newest first.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]

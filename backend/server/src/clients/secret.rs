@@ -54,7 +54,7 @@ pub async fn rotate_api_client_secret(
             let (location, version) = (format!("/api/v1/api-clients/{id}"), row.version);
             let view =
                 ClientWithSecret { client: ClientView::from((row, organisation)), client_secret: secret.clone() };
-            Ok(Written::new(Created::at(location, version, view)?, event))
+            Ok(Written::new(Created::at(location, version, view)?.shown_once(), event))
         })
         .await
 }

@@ -157,10 +157,10 @@ async fn look_up(
 #[into_params(parameter_in = Query)]
 pub struct ComplianceQuery {
     /// Business number, 13 digits.
-    #[param(max_length = 20, example = "1234567890123")]
+    #[param(max_length = 13, pattern = "^[0-9]{13}$", example = "1234567890123")]
     pub nib: Option<String>,
     /// BPJS employer number, 8 characters.
-    #[param(max_length = 12)]
+    #[param(max_length = 8, pattern = "^[A-Z0-9]{8}$")]
     pub npp: Option<String>,
 }
 
@@ -199,7 +199,7 @@ pub async fn get_compliance_status(
 pub struct ComplianceBatch {
     /// Business numbers, 13 digits each.
     #[validate(length(min = 1, max = 1000, code = "length"))]
-    #[schema(min_items = 1, max_items = 1000)]
+    #[schema(min_items = 1, max_items = 1000, value_type = Vec<Nib>)]
     pub nibs: Vec<String>,
 }
 

@@ -24,6 +24,7 @@ use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::body::Body;
+use crate::http::etag::changed;
 use crate::state::AppState;
 
 /// A report that was judged and can be stored.
@@ -129,7 +130,7 @@ pub async fn file_coverage_report(
     if is_new {
         response.insert_header((header::LOCATION, format!("/api/v1/coverage-reports/{}", row.id)));
     }
-    Ok(response.json(view))
+    Ok(changed(response, view))
 }
 
 fn judge(

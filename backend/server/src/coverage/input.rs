@@ -138,5 +138,11 @@ fn money_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::E
 
 /// As [`money_text`], for what may be left out.
 pub fn money_text_if<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    money_text(deserializer).map(Some)
+    struct Given(String);
+    impl<'de> Deserialize<'de> for Given {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            money_text(deserializer).map(Given)
+        }
+    }
+    Ok(Option::<Given>::deserialize(deserializer)?.map(|given| given.0))
 }

@@ -12,6 +12,7 @@ use patuh_store::types::Id;
 use serde::Deserialize;
 use strum::VariantArray;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::assess::Totals;
 use super::view::{ContributionView, ReportLineView, WorkerView, masked};
@@ -19,7 +20,7 @@ use super::{Bench, money_error, rule_error};
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
-use crate::http::list::{Listing, ask};
+use crate::http::list::{self, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -29,7 +30,7 @@ use crate::state::AppState;
 #[into_params(parameter_in = Query)]
 pub struct LineQuery {
     /// `line`, or `-line` to descend.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -40,6 +41,10 @@ pub struct LineQuery {
 }
 
 const SORTS: &[(&str, ())] = &[("line", ()), ("-line", ())];
+
+fn orders() -> Object {
+    list::orders(SORTS)
+}
 
 /// List the lines of a report
 ///

@@ -10,13 +10,14 @@ use patuh_store::employers;
 use patuh_store::types::Id;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::CoverageReportSummary;
 use super::view::Viewer;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -26,7 +27,7 @@ use crate::state::AppState;
 #[into_params(parameter_in = Query)]
 pub struct ReportQuery {
     /// Of one month.
-    #[param(value_type = Option<String>, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    #[param(value_type = Option<String>, pattern = r"^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
     pub month: Option<Month>,
     /// In one state.
     pub state: Option<ReportState>,
@@ -36,7 +37,7 @@ pub struct ReportQuery {
     /// Of one employer.
     pub employer_id: Option<Id>,
     /// `received_at` or `month`; `-` before it descends. The newest first unless told.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders_of_all)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -54,12 +55,12 @@ pub struct ReportQuery {
 #[into_params(parameter_in = Query)]
 pub struct EmployerReportQuery {
     /// Of one month.
-    #[param(value_type = Option<String>, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    #[param(value_type = Option<String>, pattern = r"^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
     pub month: Option<Month>,
     /// In one state.
     pub state: Option<ReportState>,
     /// `month` or `received_at`; `-` before it descends. The newest month first unless told.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders_of_employer)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -78,12 +79,20 @@ const OF_ALL: &[(&str, ReportSort)] = &[
     ("month", ReportSort::Month),
 ];
 
+fn orders_of_all() -> Object {
+    list::orders(OF_ALL)
+}
+
 const OF_EMPLOYER: &[(&str, ReportSort)] = &[
     ("-month", ReportSort::Month),
     ("month", ReportSort::Month),
     ("-received_at", ReportSort::ReceivedAt),
     ("received_at", ReportSort::ReceivedAt),
 ];
+
+fn orders_of_employer() -> Object {
+    list::orders(OF_EMPLOYER)
+}
 
 /// Which reports, in which order, as which kind of file.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -93,7 +102,7 @@ pub struct ReportExportQuery {
     /// The kind of file.
     pub format: ExportFormat,
     /// Of one month.
-    #[param(value_type = Option<String>, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    #[param(value_type = Option<String>, pattern = r"^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
     pub month: Option<Month>,
     /// In one state.
     pub state: Option<ReportState>,
@@ -103,7 +112,7 @@ pub struct ReportExportQuery {
     /// Of one employer.
     pub employer_id: Option<Id>,
     /// `received_at` or `month`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders_of_all)]
     pub sort: Option<String>,
 }
 

@@ -7,13 +7,14 @@ use patuh_rules::permission::Permission;
 use patuh_store::employers::{self, EmployerFilter, EmployerSort};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use crate::actor::Caller;
 use crate::employers::export::columns;
 use crate::employers::{EmployerSummary, Eyes};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::export::{ExportFormat, export};
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -23,13 +24,13 @@ use crate::state::AppState;
 #[into_params(parameter_in = Query)]
 pub struct MissingQuery {
     /// The month.
-    #[param(value_type = String, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    #[param(value_type = String, pattern = r"^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
     pub month: Month,
     /// A region and everything below it, by Kemendagri code.
     #[param(max_length = 13)]
     pub region: Option<String>,
     /// `name` or `open_findings`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -47,6 +48,10 @@ const SORTS: &[(&str, EmployerSort)] = &[
     ("-open_findings", EmployerSort::OpenFindings),
     ("open_findings", EmployerSort::OpenFindings),
 ];
+
+fn orders() -> Object {
+    list::orders(SORTS)
+}
 
 /// List employers that did not report a month
 #[utoipa::path(tag = "coverage", params(MissingQuery), responses((status = 200, description = "A page of employers", body = Listing<EmployerSummary>), Problem))]
@@ -88,13 +93,13 @@ pub struct MissingExportQuery {
     /// The kind of file.
     pub format: ExportFormat,
     /// The month.
-    #[param(value_type = String, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    #[param(value_type = String, pattern = r"^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
     pub month: Month,
     /// A region and everything below it, by Kemendagri code.
     #[param(max_length = 13)]
     pub region: Option<String>,
     /// `name` or `open_findings`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
 }
 

@@ -32,13 +32,17 @@ pub struct EmployerInput {
     #[schema(min_length = 2, max_length = 200)]
     pub name: String,
     /// Business number, 13 digits.
-    #[schema(max_length = 20)]
+    #[schema(max_length = 13, pattern = "^([0-9]{13})?$", example = "1234567890123")]
     pub nib: Option<String>,
     /// Tax number, 15 or 16 digits.
-    #[schema(max_length = 25)]
+    #[schema(
+        max_length = 25,
+        pattern = "^([0-9]{15,16}|[0-9]{2}\\.[0-9]{3}\\.[0-9]{3}\\.[0-9]-[0-9]{3}\\.[0-9]{3})?$",
+        example = "0012345678901000"
+    )]
     pub npwp: Option<String>,
     /// BPJS employer number, 8 characters; none: not registered there.
-    #[schema(max_length = 12)]
+    #[schema(max_length = 8, pattern = "^([A-Z0-9]{8})?$", example = "15070955")]
     pub npp: Option<String>,
     /// `private`, or `government` for a unit with non-ASN employees.
     pub kind: EmployerKind,
@@ -51,7 +55,7 @@ pub struct EmployerInput {
     #[schema(max_length = 300)]
     pub address: Option<String>,
     /// KBLI code of 5 digits; give the edition with it.
-    #[schema(max_length = 5)]
+    #[schema(max_length = 5, pattern = "^([0-9]{5})?$", example = "41011")]
     pub kbli_code: Option<String>,
     /// Edition of the KBLI code.
     pub kbli_version: Option<KbliVersion>,
@@ -71,7 +75,7 @@ pub struct EmployerInput {
     pub declared_workers: Option<i32>,
     /// E-mail of the contact.
     #[validate(email(code = "email"), length(max = 254, code = "length"))]
-    #[schema(max_length = 254)]
+    #[schema(max_length = 254, format = Email, example = "hrd@contoh.co.id")]
     pub contact_email: Option<String>,
     /// Telephone of the contact.
     #[validate(length(max = 30, code = "length"), custom(function = plain))]
@@ -104,7 +108,8 @@ impl EmployerInput {
         let npp = parsed::<Npp>(&self.npp).map_err(|error| fault("/npp", FieldCode::Npp, Some(error)));
         let kbli = parsed::<Kbli>(&self.kbli_code).map_err(|error| fault("/kbli_code", FieldCode::Kbli, Some(error)));
         if self.kbli_code.is_some() != self.kbli_version.is_some() {
-            fault("/kbli_version", FieldCode::Kbli, None);
+            let missing = if self.kbli_code.is_some() { "/kbli_version" } else { "/kbli_code" };
+            fault(missing, FieldCode::Required, Some("a code and its edition belong together".into()));
         }
         if (self.kind == EmployerKind::Government) != (self.scale == Scale::Government) {
             fault("/scale", FieldCode::Word, Some("the scale `government` belongs to the kind `government`".into()));

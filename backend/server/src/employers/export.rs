@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use super::Eyes;
 use super::create::EmployerKind;
-use super::list::SORTS;
+use super::list::{SORTS, orders};
 use crate::actor::Caller;
 use crate::error::{ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
@@ -44,12 +44,12 @@ pub struct EmployerExportQuery {
     /// Whether registered with BPJS.
     pub registered: Option<bool>,
     /// Has no live report for this month.
-    #[param(value_type = Option<String>, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    #[param(value_type = Option<String>, pattern = r"^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
     pub not_reported: Option<Month>,
     /// Holds construction projects.
     pub has_projects: Option<bool>,
     /// `name`, `updated_at` or `open_findings`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
 }
 

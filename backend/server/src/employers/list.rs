@@ -8,12 +8,13 @@ use patuh_rules::words::{Scale, Standing};
 use patuh_store::employers::{self, EmployerFilter, EmployerSort};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::create::EmployerKind;
 use super::{EmployerSummary, Eyes};
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -40,12 +41,12 @@ pub struct EmployerQuery {
     /// Whether registered with BPJS.
     pub registered: Option<bool>,
     /// Has no live report for this month.
-    #[param(value_type = Option<String>, pattern = r"^\d{4}-(0[1-9]|1[0-2])$")]
+    #[param(value_type = Option<String>, pattern = r"^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
     pub not_reported: Option<Month>,
     /// Holds construction projects.
     pub has_projects: Option<bool>,
     /// `name`, `updated_at` or `open_findings`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -84,6 +85,11 @@ pub const SORTS: &[(&str, EmployerSort)] = &[
     ("open_findings", EmployerSort::OpenFindings),
     ("-open_findings", EmployerSort::OpenFindings),
 ];
+
+/// The same, for the document.
+pub fn orders() -> Object {
+    list::orders(SORTS)
+}
 
 /// List employers
 #[utoipa::path(tag = "register", params(EmployerQuery), responses((status = 200, description = "A page of employers", body = Listing<EmployerSummary>), Problem))]

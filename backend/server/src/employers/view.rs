@@ -28,37 +28,64 @@ pub fn reader_of(caller: &Caller) -> Reader {
 
 /// An employer.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(missing_docs, reason = "the fields are described on the input, `EmployerInput`")]
 pub struct EmployerView {
+    /// Identifier.
     pub id: Id,
+    /// Name as in its papers.
     pub name: String,
+    /// Business number, 13 digits.
     pub nib: Option<String>,
+    /// Tax number, 16 digits.
     pub npwp: Option<String>,
+    /// BPJS employer number; none: not registered there.
     pub npp: Option<String>,
+    /// `private`, or `government` for a unit with non-ASN employees.
     #[schema(value_type = super::create::EmployerKind)]
     pub kind: String,
+    /// Kemendagri code of its region.
     pub region_code: String,
+    /// Name of the region.
     pub region_name: String,
+    /// Street address.
     pub address: Option<String>,
+    /// KBLI code, 5 digits.
     pub kbli_code: Option<String>,
+    /// Edition of the KBLI code.
     pub kbli_version: Option<KbliVersion>,
+    /// KBLI section, one letter, from the code.
     pub sector: Option<String>,
+    /// Business scale.
     pub scale: Scale,
+    /// JKK risk class, as BPJS judged it.
     pub risk_class: Option<RiskClass>,
+    /// Since when the class holds.
     pub risk_class_on: Option<NaiveDate>,
+    /// Letter or register the class is from.
     pub risk_class_source: Option<String>,
+    /// How many workers it declares.
     pub declared_workers: Option<i32>,
+    /// E-mail of the contact.
     pub contact_email: Option<String>,
+    /// Telephone of the contact.
     pub contact_phone: Option<String>,
+    /// Since when registered with BPJS.
     pub registered_on: Option<NaiveDate>,
+    /// How it stands today.
     pub standing: Standing,
+    /// Why, the gravest first; empty when clear.
     #[schema(max_items = 1000)]
     pub standing_reasons: Vec<StandingReason>,
+    /// How many findings are open.
     pub open_findings: i32,
+    /// The last month it reported.
     pub reported_until: Option<String>,
+    /// How many construction projects it holds.
     pub projects: i64,
+    /// Entered.
     pub created_at: At,
+    /// Last changed.
     pub updated_at: At,
+    /// Rises by one with each change; the `ETag`.
     pub version: i64,
 }
 
@@ -105,21 +132,34 @@ impl EmployerView {
 
 /// An employer in a list.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(missing_docs, reason = "the fields are described on the input, `EmployerInput`")]
 pub struct EmployerSummary {
+    /// Identifier.
     pub id: Id,
+    /// Name as in its papers.
     pub name: String,
+    /// Business number, 13 digits.
     pub nib: Option<String>,
+    /// BPJS employer number; none: not registered there.
     pub npp: Option<String>,
+    /// Kemendagri code of its region.
     pub region_code: String,
+    /// Name of the region.
     pub region_name: String,
+    /// KBLI section, one letter, from the code.
     pub sector: Option<String>,
+    /// Business scale.
     pub scale: Scale,
+    /// JKK risk class, as BPJS judged it.
     pub risk_class: Option<RiskClass>,
+    /// How it stands today.
     pub standing: Standing,
+    /// How many findings are open.
     pub open_findings: i32,
+    /// The last month it reported.
     pub reported_until: Option<String>,
+    /// How many construction projects it holds.
     pub projects: i64,
+    /// Last changed.
     pub updated_at: At,
 }
 

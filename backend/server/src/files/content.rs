@@ -30,7 +30,12 @@ const CHUNK: usize = 256 * 1024;
 #[utoipa::path(
     tag = "files",
     params(("file_id" = Id, Path, description = "The file")),
-    responses((status = 200, description = "The bytes", body = String, content_type = "application/octet-stream"), Problem),
+    responses((status = 200, description = "The bytes", content(
+        (String = "application/pdf"), (String = "image/jpeg"), (String = "image/png"), (String = "image/heic"),
+        (String = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "text/csv"), (String = "text/plain"), (String = "video/mp4"), (String = "audio/mp4"),
+    )), Problem),
 )]
 #[get("/files/{file_id}/content")]
 pub async fn get_file_content(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {

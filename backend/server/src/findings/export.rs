@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::FindingView;
-use super::list::{SORTS, filter_of, page};
+use super::list::{SORTS, filter_of, orders, page};
 use crate::actor::Caller;
 use crate::error::{ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
@@ -37,7 +37,7 @@ pub struct FindingExportQuery {
     #[param(max_length = 13)]
     pub region: Option<String>,
     /// `me`, `none` or a user's id; for the forum alone.
-    #[param(max_length = 36)]
+    #[param(pattern = "^(me|none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
     pub assigned_to: Option<String>,
     /// Start of the number, or part of the employer's name.
     #[param(max_length = 100)]
@@ -45,7 +45,7 @@ pub struct FindingExportQuery {
     /// Whether it is open.
     pub open: Option<bool>,
     /// `-filed_on`, `next_date` or `-estimated_amount`, or the other way round.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
 }
 

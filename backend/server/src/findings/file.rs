@@ -23,7 +23,7 @@ use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::body::{Body, plain};
-use crate::http::etag::Versioned;
+use crate::http::etag::{Versioned, changed};
 use crate::http::request::current;
 use crate::state::AppState;
 
@@ -158,8 +158,9 @@ pub async fn file_finding(
     if !is_new {
         return Ok(Versioned::new(version, view).respond_to(&http));
     }
-    Ok(HttpResponse::Created()
+    let mut response = HttpResponse::Created();
+    response
         .insert_header((header::LOCATION, format!("/api/v1/findings/{id}")))
-        .insert_header((header::ETAG, format!("\"{version}\"")))
-        .json(view))
+        .insert_header((header::ETAG, format!("\"{version}\"")));
+    Ok(changed(response, view))
 }

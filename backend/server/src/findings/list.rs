@@ -10,12 +10,13 @@ use patuh_store::types::Id;
 use patuh_store::{Conn, StoreResult};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::FindingView;
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -36,7 +37,7 @@ pub struct FindingQuery {
     #[param(max_length = 13)]
     pub region: Option<String>,
     /// `me`, `none` or a user's id; for the forum alone.
-    #[param(max_length = 36)]
+    #[param(pattern = "^(me|none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
     pub assigned_to: Option<String>,
     /// Start of the number, or part of the employer's name.
     #[param(max_length = 100)]
@@ -44,7 +45,7 @@ pub struct FindingQuery {
     /// Whether it is open.
     pub open: Option<bool>,
     /// `-filed_on`, `next_date` or `-estimated_amount`, or the other way round.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -65,13 +66,19 @@ pub(super) const SORTS: &[(&str, FindingSort)] = &[
     ("estimated_amount", FindingSort::Estimated),
 ];
 
+pub(super) fn orders() -> Object {
+    list::orders(SORTS)
+}
+
 /// The filter, with whose findings they are as this caller means it.
 pub(super) fn filter_of(caller: &Caller, assigned_to: Option<&str>, rest: FindingFilter) -> ApiResult<FindingFilter> {
     let invalid = || ApiError::new(ErrorCode::ParameterInvalid).parameter("assigned_to");
     let assigned = match assigned_to {
         None => None,
         // Whose a finding is, is told inside the forum.
-        Some(_) if caller.employer_id().is_some() => return Err(invalid().detail("for the forum alone")),
+        Some(_) if caller.employer_id().is_some() => {
+            return Err(ApiError::new(ErrorCode::Forbidden).parameter("assigned_to").detail("for the forum alone"));
+        }
         Some("me") => Some(Assignment::To(caller.id)),
         Some("none") => Some(Assignment::Nobody),
         Some(id) => Some(Assignment::To(id.parse().map_err(|_| invalid().detail("`me`, `none` or a user's id"))?)),

@@ -5,6 +5,7 @@ use patuh_store::page::{Edge, Page, PageRequest};
 use patuh_store::vault::Vault;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::{Object, ObjectBuilder, Type};
 
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
@@ -61,6 +62,12 @@ struct Cursor {
     list: String,
     backward: bool,
     edge: Edge,
+}
+
+/// The words that `sort` takes, for the document. The first is the default.
+pub fn orders<S>(offered: &[(&'static str, S)]) -> Object {
+    let names = offered.iter().map(|(name, _)| *name);
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).build()
 }
 
 /// What a list is asked for.

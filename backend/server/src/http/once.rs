@@ -13,6 +13,7 @@ use std::future::{Ready, ready};
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
+use crate::http::etag;
 use crate::state::AppState;
 
 /// The key by which a retry is known again, and where it was sent.
@@ -57,6 +58,9 @@ pub struct Created {
     pub version: Option<i64>,
     /// The view.
     pub view: Value,
+    /// Whether the view holds what no later reading shows, such as a secret.
+    #[serde(default)]
+    pub is_shown_once: bool,
 }
 
 impl Created {
@@ -66,12 +70,19 @@ impl Created {
             location: Some(location),
             version: Some(version),
             view: serde_json::to_value(view).map_err(ApiError::internal)?,
+            is_shown_once: false,
         })
+    }
+
+    /// The same, with a view that no later reading shows.
+    pub fn shown_once(self) -> Self {
+        Created { is_shown_once: true, ..self }
     }
 
     /// A new thing without an address of its own.
     pub fn only(view: impl Serialize) -> ApiResult<Self> {
-        Ok(Created { location: None, version: None, view: serde_json::to_value(view).map_err(ApiError::internal)? })
+        let view = serde_json::to_value(view).map_err(ApiError::internal)?;
+        Ok(Created { location: None, version: None, view, is_shown_once: true })
     }
 
     fn response(self, replayed: bool) -> HttpResponse {
@@ -85,7 +96,7 @@ impl Created {
         if replayed {
             response.insert_header((HeaderName::from_static("idempotency-replayed"), "true"));
         }
-        response.json(self.view)
+        if self.is_shown_once { response.json(self.view) } else { etag::changed(response, self.view) }
     }
 }
 

@@ -1,11 +1,13 @@
 //! Query parameters: strict, each once, with the name of the one that cannot be used.
 
 use actix_web::dev::Payload;
+use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 
 use crate::code::ErrorCode;
+use crate::docs::{Bounds, Document};
 use crate::error::{ApiError, ApiResult};
 
 /// The query of a request.
@@ -17,11 +19,13 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse(request.query_string()).map(Params))
+        let document = request.app_data::<Data<Document>>();
+        let bounds = |name: &str| document?.bounds(&request.match_pattern()?, name);
+        ready(parse(request.query_string(), bounds).map(Params))
     }
 }
 
-fn parse<T: DeserializeOwned>(query: &str) -> ApiResult<T> {
+fn parse<T: DeserializeOwned>(query: &str, bounds: impl Fn(&str) -> Option<Bounds>) -> ApiResult<T> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query)
         .map_err(|_| ApiError::new(ErrorCode::ParameterInvalid).detail("the query is not URL-encoded"))?;
     let mut seen = std::collections::HashSet::new();
@@ -31,6 +35,9 @@ fn parse<T: DeserializeOwned>(query: &str) -> ApiResult<T> {
         }
         if value.contains('\0') {
             return Err(ApiError::new(ErrorCode::ParameterInvalid).parameter(name.clone()));
+        }
+        if let Some(why) = bounds(name).and_then(|bounds| outside(bounds, value)) {
+            return Err(ApiError::new(ErrorCode::ParameterInvalid).parameter(name.clone()).detail(why));
         }
     }
     let deserializer =
@@ -46,6 +53,22 @@ fn parse<T: DeserializeOwned>(query: &str) -> ApiResult<T> {
             ApiError::new(ErrorCode::ParameterInvalid).parameter(name).detail(text)
         },
     )
+}
+
+/// What the document promises of a parameter is held here, for all operations.
+fn outside(bounds: Bounds, value: &str) -> Option<String> {
+    let (length, number) = (value.chars().count(), value.parse::<i64>().ok());
+    if let Some(most) = bounds.max_length.filter(|most| length > *most) {
+        return Some(format!("at most {most} characters"));
+    }
+    if let Some(least) = bounds.min_length.filter(|least| length < *least) {
+        return Some(format!("at least {least} characters"));
+    }
+    if let Some(least) = bounds.minimum.filter(|least| number.is_some_and(|number| number < *least)) {
+        return Some(format!("{least} or more"));
+    }
+    let most = bounds.maximum.filter(|most| number.is_some_and(|number| number > *most))?;
+    Some(format!("{most} or less"))
 }
 
 /// A value of a query: text that also reads as a number or a truth value where one is asked for.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::InspectionState;
-use super::list::SORTS;
+use super::list::{SORTS, orders};
 use crate::actor::Caller;
 use crate::error::{ApiResult, Problem};
 use crate::findings::require_forum;
@@ -33,7 +33,7 @@ pub struct InspectionExportQuery {
     #[param(max_length = 13)]
     pub region: Option<String>,
     /// `-planned_on` or `planned_on`.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
 }
 

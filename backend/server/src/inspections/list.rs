@@ -7,12 +7,13 @@ use patuh_store::findings::inspections::{self, InspectionFilter};
 use patuh_store::types::Id;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::{InspectionState, InspectionView};
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::findings::require_forum;
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -29,7 +30,7 @@ pub struct InspectionQuery {
     #[param(max_length = 13)]
     pub region: Option<String>,
     /// `-planned_on` or `planned_on`.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -42,6 +43,10 @@ pub struct InspectionQuery {
 }
 
 pub(super) const SORTS: &[(&str, ())] = &[("-planned_on", ()), ("planned_on", ())];
+
+pub(super) fn orders() -> Object {
+    list::orders(SORTS)
+}
 
 /// List inspections
 #[utoipa::path(tag = "findings", params(InspectionQuery), responses((status = 200, description = "A page of inspections", body = Listing<InspectionView>), Problem))]

@@ -19,7 +19,7 @@ use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::findings::require_forum;
 use crate::http::body::{Body, plain};
-use crate::http::etag::Versioned;
+use crate::http::etag::{Versioned, changed};
 use crate::state::AppState;
 
 /// An inspection, as it is planned.
@@ -113,8 +113,9 @@ pub async fn plan_inspection(
     if !is_new {
         return Ok(Versioned::new(view.version, view).respond_to(&http));
     }
-    Ok(HttpResponse::Created()
+    let mut response = HttpResponse::Created();
+    response
         .insert_header((header::LOCATION, format!("/api/v1/inspections/{id}")))
-        .insert_header((header::ETAG, format!("\"{}\"", view.version)))
-        .json(view))
+        .insert_header((header::ETAG, format!("\"{}\"", view.version)));
+    Ok(changed(response, view))
 }

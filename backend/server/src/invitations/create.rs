@@ -31,7 +31,7 @@ pub struct InvitationInput {
     pub employer_id: Option<Id>,
     /// For whom it is meant; then only this address can redeem it.
     #[validate(email(code = "email"), length(max = 254, code = "length"))]
-    #[schema(max_length = 254)]
+    #[schema(max_length = 254, format = Email, example = "hrd@contoh.co.id")]
     pub email: Option<String>,
     /// Roles it gives; each must fit the organisation.
     #[validate(length(min = 1, max = 9, code = "length"))]

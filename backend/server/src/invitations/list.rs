@@ -16,7 +16,7 @@ use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::list::{Listing, ask};
 use crate::http::params::Params;
-use crate::people::users::SORTS;
+use crate::people::users::{SORTS, orders};
 use crate::state::AppState;
 
 /// Which invitations.
@@ -25,7 +25,7 @@ use crate::state::AppState;
 #[into_params(parameter_in = Query)]
 pub struct InvitationQuery {
     /// `created_at`, or `-created_at` for the newest first.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]

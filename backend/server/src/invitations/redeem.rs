@@ -105,7 +105,7 @@ pub struct Redemption {
     pub name: String,
     /// E-mail address to sign in with; the one of the invitation, where it names one.
     #[validate(email(code = "email"), length(max = 254, code = "length"))]
-    #[schema(max_length = 254)]
+    #[schema(max_length = 254, format = Email, example = "hrd@contoh.co.id")]
     pub email: String,
     /// Password: 12 characters or more, no common word, no name.
     #[validate(length(min = 1, max = 256, code = "length"))]

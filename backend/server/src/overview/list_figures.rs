@@ -7,11 +7,12 @@ use patuh_rules::words::Segment;
 use patuh_store::figures::{self, FigureFilter};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::CoverageFigureView;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -26,7 +27,7 @@ pub struct FigureQuery {
     /// Group of workers.
     pub segment: Option<Segment>,
     /// `as_of`; `-` before it descends, which is the default.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -36,6 +37,12 @@ pub struct FigureQuery {
     pub limit: Option<i64>,
     /// `total` adds how many there are in all.
     pub include: Option<Include>,
+}
+
+const SORTS: &[(&str, ())] = &[("-as_of", ()), ("as_of", ())];
+
+fn orders() -> Object {
+    list::orders(SORTS)
 }
 
 /// List coverage figures
@@ -52,14 +59,7 @@ pub async fn list_coverage_figures(
     let query = query.0;
     let filter = FigureFilter { region: query.region, segment: query.segment, until: None };
     let vault = &state.store.keys().vault;
-    let asked = ask(
-        vault,
-        query.cursor.as_deref(),
-        query.limit,
-        query.sort.as_deref(),
-        &[("-as_of", ()), ("as_of", ())],
-        &filter,
-    )?;
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
     let (scope, page, with_total) = (caller.scope.clone(), asked.page.clone(), query.include == Some(Include::Total));
     let (rows, mut contradictions, total) = state
         .store

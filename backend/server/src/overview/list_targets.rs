@@ -7,11 +7,12 @@ use patuh_rules::words::Segment;
 use patuh_store::figures::{self, FigureFilter};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::TargetView;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -26,7 +27,7 @@ pub struct TargetQuery {
     /// Group of workers.
     pub segment: Option<Segment>,
     /// `due_on`, the default; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -36,6 +37,12 @@ pub struct TargetQuery {
     pub limit: Option<i64>,
     /// `total` adds how many there are in all.
     pub include: Option<Include>,
+}
+
+const SORTS: &[(&str, ())] = &[("due_on", ()), ("-due_on", ())];
+
+fn orders() -> Object {
+    list::orders(SORTS)
 }
 
 /// List targets
@@ -50,14 +57,7 @@ pub async fn list_targets(
     let query = query.0;
     let filter = FigureFilter { region: query.region, segment: query.segment, until: None };
     let vault = &state.store.keys().vault;
-    let asked = ask(
-        vault,
-        query.cursor.as_deref(),
-        query.limit,
-        query.sort.as_deref(),
-        &[("due_on", ()), ("-due_on", ())],
-        &filter,
-    )?;
+    let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
     let (scope, page, with_total) = (caller.scope.clone(), asked.page.clone(), query.include == Some(Include::Total));
     let (rows, total) = state
         .store

@@ -71,7 +71,7 @@ pub struct OrganisationQuery {
     #[param(max_length = 100)]
     pub q: Option<String>,
     /// `created_at`, or `-created_at` for the newest first.
-    #[param(max_length = 40)]
+    #[param(schema_with = super::users::orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]

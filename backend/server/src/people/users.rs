@@ -6,12 +6,13 @@ use patuh_rules::permission::{Permission, Role};
 use patuh_store::people::{self, Organisation, User, UserFilter};
 use patuh_store::types::{At, Id};
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::Object;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::etag::Versioned;
-use crate::http::list::{Listing, ask};
+use crate::http::list::{self, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -99,7 +100,7 @@ pub struct UserQuery {
     #[param(max_length = 100)]
     pub q: Option<String>,
     /// `created_at`, or `-created_at` for the newest first.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -111,6 +112,11 @@ pub struct UserQuery {
 
 /// Lists of people and what belongs to them run by the order of their making.
 pub const SORTS: &[(&str, ())] = &[("-created_at", ()), ("created_at", ())];
+
+/// The same, for the document.
+pub fn orders() -> Object {
+    list::orders(SORTS)
+}
 
 /// List people
 ///

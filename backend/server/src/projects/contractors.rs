@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::actor::Caller;
-use crate::employers::list::SORTS;
+use crate::employers::list::{SORTS, orders};
 use crate::employers::{EmployerSummary, Eyes};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
@@ -67,7 +67,7 @@ pub struct ContractorQuery {
     /// How many of its projects BPJS knows.
     pub registered: Option<Registered>,
     /// `name`, `updated_at` or `open_findings`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -141,7 +141,7 @@ pub struct ContractorExportQuery {
     /// How many of its projects BPJS knows.
     pub registered: Option<Registered>,
     /// `name`, `updated_at` or `open_findings`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
 }
 

@@ -69,7 +69,7 @@ pub struct ProjectInput {
     #[schema(minimum = 0, maximum = 1_000_000)]
     pub workers: Option<i32>,
     /// Number under which BPJS knows it, 13 digits.
-    #[schema(max_length = 20)]
+    #[schema(max_length = 13, pattern = "^([0-9]{13})?$", example = "2300001078094")]
     pub bpjs_project_number: Option<String>,
     /// When it was registered with BPJS.
     pub registered_on: Option<NaiveDate>,
@@ -126,7 +126,7 @@ impl ProjectInput {
             fault("/bpjs_project_number", FieldCode::ProjectNumber);
         }
         if self.value.is_zero() {
-            fault("/value", FieldCode::Money);
+            fault("/value", FieldCode::Range);
         }
         if self.contract_date > judge.today {
             fault("/contract_date", FieldCode::Future);
@@ -148,7 +148,8 @@ impl ProjectInput {
             found => drop(found?),
         }
         let (true, Ok(number)) = (faults.is_empty(), number) else { return Err(ApiError::fields(faults)) };
-        let due = registration_due_on(self.contract_date, &judge.law, &judge.calendar)?;
+        let due = registration_due_on(self.contract_date, &judge.law, &judge.calendar)
+            .map_err(|error| ApiError::from(error).pointer("/contract_date"))?;
         let single = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Project {
             id: before.map_or_else(Id::new, |before| before.id),

@@ -9,7 +9,7 @@ use patuh_store::types::Id;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::list::SORTS;
+use super::list::{SORTS, orders};
 use crate::actor::Caller;
 use crate::error::{ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
@@ -39,7 +39,7 @@ pub struct ProjectExportQuery {
     #[param(max_length = 100)]
     pub q: Option<String>,
     /// `contract_date`, `value` or `registration_due_on`; `-` before it descends.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
 }
 

@@ -8,11 +8,12 @@ use patuh_store::projects::{self, ProjectFilter, ProjectSort};
 use patuh_store::types::Id;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
 use super::ProjectView;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::http::list::{Include, Listing, ask};
+use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
 
@@ -36,7 +37,7 @@ pub struct ProjectQuery {
     #[param(max_length = 100)]
     pub q: Option<String>,
     /// `contract_date`, `value` or `registration_due_on`; `-` before it descends. The newest contract first unless told.
-    #[param(max_length = 40)]
+    #[param(schema_with = orders)]
     pub sort: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
@@ -57,6 +58,10 @@ pub(super) const SORTS: &[(&str, ProjectSort)] = &[
     ("registration_due_on", ProjectSort::RegistrationDueOn),
     ("-registration_due_on", ProjectSort::RegistrationDueOn),
 ];
+
+pub(super) fn orders() -> Object {
+    list::orders(SORTS)
+}
 
 /// List construction projects
 #[utoipa::path(tag = "register", params(ProjectQuery), responses((status = 200, description = "A page of projects", body = Listing<ProjectView>), Problem))]

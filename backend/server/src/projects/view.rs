@@ -14,26 +14,43 @@ use crate::error::{ApiError, ApiResult};
 
 /// A construction project.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(missing_docs, reason = "the fields are described on the input, `ProjectInput`")]
 pub struct ProjectView {
+    /// Identifier.
     pub id: Id,
+    /// The contractor.
     pub employer_id: Id,
+    /// Its name.
     pub employer_name: String,
+    /// What is built.
     pub title: String,
+    /// Who orders it.
     pub owner_name: String,
+    /// `government` or `private`.
     #[schema(value_type = super::create::OwnerKind)]
     pub owner_kind: String,
+    /// Number of the contract (SPK).
     pub contract_number: String,
+    /// Day of the contract.
     pub contract_date: NaiveDate,
+    /// Value of the contract.
     pub value: Rupiah,
+    /// Whether the value includes VAT.
     pub value_includes_vat: bool,
+    /// Where the money is from.
     pub funding_source: FundingSource,
+    /// Where it is built, by Kemendagri code.
     pub region_code: String,
+    /// Name of the region.
     pub region_name: String,
+    /// First day of work.
     pub starts_on: Option<NaiveDate>,
+    /// Last day of work.
     pub ends_on: Option<NaiveDate>,
+    /// How many workers.
     pub workers: Option<i32>,
+    /// Number under which BPJS knows it.
     pub bpjs_project_number: Option<String>,
+    /// When it was registered with BPJS.
     pub registered_on: Option<NaiveDate>,
     /// The last day on which registration is in time.
     pub registration_due_on: NaiveDate,
@@ -42,8 +59,11 @@ pub struct ProjectView {
     pub registration_basis: Value,
     /// Not registered though the last day has passed.
     pub overdue: bool,
+    /// Entered.
     pub created_at: At,
+    /// Last changed.
     pub updated_at: At,
+    /// Rises by one with each change; the `ETag`.
     pub version: i64,
 }
 

@@ -86,7 +86,7 @@ impl ActInput {
             .filter_map(|(pointer, given, needed, possible)| {
                 let (code, detail) = match (given, needed, possible) {
                     (false, true, _) => (FieldCode::Required, None),
-                    (true, _, false) => (FieldCode::Format, Some(format!("has no meaning for {word}"))),
+                    (true, _, false) => (FieldCode::NotApplicable, Some(format!("kind: {word}"))),
                     _ => return None,
                 };
                 Some(FieldError { detail, ..FieldError::new(pointer, code) })

@@ -1,24 +1,27 @@
 //! The OpenAPI document and the pages that show it, served without any outside host.
 
-use actix_web::dev::ResourceDef;
+mod complete;
+mod words;
+
 use actix_web::http::header;
 use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse, get};
+use std::collections::HashMap;
 use utoipa::OpenApi as _;
-use utoipa::openapi::OpenApi;
-use utoipa::openapi::path::HttpMethod;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, ClientCredentials, Flow, OAuth2, Scopes, SecurityScheme};
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::schema::Schema;
+use utoipa::openapi::{OpenApi, PathItem, RefOr};
 
-use crate::actor::COOKIE;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{FieldProblem, Problem};
+use crate::http::etag;
 use crate::state::AppState;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
     info(
         title = "Patuh",
-        description = "Watches whether employers in North Kalimantan insure their workers with BPJS Ketenagakerjaan. Conventions: see `openapi/README.md`.",
+        description = include_str!("introduction.md"),
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
         contact(name = "Patuh maintainers", url = "https://patuh.example")
     ),
@@ -47,75 +50,106 @@ pub fn skeleton() -> OpenApi {
 
 /// Adds what the routes cannot say.
 pub fn finish(mut openapi: OpenApi) -> OpenApi {
-    let scopes = <patuh_rules::permission::OauthScope as strum::VariantArray>::VARIANTS;
-    let scopes = Scopes::from_iter(scopes.iter().map(|scope| (<&str>::from(*scope).to_owned(), String::new())));
-    if let Some(components) = &mut openapi.components {
-        components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(COOKIE))));
-        components.add_security_scheme(
-            "token",
-            SecurityScheme::OAuth2(OAuth2::new([Flow::ClientCredentials(ClientCredentials::new(
-                "/api/v1/oauth/token",
-                scopes,
-            ))])),
-        );
-    }
+    complete::complete(&mut openapi);
     openapi
 }
 
-/// The document as it is served, and which methods each path has.
+/// The document as it is served, which methods each path has, and what its queries may hold.
 #[derive(Debug)]
 pub struct Document {
     json: String,
-    paths: Vec<(ResourceDef, String)>,
+    etag: String,
+    paths: HashMap<String, PathRules>,
+}
+
+#[derive(Debug, Default)]
+struct PathRules {
+    methods: Vec<&'static str>,
+    parameters: Vec<(String, Bounds)>,
+}
+
+/// What a parameter of a query may hold, where its type does not say so already.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Bounds {
+    /// Characters at least.
+    pub min_length: Option<usize>,
+    /// Characters at most.
+    pub max_length: Option<usize>,
+    /// At least.
+    pub minimum: Option<i64>,
+    /// At most.
+    pub maximum: Option<i64>,
 }
 
 impl Document {
     /// Renders the document.
     pub fn new(openapi: OpenApi) -> Result<Self, serde_json::Error> {
-        let paths = openapi
-            .paths
-            .paths
-            .iter()
-            .map(|(path, item)| {
-                let methods = [
-                    (HttpMethod::Get, item.get.is_some()),
-                    (HttpMethod::Put, item.put.is_some()),
-                    (HttpMethod::Post, item.post.is_some()),
-                    (HttpMethod::Patch, item.patch.is_some()),
-                    (HttpMethod::Delete, item.delete.is_some()),
-                ];
-                let names: Vec<_> = methods.iter().filter(|(_, has)| *has).map(|(method, _)| name(method)).collect();
-                (ResourceDef::new(path.as_str()), names.join(", "))
-            })
-            .collect();
-        Ok(Document { json: serde_json::to_string(&openapi)?, paths })
+        let rules = |item: &PathItem| {
+            let operations = [
+                ("GET", &item.get),
+                ("PUT", &item.put),
+                ("POST", &item.post),
+                ("PATCH", &item.patch),
+                ("DELETE", &item.delete),
+            ];
+            let mut rules = PathRules::default();
+            for (name, operation) in operations {
+                let Some(operation) = operation else { continue };
+                rules.methods.push(name);
+                if name == "GET" {
+                    rules.methods.push("HEAD");
+                }
+                rules.parameters.extend(complete::parameters_of(operation).filter_map(bounds));
+            }
+            rules
+        };
+        let paths = openapi.paths.paths.iter().map(|(path, item)| (path.clone(), rules(item))).collect();
+        let json = serde_json::to_string(&openapi)?;
+        let etag = format!("\"{}\"", &patuh_store::vault::sha256_hex(json.as_bytes())[..16]);
+        Ok(Document { json, etag, paths })
     }
 
     /// The methods that a path has, for `Allow`; none where no operation has the path.
-    pub fn methods(&self, path: &str) -> Option<String> {
-        self.paths.iter().find(|(pattern, _)| pattern.is_match(path)).map(|(_, methods)| methods.clone())
+    pub fn methods(&self, pattern: &str) -> Option<&[&'static str]> {
+        self.paths.get(pattern).map(|rules| rules.methods.as_slice())
+    }
+
+    /// What a parameter of the queries of a path may hold.
+    pub fn bounds(&self, pattern: &str, parameter: &str) -> Option<Bounds> {
+        let rules = self.paths.get(pattern)?;
+        rules.parameters.iter().find(|(name, _)| name == parameter).map(|(_, bounds)| *bounds)
     }
 }
 
-fn name(method: &HttpMethod) -> &'static str {
-    match method {
-        HttpMethod::Get => "GET",
-        HttpMethod::Put => "PUT",
-        HttpMethod::Post => "POST",
-        HttpMethod::Patch => "PATCH",
-        _ => "DELETE",
+fn bounds(parameter: &Parameter) -> Option<(String, Bounds)> {
+    match (&parameter.parameter_in, &parameter.schema) {
+        (ParameterIn::Query, Some(RefOr::T(Schema::Object(object)))) => {
+            let whole = |number: &Option<utoipa::Number>| match number {
+                Some(utoipa::Number::Int(number)) => i64::try_from(*number).ok(),
+                Some(utoipa::Number::UInt(number)) => i64::try_from(*number).ok(),
+                _ => None,
+            };
+            let bounds = Bounds {
+                min_length: object.min_length,
+                max_length: object.max_length,
+                minimum: whole(&object.minimum),
+                maximum: whole(&object.maximum),
+            };
+            Some((parameter.name.clone(), bounds))
+        }
+        _ => None,
     }
 }
 
 #[get("/openapi.json")]
-async fn openapi_json(document: Option<Data<Document>>) -> HttpResponse {
-    match document {
-        Some(document) => HttpResponse::Ok()
-            .content_type("application/json")
-            .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
-            .body(document.json.clone()),
-        None => HttpResponse::NotFound().finish(),
-    }
+async fn openapi_json(http: HttpRequest, document: Option<Data<Document>>) -> HttpResponse {
+    let Some(document) = document else { return HttpResponse::NotFound().finish() };
+    let is_known = etag::is_known(&http, &document.etag);
+    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response
+        .insert_header((header::ETAG, document.etag.clone()))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=300"));
+    if is_known { response.finish() } else { response.content_type("application/json").body(document.json.clone()) }
 }
 
 #[get("/livez")]

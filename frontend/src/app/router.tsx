@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from '@/api/query';
-import { ErrorState, NotFound, PageSkeleton } from '@/components/states';
+import { NotFound, PageFailure, PageSkeleton } from '@/components/states';
 import { routeTree } from '../routeTree.gen';
 
 export const router = createRouter({
@@ -17,7 +17,7 @@ export const router = createRouter({
   defaultPendingComponent: PageSkeleton,
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: ({ error, reset }) => (
-    <ErrorState
+    <PageFailure
       error={error}
       onRetry={() => {
         reset();

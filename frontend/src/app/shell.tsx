@@ -26,9 +26,9 @@ export function Shell({ children }: { children: ReactNode }) {
         <Trans>Langsung ke isi</Trans>
       </a>
       {session?.demo && (
-        <p className={css['demo']} role="note">
+        <aside className={css['demo']} aria-label={t`Pemberitahuan`}>
           <Trans>Basis data contoh: semua orang dan perusahaan di sini rekaan. Jangan masukkan data sungguhan.</Trans>
-        </p>
+        </aside>
       )}
       <header className={css['bar']}>
         {items.length > 0 && (

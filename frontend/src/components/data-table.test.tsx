@@ -38,7 +38,7 @@ const table = (props: Partial<Parameters<typeof DataTable<Row>>[0]> = {}) => (
 describe('a list', () => {
   it('holds its place while it is read', async () => {
     await show(table({ query: { ...read, data: undefined, isFetching: true }, expectedRows: 4 }));
-    expect(screen.getByRole('region', { name: 'Pemberi kerja' })).toHaveAttribute('aria-busy', 'true');
+    expect(screen.getByRole('table', { name: 'Pemberi kerja' })).toHaveAttribute('aria-busy', 'true');
     expect(screen.getAllByRole('row')).toHaveLength(5);
   });
 

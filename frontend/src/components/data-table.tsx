@@ -77,8 +77,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place must be scrollable by keyboard */}
-      <section className={css['wrap']} aria-label={label} aria-busy={query.isFetching} tabIndex={0}>
-        <table className={css['table']}>
+      <div className={css['wrap']} tabIndex={0}>
+        <table className={css['table']} aria-label={label} aria-busy={query.isFetching}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -108,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {onPage && <Pager page={query.data?.page} total={query.data?.total} shown={query.data?.items.length} onPage={onPage} />}
     </>
   );

@@ -6,7 +6,7 @@ import * as format from '@/lib/format';
 import { Icon, type IconName } from './icon';
 import css from './page.module.css';
 
-const TITLE_ID = 'page-title';
+export const TITLE_ID = 'page-title';
 
 /** Sets the document's title; the heading below it is where focus and the screen reader go after a navigation. */
 export function useTitle(title: string): void {

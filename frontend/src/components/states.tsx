@@ -6,6 +6,7 @@ import { Button, LinkButton } from './button';
 import { Icon, type IconName } from './icon';
 import { Notice, Skeleton } from './notice';
 import css from './notice.module.css';
+import { Page, TITLE_ID, useTitle } from './page';
 
 /** The words for a failure: the server's own, or ours where no answer came. */
 function wordsOf(error: unknown): { title: string; detail: string; fix: string; trace: string | undefined } {
@@ -61,10 +62,10 @@ export function ProblemNotice({ error, onRetry, children }: ProblemProps) {
   );
 }
 
-/** Instead of a page or a part of it that could not be read. Chooses the words for 403 and 404 by itself. */
+/** Instead of a part of a page that could not be read. Chooses the words for 403 and 404 by itself. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  if (isProblem(error, 'forbidden', 'scope_missing')) return <Forbidden detail={error.detail} />;
-  if (isProblem(error, 'not_found')) return <NotFound />;
+  if (isProblem(error, 'forbidden', 'scope_missing')) return <Blank {...forbidden(error.detail)} />;
+  if (isProblem(error, 'not_found')) return <Blank {...notFound()} />;
   return (
     <div role="alert">
       <ProblemNotice error={error} {...(onRetry && { onRetry })} />
@@ -72,12 +73,44 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   );
 }
 
-function Blank({ icon, title, children, action }: { icon: IconName; title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+/** Instead of a whole page that could not be read. */
+export function PageFailure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  if (isProblem(error, 'forbidden', 'scope_missing')) return <Forbidden detail={error.detail} />;
+  if (isProblem(error, 'not_found')) return <NotFound />;
+  return (
+    <Page title={t`Halaman ini tidak dapat dibuka`}>
+      <ErrorState error={error} {...(onRetry && { onRetry })} />
+    </Page>
+  );
+}
+
+interface BlankProps {
+  icon: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+function Blank({ icon, title, children, action }: BlankProps) {
   return (
     <div className={css['blank']}>
       <Icon name={icon} size={36} />
       <h2>{title}</h2>
       {children && <p>{children}</p>}
+      {action}
+    </div>
+  );
+}
+
+function BlankPage({ icon, title, children, action }: BlankProps & { title: string }) {
+  useTitle(title);
+  return (
+    <div className={css['blank']}>
+      <Icon name={icon} size={36} />
+      <h1 id={TITLE_ID} tabIndex={-1}>
+        {title}
+      </h1>
+      <p>{children}</p>
       {action}
     </div>
   );
@@ -102,36 +135,34 @@ export function EmptyState({
   );
 }
 
+const toStart = () => (
+  <LinkButton to="/">
+    <Trans>Ke halaman awal</Trans>
+  </LinkButton>
+);
+
+const forbidden = (detail: string | undefined) => ({
+  icon: 'key' as const,
+  title: t`Halaman ini bukan untuk peran Anda`,
+  children: detail ?? t`Bila Anda memerlukannya, mintalah peran yang sesuai kepada administrator forum.`,
+  action: toStart(),
+});
+
+const notFound = () => ({
+  icon: 'search' as const,
+  title: t`Tidak ditemukan`,
+  children: t`Alamatnya salah, sudah dihapus, atau di luar wilayah Anda.`,
+  action: toStart(),
+});
+
+/** Instead of a page that the person's role does not have. */
 export function Forbidden({ detail }: { detail?: string | undefined }) {
-  return (
-    <Blank
-      icon="key"
-      title={<Trans>Halaman ini bukan untuk peran Anda</Trans>}
-      action={
-        <LinkButton to="/">
-          <Trans>Ke halaman awal</Trans>
-        </LinkButton>
-      }
-    >
-      {detail ?? <Trans>Bila Anda memerlukannya, mintalah peran yang sesuai kepada administrator forum.</Trans>}
-    </Blank>
-  );
+  return <BlankPage {...forbidden(detail)} />;
 }
 
+/** Instead of a page that is not there, for anybody or for this person. */
 export function NotFound() {
-  return (
-    <Blank
-      icon="search"
-      title={<Trans>Tidak ditemukan</Trans>}
-      action={
-        <LinkButton to="/">
-          <Trans>Ke halaman awal</Trans>
-        </LinkButton>
-      }
-    >
-      <Trans>Alamatnya salah, sudah dihapus, atau di luar wilayah Anda.</Trans>
-    </Blank>
-  );
+  return <BlankPage {...notFound()} />;
 }
 
 /** While a page's code or data is on its way. */

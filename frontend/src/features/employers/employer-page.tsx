@@ -7,7 +7,7 @@ import type { Employer } from '@/api/types';
 import { Button } from '@/components/button';
 import { Crumb, Link, Page, Tabs } from '@/components/page';
 import { StandingStatus } from '@/components/standing-status';
-import { ErrorState, PageSkeleton } from '@/components/states';
+import { PageFailure, PageSkeleton } from '@/components/states';
 import { FindingsTab } from './findings-tab';
 import { ProjectsTab } from './projects-tab';
 import { employerQuery } from './queries';
@@ -22,7 +22,7 @@ const InviteEmployer = lazy(() => import('./invite-employer'));
 export function EmployerPage({ id, tab }: { id: string; tab: EmployerTab | undefined }) {
   const employer = useQuery(employerQuery(id));
   if (employer.data !== undefined) return <Found employer={employer.data} tab={tab} />;
-  if (employer.error) return <ErrorState error={employer.error} onRetry={() => void employer.refetch()} />;
+  if (employer.error) return <PageFailure error={employer.error} onRetry={() => void employer.refetch()} />;
   return <PageSkeleton />;
 }
 

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { regionsQuery } from '@/api/lookups';
+import { useCan } from '@/api/session';
 import { FilterBar } from '@/components/data-table';
 import { SearchInput, Select } from '@/components/form/inputs';
 import { stepWord, violationWord } from '@/lib/words/findings';
@@ -22,7 +23,8 @@ interface DeskFiltersProps {
 
 export function DeskFilters({ search, onSearch, onClear }: DeskFiltersProps) {
   const regions = useQuery(regionsQuery);
-  const assignees = useQuery(assigneesQuery);
+  const mayAssign = useCan()('assign_findings');
+  const assignees = useQuery({ ...assigneesQuery, enabled: mayAssign });
   return (
     <FilterBar onClear={isNarrowed(search) ? onClear : undefined}>
       <SearchInput
@@ -70,7 +72,7 @@ export function DeskFilters({ search, onSearch, onClear }: DeskFiltersProps) {
         empty={t`Semua petugas`}
         value={search.assigned_to ?? ''}
         options={[
-          { value: 'me', label: t`Saya` },
+          ...(mayAssign ? [{ value: 'me', label: t`Saya` }] : []),
           { value: 'none', label: t`Belum ditugaskan` },
           ...(assignees.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}

@@ -6,7 +6,7 @@ import { useCan } from '@/api/session';
 import type { Finding } from '@/api/types';
 import { AnchorButton, Button } from '@/components/button';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Money, Page, Panel } from '@/components/page';
-import { ErrorState, PageSkeleton } from '@/components/states';
+import { PageFailure, PageSkeleton } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
 import * as format from '@/lib/format';
 import { violationWord } from '@/lib/words/findings';
@@ -22,7 +22,7 @@ import { violationMeaning } from './words';
 export function FindingPage({ id }: { id: string }) {
   const finding = useQuery(findingQuery(id));
   if (finding.data !== undefined) return <Found finding={finding.data} />;
-  if (finding.error) return <ErrorState error={finding.error} onRetry={() => void finding.refetch()} />;
+  if (finding.error) return <PageFailure error={finding.error} onRetry={() => void finding.refetch()} />;
   return <PageSkeleton />;
 }
 

@@ -9,7 +9,7 @@ import { Button } from '@/components/button';
 import type { IconName } from '@/components/icon';
 import { Notice, Skeleton } from '@/components/notice';
 import { Columns, Crumb, DateText, Fact, Facts, Money, Page, Panel, Timeline, TimelineItem } from '@/components/page';
-import { ErrorState, Loaded, PageSkeleton } from '@/components/states';
+import { Loaded, PageFailure, PageSkeleton } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
 import * as format from '@/lib/format';
 import { actWord, violationWord } from '@/lib/words/findings';
@@ -35,7 +35,7 @@ export function LetterPage({ id }: { id: Id }) {
   const acts = useQuery(actsQuery(id));
   const can = useCan();
   if (query.data === undefined)
-    return query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <PageSkeleton />;
+    return query.error ? <PageFailure error={query.error} onRetry={() => void query.refetch()} /> : <PageSkeleton />;
   const letter = query.data;
   const isOpen = letter.step !== 'closed';
   return (

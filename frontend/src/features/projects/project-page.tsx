@@ -7,7 +7,7 @@ import type { ConstructionProject } from '@/api/types';
 import { Button } from '@/components/button';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Money, Page, Panel } from '@/components/page';
 import { ProjectStatus } from '@/components/project-status';
-import { ErrorState, PageSkeleton } from '@/components/states';
+import { PageFailure, PageSkeleton } from '@/components/states';
 import * as format from '@/lib/format';
 import { fundingWord } from '@/lib/words/register';
 import { projectQuery } from './queries';
@@ -17,7 +17,7 @@ const EditProject = lazy(() => import('./edit-project'));
 export function ProjectPage({ id }: { id: string }) {
   const project = useQuery(projectQuery(id));
   if (project.data !== undefined) return <Found project={project.data} />;
-  if (project.error) return <ErrorState error={project.error} onRetry={() => void project.refetch()} />;
+  if (project.error) return <PageFailure error={project.error} onRetry={() => void project.refetch()} />;
   return <PageSkeleton />;
 }
 

@@ -2,11 +2,12 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { isProblem } from '@/api/problem';
 import type { Id, RosterReading } from '@/api/types';
 import { FileDrop } from '@/components/form/file-drop';
 import { Select } from '@/components/form/inputs';
 import { Panel } from '@/components/page';
-import { Loaded } from '@/components/states';
+import { Loaded, ProblemNotice } from '@/components/states';
 import css from '../reports.module.css';
 import type { StepProps } from './filing-page';
 import { RosterPiles } from './roster-piles';
@@ -49,6 +50,14 @@ export function UploadStep({ employer, filing, place, onPlace }: StepProps) {
 
 function Reading({ employer, file, mapping, filing, place, onPlace }: StepProps & { file: Id; mapping: Record<string, number> }) {
   const query = useQuery(rosterQuery(employer, file, mapping));
+  const table = tableOf(query.error);
+  if (table !== undefined)
+    return (
+      <>
+        <ProblemNotice error={query.error} />
+        <Mapping reading={table} onMap={(next) => filing.change({ mapping: next, fixed: {} })} />
+      </>
+    );
   return (
     <Loaded query={query} height="20rem">
       {(reading) => (
@@ -61,8 +70,16 @@ function Reading({ employer, file, mapping, filing, place, onPlace }: StepProps 
   );
 }
 
+type Table = Pick<RosterReading, 'columns' | 'fields'>;
+
+/** The columns that come with a refusal which a choice among them puts right. */
+function tableOf(error: unknown): Table | undefined {
+  if (!isProblem(error, 'table_unreadable') || !('columns' in error.extras) || !('fields' in error.extras)) return undefined;
+  return error.extras as unknown as Table;
+}
+
 /** Which column holds what; the choice of the header's words is shown and can be changed. */
-function Mapping({ reading, onMap }: { reading: RosterReading; onMap: (mapping: Record<string, number>) => void }) {
+function Mapping({ reading, onMap }: { reading: Table; onMap: (mapping: Record<string, number>) => void }) {
   const { fields, columns } = reading;
   const missing = fields.some(({ required, column }) => required && (column === undefined || column === null));
   const options = columns.map(({ index, header }) => ({ value: String(index), label: header || t`Kolom ${index + 1}` }));

@@ -9,7 +9,7 @@ import { AnchorButton, Button } from '@/components/button';
 import { Notice, Skeleton, Status } from '@/components/notice';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Page, Panel, Tabs } from '@/components/page';
 import { ReportStatus } from '@/components/report-status';
-import { ErrorState, PageSkeleton } from '@/components/states';
+import { PageFailure, PageSkeleton } from '@/components/states';
 import * as format from '@/lib/format';
 import { Observations } from '../observations';
 import { reportQuery } from '../queries';
@@ -35,7 +35,7 @@ interface ReportPageProps {
 export function ReportPage({ id, viewer, search, onSearch }: ReportPageProps) {
   const query = useQuery(reportQuery(id));
   if (query.data === undefined)
-    return query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <PageSkeleton />;
+    return query.error ? <PageFailure error={query.error} onRetry={() => void query.refetch()} /> : <PageSkeleton />;
   const report = query.data;
   const part = search.bagian ?? 'ringkasan';
   return (

@@ -1,0 +1,136 @@
+import { expect, type Page, test } from '@playwright/test';
+import { ask, faultsOf, settled, signIn, violationsOf } from './helpers.ts';
+import { bareCodes, untranslated } from './words.ts';
+
+test.describe.configure({ timeout: 300_000 });
+
+const staff = {
+  beranda: '/beranda',
+  'pemberi-kerja': '/pemberi-kerja',
+  'pemberi-kerja-tersaring': '/pemberi-kerja?standing=unknown&scale=small',
+  'pemberi-kerja-kosong': '/pemberi-kerja?q=tidakadayangbegini',
+  'pemberi-kerja-baru': '/pemberi-kerja/baru',
+  temuan: '/temuan',
+  'temuan-menunggu': '/temuan?meja=menunggu',
+  'temuan-semua': '/temuan?meja=semua',
+  'temuan-baru-kosong': '/temuan/baru',
+  laporan: '/laporan',
+  'laporan-belum': '/laporan?tab=belum',
+  pemeriksaan: '/pemeriksaan',
+  'penyedia-jasa': '/penyedia-jasa',
+  proyek: '/proyek',
+  impor: '/impor',
+  pengguna: '/pengguna',
+  undangan: '/pengguna?tab=undangan',
+  organisasi: '/organisasi',
+  'klien-api': '/klien-api',
+  audit: '/audit',
+  hukum: '/hukum',
+  akun: '/akun',
+};
+const business = {
+  usaha: '/usaha',
+  'usaha-surat': '/usaha/surat',
+  'usaha-proyek': '/usaha/proyek',
+  'usaha-proyek-baru': '/usaha/proyek/baru',
+  'usaha-rekan': '/usaha/rekan',
+  'usaha-lapor': '/usaha/lapor/2026-11',
+  'usaha-lapor-unggah': '/usaha/lapor/2026-11?langkah=unggah',
+  'usaha-lapor-ketik': '/usaha/lapor/2026-11?langkah=ketik',
+  akun: '/akun',
+};
+
+interface Listed {
+  items: { id: string }[];
+}
+
+/** The pages of single things, as far as the person sees any. */
+async function single(page: Page, permissions: string[], employer: string | undefined): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const first = async (path: string) => (await ask<Listed>(page, 'GET', `${path}${path.includes('?') ? '&' : '?'}limit=1`)).items[0]?.id;
+  const add = (name: string, prefix: string, id: string | undefined) => {
+    if (id !== undefined) found[name] = `${prefix}${id}`;
+  };
+  if (employer !== undefined) {
+    if (permissions.includes('read_reports')) add('usaha-laporan', '/usaha/laporan/', await first(`/employers/${employer}/coverage-reports`));
+    if (permissions.includes('read_findings')) add('usaha-surat-satu', '/usaha/surat/', await first('/findings'));
+    return found;
+  }
+  if (permissions.includes('read_register')) {
+    const id = await first('/employers');
+    for (const tab of ['', '?tab=laporan', '?tab=temuan', '?tab=proyek'])
+      if (id !== undefined) found[`pemberi-kerja-satu${tab.replace('?tab=', '-')}`] = `/pemberi-kerja/${id}${tab}`;
+    add('proyek-satu', '/proyek/', await first('/construction-projects'));
+  }
+  if (permissions.includes('read_reports')) add('laporan-satu', '/laporan/', await first('/coverage-reports'));
+  if (permissions.includes('read_findings')) add('temuan-satu', '/temuan/', await first('/findings'));
+  return found;
+}
+
+const accounts = [
+  'administrator',
+  'prosecutor',
+  'investigator',
+  'inspector',
+  'licensing',
+  'budget',
+  'auditor',
+  'employer-admin',
+  'employer',
+  'contractor',
+];
+/** Those who between them see every page; axe looks at theirs. */
+const looked = new Set(['administrator', 'investigator', 'auditor', 'employer-admin', 'contractor']);
+const seen = new Set<string>();
+
+for (const account of accounts) {
+  test(`every page as ${account}`, async ({ page, context }) => {
+    await signIn(page, account);
+    await settled(page);
+    const faults = faultsOf(context);
+    const session = await ask<{ permissions: string[]; scope: { employer_id?: string | null } }>(page, 'GET', '/session');
+    const employer = session.scope.employer_id ?? undefined;
+    const pages = {
+      ...(employer === undefined ? staff : business),
+      ...(await single(page, session.permissions, employer)),
+      bukan: employer === undefined ? '/usaha' : '/beranda',
+      'tidak-ada': '/tidak-ada',
+    };
+    const wrong: string[] = [];
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(path);
+      await settled(page);
+      const at = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (at > 0) wrong.push(`${path}: ${at} pixels beyond the screen`);
+      for (const code of await bareCodes(page)) wrong.push(`${path}: "${code}" has no words`);
+      for (const fault of faults.splice(0)) wrong.push(`${path}: ${fault}`);
+      const isForbidden = await page.getByRole('heading', { name: 'Halaman ini bukan untuk peran Anda' }).isVisible();
+      const key = isForbidden ? 'terlarang' : name;
+      if (!looked.has(account) || seen.has(key)) continue;
+      seen.add(key);
+      for (const violation of await violationsOf(page, key)) wrong.push(`${path}: ${violation}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  if (!looked.has(account)) continue;
+  test(`every page in English as ${account}`, async ({ page, context }) => {
+    await signIn(page, account);
+    await settled(page);
+    await page.evaluate(() => localStorage.setItem('patuh.locale', 'en'));
+    const faults = faultsOf(context);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    const session = await ask<{ permissions: string[]; scope: { employer_id?: string | null } }>(page, 'GET', '/session');
+    const employer = session.scope.employer_id ?? undefined;
+    const wrong: string[] = [];
+    const pages = { ...(employer === undefined ? staff : business), ...(await single(page, session.permissions, employer)) };
+    for (const path of Object.values(pages)) {
+      await page.goto(path);
+      await settled(page);
+      for (const text of await untranslated(page)) wrong.push(`${path}: "${text}" is Indonesian`);
+      for (const fault of faults.splice(0)) wrong.push(`${path}: ${fault}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}

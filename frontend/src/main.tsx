@@ -15,7 +15,7 @@ async function start(root: HTMLElement): Promise<void> {
   followSession(queryClient, router);
   const report = (error: unknown) => {
     // What the server refuses is shown in the place of the page; it is no fault of the program.
-    if (!isProblem(error)) console.error(error);
+    if (!isProblem(error)) reportError(error);
   };
   createRoot(root, { onCaughtError: report }).render(
     <QueryClientProvider client={queryClient}>

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, signIn } from './helpers.ts';
+import { expectAccessible, expectNoSidewaysScroll, look, settled, signIn } from './helpers.ts';
 
 // Each page is looked at by axe in both looks, which takes its time.
-test.setTimeout(90_000);
+test.setTimeout(180_000);
 
 // A picture of one point: what matters is that it is taken, hashed and kept.
 const photo = {
@@ -16,7 +16,7 @@ async function chooseEmployer(page: Page, name: string): Promise<void> {
   await page.getByRole('listbox').getByRole('option').first().click();
 }
 
-test('an investigator files a finding with a photo and serves the first warning, and the employer answers', async ({ page, browser }) => {
+test('an investigator files a finding with a photo and serves the first warning, and the employer answers', async ({ page, browser, isMobile }) => {
   // Whose letter it will be: the employer of the demo's own employer account.
   const employer = await browser.newContext();
   const theirs = await employer.newPage();
@@ -60,6 +60,9 @@ test('an investigator files a finding with a photo and serves the first warning,
   await expect(theirs.getByText('TEGURAN TERTULIS PERTAMA')).toBeVisible();
   await expect(theirs.getByText('resepsionis')).toHaveCount(0);
   await expect(theirs.getByText('slip gaji')).toHaveCount(0);
+  await settled(theirs);
+  if (isMobile) await theirs.setViewportSize({ width: 360, height: 740 });
+  await look(theirs, 'usaha-surat-tanggapi');
   await theirs.getByRole('textbox').first().fill('Kami daftarkan minggu ini.');
   await theirs.getByRole('button', { name: /^Kirim/ }).click();
   await expect(theirs.getByText('Kami daftarkan minggu ini.').first()).toBeVisible();

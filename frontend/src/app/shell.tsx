@@ -27,7 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       {session?.demo && (
         <aside className={css['demo']} aria-label={t`Pemberitahuan`}>
-          <Trans>Basis data contoh: semua orang dan perusahaan di sini rekaan. Jangan masukkan data sungguhan.</Trans>
+          <Trans>Data contoh: semua yang ada di sini rekaan. Jangan masukkan data sungguhan.</Trans>
         </aside>
       )}
       <header className={css['bar']}>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { max, ticks } from 'd3-array';
+import { max, nice, ticks } from 'd3-array';
 import { curveMonotoneX, line } from 'd3-shape';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { classes } from '@/lib/classes';
@@ -31,7 +31,8 @@ export function LineChart({ title, labels, series, format }: LineChartProps) {
   const id = useId();
   const [svg, width] = useWidth();
   const [cursor, setCursor] = useState<number>();
-  const top = max(series, ({ values }) => max(values, (value) => value ?? 0)) || 1;
+  const highest = max(series, ({ values }) => max(values, (value) => value ?? 0)) || 1;
+  const [, top] = nice(0, highest, 4);
   const steps = ticks(0, top, 4);
   const left = 16 + CHARACTER * Math.max(...steps.map((step) => format(step).length));
   const ceiling = Math.max(top, steps.at(-1) ?? top);

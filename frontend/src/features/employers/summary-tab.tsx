@@ -6,7 +6,7 @@ import { useRegionName } from '@/components/regions';
 import { StandingStatus } from '@/components/standing-status';
 import * as format from '@/lib/format';
 import { riskClassWord, scaleWord } from '@/lib/words/register';
-import { reasonDetail, repairWord, standingCodeWord } from '@/lib/words/standing';
+import { byMonths, reasonDetail, repairWord, standingCodeWord } from '@/lib/words/standing';
 import { kbliWord, kindWord, sectorWord } from './words';
 
 export function SummaryTab({ employer }: { employer: Employer }) {
@@ -69,19 +69,9 @@ export function SummaryTab({ employer }: { employer: Employer }) {
   );
 }
 
-interface Reason {
-  code: Parameters<typeof standingCodeWord>[0];
-  repair_code?: Parameters<typeof repairWord>[0];
-  month?: string | null;
-  since?: string | null;
-  violation?: string | null;
-  step?: string | null;
-  provision?: string | null;
-}
-
 function StandingPanel({ employer }: { employer: Employer }) {
-  const { id, standing, reported_until, open_findings } = employer;
-  const reasons = (employer as unknown as { standing_reasons?: Reason[] }).standing_reasons ?? [];
+  const { id, standing, standing_reasons, reported_until, open_findings } = employer;
+  const reasons = byMonths(standing_reasons);
   return (
     <Panel title={<Trans>Kedudukan</Trans>} aside={<StandingStatus standing={standing} />}>
       {reasons.length === 0 ? (
@@ -91,15 +81,18 @@ function StandingPanel({ employer }: { employer: Employer }) {
       ) : (
         <ul>
           {reasons.map((reason) => (
-            <li key={`${reason.code} ${reason.month ?? ''} ${reason.since ?? ''} ${reason.violation ?? ''}`}>
+            <li key={reason.key}>
               <strong>{standingCodeWord(reason.code)}</strong>
               <p>{reasonDetail(reason)}</p>
-              {reason.repair_code && (
-                <p>
-                  <Trans>Perbaikan: {repairWord(reason.repair_code)}</Trans>
-                </p>
+              <p>
+                <Trans>Perbaikan: {repairWord(reason.repair_code)}</Trans>
+              </p>
+              {reason.provision && (
+                <small className="muted">
+                  {reason.provision}
+                  {reason.basis?.verified === false && ` · ${t`belum diverifikasi`}`}
+                </small>
               )}
-              {reason.provision && <small className="muted">{reason.provision}</small>}
             </li>
           ))}
         </ul>

@@ -109,13 +109,14 @@ export function NextActs({ finding }: { finding: Finding }) {
   );
 }
 
-const order: readonly RecordedAct[] = ['second_warning', 'first_warning', 'guidance'];
+const order: readonly string[] = ['guidance', 'first_warning', 'second_warning'];
 
-/** The one act that moves the finding on; the others stand beside it. */
+/** The one act that moves the finding on; the others stand beside it. What lies behind is never proposed. */
 function lead(finding: Finding, allowed: readonly Open[]): RecordedAct | undefined {
   const proposed = allowed.find(({ kind }) => kind === finding.next_act);
   if (proposed !== undefined) return proposed.kind;
-  return order.find((kind) => allowed.some((act) => act.kind === kind));
+  const ahead = order.slice(order.indexOf(finding.step) + 1);
+  return allowed.findLast(({ kind }) => ahead.includes(kind))?.kind;
 }
 
 function Waiting({ act }: { act: Open }) {

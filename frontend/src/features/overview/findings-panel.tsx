@@ -27,8 +27,8 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place must be scrollable by keyboard
-        <section className={css['scroll']} aria-label={t`Temuan menurut jenis dan tahap`} tabIndex={0}>
-          <table className={css['matrix']}>
+        <div className={css['scroll']} tabIndex={0}>
+          <table className={css['matrix']} aria-label={t`Temuan menurut jenis dan tahap`}>
             <thead>
               <tr>
                 <th scope="col">{t`Jenis`}</th>
@@ -75,7 +75,7 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
               </tr>
             </tfoot>
           </table>
-        </section>
+        </div>
       )}
     </Panel>
   );

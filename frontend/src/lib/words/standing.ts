@@ -25,20 +25,46 @@ export const repairWord = wordsOf({
 });
 
 interface Reason {
-  code: string;
+  code: Parameters<typeof standingCodeWord>[0];
+  repair_code: Parameters<typeof repairWord>[0];
   month?: string | null;
   since?: string | null;
-  violation?: string | null;
-  step?: string | null;
+  violation?: Parameters<typeof violationWord>[0] | null;
+  step?: Parameters<typeof stepWord>[0] | null;
+  provision?: string | null;
 }
 
-/** What a reason of a standing is about: "Ada temuan yang masih terbuka. Sebagian upah · Teguran I · sejak 26 Okt 2026". */
-export function reasonDetail({ month, since, violation, step }: Reason): string {
+type Merged<One> = One & { key: string; months: string[] };
+
+/** Reasons that differ in nothing but their month, as one with all its months. */
+export function byMonths<One extends Reason>(reasons: readonly One[]): Merged<One>[] {
+  const found = new Map<string, Merged<One>>();
+  for (const reason of reasons) {
+    const key = [reason.code, reason.repair_code, reason.violation, reason.step, reason.since, reason.provision].join(' ');
+    const known = found.get(key) ?? { ...reason, key, months: [] };
+    if (reason.month) known.months.push(reason.month);
+    found.set(key, known);
+  }
+  return [...found.values()];
+}
+
+/** What a reason of a standing is about: "Sebagian upah · Teguran I · sejak 26 Okt 2026", "Nov 2025 – Okt 2026, 12 bulan". */
+export function reasonDetail({ months, since, violation, step }: Merged<Reason>): string {
   const parts = [
-    violation && violationWord(violation as never),
-    step && stepWord(step as never),
-    month && format.month(month),
+    violation && violationWord(violation),
+    step && stepWord(step),
+    monthsText(months),
     since && t`sejak ${format.date(since)}`,
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+function monthsText(months: readonly string[]): string {
+  const sorted = months.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  if (first === last) return format.month(first);
+  const span = `${format.shortMonth(first)} – ${format.shortMonth(last)}`;
+  if (format.addMonths(first, sorted.length - 1) === last) return t`${span}, ${sorted.length} bulan`;
+  return sorted.map(format.shortMonth).join(', ');
 }

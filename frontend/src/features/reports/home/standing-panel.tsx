@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { Basis, Id, Standing } from '@/api/types';
+import type { Id, Standing } from '@/api/types';
 import { Panel } from '@/components/page';
 import { StandingStatus } from '@/components/standing-status';
 import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
-import { reasonDetail, repairWord, standingCodeWord } from '@/lib/words/standing';
+import { byMonths, reasonDetail, repairWord, standingCodeWord } from '@/lib/words/standing';
 import { standingQuery } from '../queries';
 import css from '../reports.module.css';
 
@@ -26,15 +26,13 @@ export function StandingPanel({ employer }: { employer: Id }) {
             </p>
             {reasons.length > 0 && (
               <ul className={css['reasons']}>
-                {readReasons(reasons).map((reason) => (
-                  <li key={`${reason.code} ${reason.month ?? ''} ${reason.since ?? ''} ${reason.violation ?? ''}`}>
+                {byMonths(reasons).map((reason) => (
+                  <li key={reason.key}>
                     <strong>{standingCodeWord(reason.code)}</strong>
                     <span>{reasonDetail(reason)}</span>
-                    {reason.repair_code && (
-                      <span>
-                        <Trans>Perbaikan: {repairWord(reason.repair_code)}</Trans>
-                      </span>
-                    )}
+                    <span>
+                      <Trans>Perbaikan: {repairWord(reason.repair_code)}</Trans>
+                    </span>
                     {reason.provision && (
                       <span className="muted">
                         {reason.provision}
@@ -56,19 +54,6 @@ export function StandingPanel({ employer }: { employer: Id }) {
     </Panel>
   );
 }
-
-interface Reason {
-  code: Parameters<typeof standingCodeWord>[0];
-  repair_code?: Parameters<typeof repairWord>[0];
-  month?: string | null;
-  since?: string | null;
-  violation?: string | null;
-  step?: string | null;
-  provision?: string | null;
-  basis?: Basis | null;
-}
-
-const readReasons = (reasons: readonly object[]) => reasons as readonly Reason[];
 
 function Meaning({ standing }: { standing: Standing }) {
   if (standing === 'clear') return <Trans>Tidak ada kewajiban terbuka. Kantor perizinan dan pengadaan menerima jawaban ini.</Trans>;

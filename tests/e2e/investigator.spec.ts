@@ -61,6 +61,7 @@ test('an investigator files a finding with a photo and serves the first warning,
   await expect(theirs.getByText('resepsionis')).toHaveCount(0);
   await expect(theirs.getByText('slip gaji')).toHaveCount(0);
   await settled(theirs);
+  await expect(theirs.getByLabel('Tanggapan')).toBeVisible();
   if (isMobile) await theirs.setViewportSize({ width: 360, height: 740 });
   await look(theirs, 'usaha-surat-tanggapi');
   await theirs.getByRole('textbox').first().fill('Kami daftarkan minggu ini.');

@@ -32,6 +32,7 @@ describe('days', () => {
   it('are written in Indonesian', () => {
     expect(format.date('2026-08-17')).toBe('17 Agu 2026');
     expect(format.longDate('2026-08-17')).toBe('Senin, 17 Agustus 2026');
+    expect(format.longDate('2026-12-05')).toBe('Sabtu, 5 Desember 2026');
     expect(format.month('2026-08')).toBe('Agustus 2026');
   });
 

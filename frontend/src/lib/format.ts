@@ -77,7 +77,10 @@ export function date(value: string): string {
 export function longDate(value: string): string {
   const day = asUtc(value);
   if (!isReal(day)) return value;
-  return memo('longDate', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'UTC' })).format(day);
+  return memo(
+    'longDate',
+    (tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  ).format(day);
 }
 
 /** "2026-08" → "Agustus 2026". */
@@ -90,7 +93,7 @@ export function month(value: string): string {
 export function shortMonth(value: string): string {
   const day = asUtc(`${value}-01`);
   if (!isReal(day)) return value;
-  return memo('shortMonth', (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: '2-digit', timeZone: 'UTC' })).format(day);
+  return memo('shortMonth', (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })).format(day);
 }
 
 /** An instant → "17 Agu 2026 14.05 WITA". */

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
@@ -60,6 +60,13 @@ pub enum CollectiveLeave {
     #[serde(rename = "collective_leave_is_working_day")]
     #[strum(serialize = "collective_leave_is_working_day")]
     IsWorkingDay,
+}
+
+impl CollectiveLeave {
+    /// From whether it counts as a working day, where that was told.
+    pub fn told(counts: Option<bool>) -> Option<CollectiveLeave> {
+        counts.map(|counts| if counts { CollectiveLeave::IsWorkingDay } else { CollectiveLeave::IsHoliday })
+    }
 }
 
 /// One version of the list of holidays, for the years whose decrees it holds.
@@ -171,6 +178,16 @@ impl Calendar {
     pub(crate) fn not_covered(&self, date: NaiveDate) -> CalendarError {
         CalendarError::NotCovered { date, first: *self.covers.start(), last: *self.covers.end() }
     }
+}
+
+/// The day itself where it is Monday to Friday, else the next Monday: all that can be said of a year without decree.
+pub fn weekday_on_or_after(date: NaiveDate) -> NaiveDate {
+    let days = match date.weekday() {
+        Weekday::Sat => 2,
+        Weekday::Sun => 1,
+        _ => 0,
+    };
+    date + Days::new(days)
 }
 
 const WITA: FixedOffset = match FixedOffset::east_opt(8 * 60 * 60) {

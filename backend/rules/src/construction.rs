@@ -1,4 +1,9 @@
-//! Construction projects (jasa konstruksi): when a contract must be registered.
+//! Construction projects (jasa konstruksi): when a contract must be registered, and what it contributes.
+
+mod answer;
+mod value;
+
+pub use answer::{ConstructionAnswer, ConstructionMethod, ConstructionQuestion, Instalment, TierPart, construction};
 
 use chrono::NaiveDate;
 

@@ -3,10 +3,16 @@
 //! Nothing here reads a clock, a database or a socket. Rates, ceilings, deadlines and holidays arrive as dated rows
 //! ([`law`]), never as constants.
 
+pub mod arrears;
+pub mod asked;
+pub mod budget;
 pub mod calendar;
+pub mod clock;
 pub mod construction;
 pub mod contributions;
+pub mod coverage;
 pub mod finding;
+pub mod fines;
 pub mod identifiers;
 pub mod law;
 pub mod money;
@@ -15,4 +21,5 @@ pub mod permission;
 pub mod report_check;
 pub mod share;
 pub mod standing;
+pub mod steps;
 pub mod words;

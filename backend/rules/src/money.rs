@@ -10,15 +10,15 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 const SEN_PER_RUPIAH: i64 = 100;
-const MOST_INTEGER_DIGITS: usize = 15;
-const MOST_SEN: i64 = 99_999_999_999_999_999;
+const MOST_INTEGER_DIGITS: usize = 16;
+const MOST_SEN: i64 = 100_000_000_000_000_000;
 
 /// An amount of rupiah, never negative, exact to the sen (1/100 rupiah).
 ///
 /// On the wire a decimal string without thousands separators: `"446819131"`, or with exactly two decimals where there
-/// are sen: `"3900396.50"`. At most 15 digits before the point.
+/// are sen: `"3900396.50"`. At most a thousand million million (10^15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, ToSchema)]
-#[schema(value_type = String, pattern = r"^(0|[1-9][0-9]{0,14})(\.[0-9]{2})?$", max_length = 18, example = "3900396.50")]
+#[schema(value_type = String, pattern = r"^((0|[1-9][0-9]{0,14})(\.[0-9]{2})?|1000000000000000(\.00)?)$", max_length = 19, example = "3900396.50")]
 pub struct Rupiah(i64);
 
 /// Why a number is no amount of rupiah.
@@ -30,8 +30,8 @@ pub enum MoneyError {
     /// Below zero.
     #[error("an amount is zero or more")]
     Negative,
-    /// More than 15 digits before the point, or a sum beyond that.
-    #[error("an amount has at most 15 digits before the point")]
+    /// More than 10^15, or a sum beyond that.
+    #[error("an amount is at most 1000000000000000")]
     TooLarge,
 }
 
@@ -72,7 +72,7 @@ impl Rupiah {
     /// From whole sen, the form in which amounts are stored.
     ///
     /// # Errors
-    /// [`MoneyError::Negative`] below zero, [`MoneyError::TooLarge`] past 15 digits of rupiah.
+    /// [`MoneyError::Negative`] below zero, [`MoneyError::TooLarge`] past 10^15 rupiah.
     pub fn from_sen(sen: i64) -> Result<Rupiah, MoneyError> {
         match sen {
             ..0 => Err(MoneyError::Negative),
@@ -91,7 +91,7 @@ impl Rupiah {
         self.0 == 0
     }
 
-    /// The sum, or nothing past 15 digits.
+    /// The sum, or nothing past 10^15.
     pub fn checked_add(self, other: Rupiah) -> Option<Rupiah> {
         self.0.checked_add(other.0).and_then(|sen| Rupiah::from_sen(sen).ok())
     }
@@ -104,7 +104,7 @@ impl Rupiah {
     /// The sum of many amounts.
     ///
     /// # Errors
-    /// [`MoneyError::TooLarge`] past 15 digits.
+    /// [`MoneyError::TooLarge`] past 10^15.
     pub fn sum(amounts: impl IntoIterator<Item = Rupiah>) -> Result<Rupiah, MoneyError> {
         amounts.into_iter().try_fold(Rupiah::ZERO, |sum, amount| sum.checked_add(amount).ok_or(MoneyError::TooLarge))
     }
@@ -202,6 +202,16 @@ pub struct Rate(Decimal);
 pub struct RateError;
 
 impl Rate {
+    /// All of it.
+    pub const WHOLE: Rate = Rate(Decimal::ONE);
+
+    /// That part of this rate, exactly.
+    #[must_use]
+    pub fn share_of(self, part: Rate) -> Rate {
+        // Two fractions of ten decimals make one of twenty, which a decimal holds.
+        Rate((self.0 * part.0).normalize())
+    }
+
     /// The fraction, for exact arithmetic.
     pub const fn decimal(self) -> Decimal {
         self.0

@@ -78,6 +78,27 @@ pub async fn get_law(state: Data<AppState>, kind: Path<LawKind>, query: Params<L
     HttpResponse::Ok().insert_header(CACHE).json(LawView { kind, as_of, items })
 }
 
+/// All rows of one kind, of all times.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LawHistory {
+    /// The kind.
+    pub kind: LawKind,
+    /// Every row and every version of it, by key, first day in force and version.
+    #[schema(max_items = 5000)]
+    pub items: Vec<LawRow>,
+}
+
+/// Show the history of the law of one kind
+///
+/// What was in force and when, and what replaced it; what was determined by an older version stays as it was.
+#[utoipa::path(tag = "reference", security(()), params(("kind" = LawKind, Path, description = "The kind")), responses((status = 200, description = "The rows of all times", body = LawHistory), Problem))]
+#[get("/law/{kind}/history")]
+pub async fn get_law_history(state: Data<AppState>, kind: Path<LawKind>) -> ApiResult<HttpResponse> {
+    let kind = kind.into_inner();
+    let items = state.store.read(move |conn| patuh_store::law::history(conn, kind).map_err(ApiError::from)).await?;
+    Ok(HttpResponse::Ok().insert_header(CACHE).json(LawHistory { kind, items }))
+}
+
 /// Of which year.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

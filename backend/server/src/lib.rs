@@ -4,6 +4,7 @@ pub mod actor;
 pub mod app;
 pub mod audit;
 pub mod blobs;
+pub mod calculations;
 pub mod clients;
 pub mod clock;
 pub mod code;

@@ -23,6 +23,8 @@ pub enum Bucket {
     SignIn,
     /// Public checks, by address: 60 a minute.
     Public,
+    /// Public calculations, by address: 600 a minute. An office shares one address, and an answer costs microseconds.
+    Calculation,
 }
 
 type Limiter = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock, StateInformationMiddleware>;
@@ -47,6 +49,7 @@ impl Limits {
                 bucket(Bucket::Client, 3000),
                 bucket(Bucket::SignIn, 20),
                 bucket(Bucket::Public, 60),
+                bucket(Bucket::Calculation, 600),
             ]
         });
         Limits { buckets }

@@ -4,8 +4,8 @@ use actix_web::http::Method;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    audit, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations, law, overview,
-    people, projects, reference, session,
+    audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
+    law, overview, people, projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -19,6 +19,16 @@ const PUBLIC: &[(&str, &str)] = &[
     ("POST", "/api/v1/invitations/preview"),
     ("POST", "/api/v1/invitations/redeem"),
     ("POST", "/api/v1/oauth/token"),
+    ("POST", "/api/v1/calculations/contributions"),
+    ("POST", "/api/v1/calculations/construction"),
+    ("POST", "/api/v1/calculations/due-date"),
+    ("POST", "/api/v1/calculations/late-fine"),
+    ("POST", "/api/v1/calculations/registration-fine"),
+    ("POST", "/api/v1/calculations/sanction-schedule"),
+    ("POST", "/api/v1/calculations/budget-runway"),
+    ("POST", "/api/v1/calculations/arrears-class"),
+    ("POST", "/api/v1/calculations/coverage"),
+    ("GET", "/api/v1/law/{kind}/history"),
 ];
 
 /// Whether an operation answers without credentials.
@@ -35,6 +45,7 @@ pub fn public_operations() -> &'static [(&'static str, &'static str)] {
 pub fn api(config: &mut ServiceConfig) {
     config
         .configure(coverage_reports)
+        .configure(calculations)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -70,6 +81,7 @@ pub fn api(config: &mut ServiceConfig) {
         .service(compliance::batch_compliance_status)
         .service(law::list_law)
         .service(law::get_law)
+        .service(law::get_law_history)
         .service(law::get_calendar)
         .service(reference::list_regions)
         .service(findings::export::export_findings)
@@ -117,6 +129,19 @@ pub fn api(config: &mut ServiceConfig) {
         .service(projects::create::create_construction_project)
         .service(projects::get::get_construction_project)
         .service(projects::update::update_construction_project);
+}
+
+fn calculations(config: &mut ServiceConfig) {
+    config
+        .service(calculations::contributions::calculate_contributions)
+        .service(calculations::construction::calculate_construction)
+        .service(calculations::due_date::calculate_due_date)
+        .service(calculations::fines::calculate_late_fine)
+        .service(calculations::fines::calculate_registration_fine)
+        .service(calculations::sanction_schedule::calculate_sanction_schedule)
+        .service(calculations::budget_runway::calculate_budget_runway)
+        .service(calculations::arrears_class::calculate_arrears_class)
+        .service(calculations::coverage::calculate_coverage);
 }
 
 fn coverage_reports(config: &mut ServiceConfig) {

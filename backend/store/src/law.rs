@@ -25,6 +25,7 @@ struct Row {
     valid_to: Option<NaiveDate>,
     source: String,
     provision: String,
+    page: Option<String>,
     evidence: Word<Evidence>,
     verified_by: Option<String>,
     verified_on: Option<NaiveDate>,
@@ -52,11 +53,12 @@ pub(crate) fn load(conn: &mut Conn) -> StoreResult<()> {
             valid_to: date(4)?,
             source: field(5),
             provision: field(6),
-            verified_by: optional(7),
-            verified_on: date(8)?,
-            note: optional(9),
-            evidence: Word(field(10).parse().map_err(|_| broken("unknown evidence"))?),
-            version: 1,
+            page: optional(7),
+            verified_by: optional(8),
+            verified_on: date(9)?,
+            note: optional(10),
+            evidence: Word(field(11).parse().map_err(|_| broken("unknown evidence"))?),
+            version: field(12).parse().map_err(|_| broken("a row without a version"))?,
             key,
             valid_from,
         };
@@ -73,32 +75,48 @@ fn stable_id(kind: &str, key: &str, valid_from: NaiveDate) -> Id {
     Id(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-/// The whole law, every version of every row.
+impl From<Row> for LawRow {
+    fn from(row: Row) -> Self {
+        LawRow {
+            id: row.id.to_string(),
+            kind: row.kind.0,
+            key: row.key,
+            value: row.value,
+            valid_from: row.valid_from,
+            valid_to: row.valid_to,
+            source: row.source,
+            provision: row.provision,
+            page: row.page,
+            evidence: row.evidence.0,
+            verified_by: row.verified_by,
+            verified_on: row.verified_on,
+            version: row.version,
+            note: row.note,
+        }
+    }
+}
+
+/// The whole law: of every row the newest version.
 pub fn book(conn: &mut Conn) -> StoreResult<LawBook> {
     let rows: Vec<Row> = law_rows::table
-        .order((law_rows::kind, law_rows::key, law_rows::valid_from))
+        .order((law_rows::kind, law_rows::key, law_rows::valid_from, law_rows::version.desc()))
         .select(Row::as_select())
         .load(conn)?;
-    LawBook::new(
-        rows.into_iter()
-            .map(|row| LawRow {
-                id: row.id.to_string(),
-                kind: row.kind.0,
-                key: row.key,
-                value: row.value,
-                valid_from: row.valid_from,
-                valid_to: row.valid_to,
-                source: row.source,
-                provision: row.provision,
-                evidence: row.evidence.0,
-                verified_by: row.verified_by,
-                verified_on: row.verified_on,
-                version: row.version,
-                note: row.note,
-            })
-            .collect(),
-    )
-    .map_err(broken)
+    let mut rows: Vec<LawRow> = rows.into_iter().map(LawRow::from).collect();
+    rows.dedup_by(|older, newest| {
+        (older.kind, &older.key, older.valid_from) == (newest.kind, &newest.key, newest.valid_from)
+    });
+    LawBook::new(rows).map_err(broken)
+}
+
+/// Every version of every row of one kind, by key, first day in force and version.
+pub fn history(conn: &mut Conn, kind: LawKind) -> StoreResult<Vec<LawRow>> {
+    let rows: Vec<Row> = law_rows::table
+        .filter(law_rows::kind.eq(Word(kind)))
+        .order((law_rows::key, law_rows::valid_from, law_rows::version))
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(LawRow::from).collect())
 }
 
 /// The calendar of working days.

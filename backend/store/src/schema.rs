@@ -127,6 +127,7 @@ diesel::table! {
         valid_to -> Nullable<Date>,
         source -> Text,
         provision -> Text,
+        page -> Nullable<Text>,
         evidence -> Text,
         verified_by -> Nullable<Text>,
         verified_on -> Nullable<Date>,

@@ -23,6 +23,7 @@ CREATE TABLE law_rows (
     valid_to DATE,
     source TEXT NOT NULL,
     provision TEXT NOT NULL,
+    page TEXT,
     evidence TEXT NOT NULL CHECK (evidence IN ('law', 'document', 'news', 'code', 'unconfirmed')),
     verified_by TEXT,
     verified_on DATE,

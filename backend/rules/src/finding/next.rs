@@ -7,6 +7,7 @@ use super::answer::{
 };
 use super::fold::{Act, CloseReason, FindingState, fold, fold_until, fulfilling_act};
 use crate::calendar::Calendar;
+use crate::clock::window;
 use crate::law::{CountKind, DeadlineKind, LawBook, LawError};
 use crate::words::{ActKind, FindingStep, ViolationType};
 
@@ -26,7 +27,7 @@ pub fn warning_windows(
     let mut windows = Vec::new();
     for (kind, deadline, served_on) in served {
         let Some(served_on) = served_on else { continue };
-        let cited = law.at(served_on).deadline(deadline)?;
+        let cited = window(law, deadline, served_on, None)?;
         windows.push(WarningWindow {
             kind,
             served_on,

@@ -23,22 +23,72 @@ use utoipa::ToSchema;
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum LawKind {
-    /// Share of the wage. Key `programme.payer`, for JKK `jkk.employer.risk_class`; value a fraction: `0.0024` is 0.24 %.
+    /// Share of the wage, or of the base income. Key `programme.payer`, for JKK `jkk.employer.risk_class`, for people who
+    /// are no wage earners `programme.non_wage_earner`; value a fraction: `0.0024` is 0.24 %.
     ContributionRate,
+    /// A contribution that is the same for everyone. Key `programme.non_wage_earner`; value in rupiah.
+    FlatContribution,
+    /// The least that a contribution comes to, before any relief. Key `programme.non_wage_earner`; value in rupiah.
+    LowestContribution,
+    /// Which base income counts for an income. Key `non_wage_earner`; value lower bounds with their base incomes:
+    /// `0:1000000 1100000:1200000`.
+    BaseIncome,
     /// Highest wage that counts for JP. Key `monthly`; value in rupiah.
     JpWageCeiling,
-    /// Programmes an employer must join. Key a business scale; value programmes separated by spaces: `jkk jkm`.
+    /// Highest wage that counts for JKP. Key `monthly`; value in rupiah.
+    JkpWageCeiling,
+    /// Share of the wage that a fund sets aside for JKP. Key a [`JkpSource`](super::JkpSource); value a fraction.
+    JkpShare,
+    /// Programmes one must be in to be in JKP. Key a business scale; value programmes separated by spaces.
+    JkpProgrammes,
+    /// Programmes that must be joined. Key a business scale, `non_wage_earner` or `construction`; value programmes
+    /// separated by spaces: `jkk jkm`.
     MandatoryProgrammes,
-    /// Day of the following month on which contributions fall due. Key `wage_earner`; value the day and how collective
-    /// leave counts: `15 collective_leave_is_holiday`.
+    /// The risk class where BPJS has judged none. Key a segment; value a risk class.
+    DefaultRiskClass,
+    /// A relief for certain months. Key its name; value a [`Relief`](super::Relief).
+    Relief,
+    /// Marginal rates on slices of the value of a construction contract. Key `jkk` or `jkm`; value lower bounds with
+    /// their rates: `0:0.0021 100000000:0.0017`.
+    ConstructionTiers,
+    /// Share of the wages of a month on a construction project whose wages are known. Key `jkk` or `jkm`; value a
+    /// fraction.
+    ConstructionWageRate,
+    /// Value added tax in the value of a construction contract, by the date of the contract. Key `construction`; value a
+    /// fraction.
+    VatRate,
+    /// Parts in which the contribution of a construction project is paid. Key `construction`; value fractions that add
+    /// up to one, separated by spaces.
+    InstalmentShares,
+    /// Day on which contributions fall due. Key a segment; value the day, its month, and whether it moves to the next
+    /// working day: `15 following_month moved collective_leave_is_holiday` or `15 same_month unmoved`.
     PaymentDueDay,
     /// A period. Key a [`DeadlineKind`](super::DeadlineKind); value `14 working_days collective_leave_is_holiday` or
     /// `30 calendar_days`.
     Deadline,
     /// A number of times. Key a [`CountKind`](super::CountKind); value a whole number.
     Count,
+    /// A fine for each month. Key a [`FineKind`](super::FineKind); value a fraction.
+    FineRate,
+    /// How a month that has only begun counts for a fine. Key a [`FineKind`](super::FineKind); value `counts` or
+    /// `dropped`.
+    PartialMonth,
+    /// Classes of arrears by whole months. Key `monthly`; value classes with the most months they reach to:
+    /// `current:1 substandard:3 doubtful:6 bad`.
+    ArrearsClasses,
     /// Lowest lawful wage of a month. Key a Kemendagri region code; value in rupiah.
     MinimumWage,
+    /// Lowest lawful wage of a month in a sector. Key a Kemendagri region code and the sector; value in rupiah.
+    SectorMinimumWage,
+    /// Youngest and oldest age. Key an [`AgeGroup`](super::AgeGroup); value two numbers of years: `18 64`.
+    AgeLimit,
+    /// A goal for coverage. Key its plan and year; value a percentage.
+    CoverageTarget,
+    /// What coverage is measured against. Key a [`DenominatorKind`](super::DenominatorKind); value its definition.
+    CoverageDenominator,
+    /// What is assumed of people whose cover a budget pays. Key a [`BudgetAssumption`](super::BudgetAssumption); value
+    /// in rupiah.
+    BudgetAssumption,
     /// How a computed amount is rounded. Key a [`RoundingStep`](super::RoundingStep); value a
     /// [`Rounding`](crate::money::Rounding).
     Rounding,
@@ -100,6 +150,8 @@ pub struct LawRow {
     pub source: String,
     /// Regulation and article.
     pub provision: String,
+    /// Page or place in the source, where it is known.
+    pub page: Option<String>,
     /// Who compared the row with the text of the regulation.
     pub verified_by: Option<String>,
     /// When that was.

@@ -1,178 +1,22 @@
+//! How the text of a row is read: once, when the book is made.
+
 use std::str::FromStr;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::table::{AgeLimit, ArrearsClasses, BaseIncomes, Brackets, Relief, Tiers};
+use super::words::{
+    AgeGroup, BudgetAssumption, ConstructionProgramme, ContributionSegment, CountKind, DeadlineKind, DenominatorKind,
+    DueMonth, FineKind, JkpSource, PartialMonth, PeriodUnit, PlausibilityKind, Provision, RoundingStep,
+};
 use super::{LawError, LawKind, LawRow};
 use crate::calendar::{Calendar, CalendarError, CollectiveLeave};
 use crate::money::{Rate, Rounding, Rupiah};
+use crate::month::Month;
+use crate::share::Percent;
 use crate::words::{Payer, Programme, RiskClass, Scale};
-
-/// A period that the law sets.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum DeadlineKind {
-    /// To comply after the first warning was served.
-    FirstWarning,
-    /// To comply after the second warning was served.
-    SecondWarning,
-    /// To register a construction project after its contract.
-    ConstructionRegistration,
-    /// To report changes of wages, workers or data.
-    ReportChanges,
-}
-
-/// A number of times that the law sets.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum CountKind {
-    /// Written warnings on one finding.
-    MostWarnings,
-}
-
-/// A step of a calculation that rounds.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum RoundingStep {
-    /// One programme of one worker by one payer.
-    WageEarnerItem,
-}
-
-/// A bound that catches mistakes in reports; not law, but dated and shown like it.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PlausibilityKind {
-    /// Highest monthly wage that is believed, in rupiah.
-    WageAtMost,
-    /// Fall of a wage from one month to the next that is remarked on, as a fraction of the earlier wage.
-    WageDrop,
-}
-
-/// A duty or sanction that answers cite.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Provision {
-    /// Every employer registers itself and its workers.
-    Registration,
-    /// It gives complete and correct data of them.
-    CompleteData,
-    /// It pays contributions in time.
-    Payment,
-    /// It registers construction projects.
-    ConstructionRegistration,
-    /// BPJS warns in writing.
-    WrittenWarning,
-    /// Public services are denied at the request of BPJS.
-    DenialOfService,
-}
-
-/// What the days of a period are.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PeriodUnit {
-    /// Hari kerja.
-    WorkingDays,
-    /// Hari kalender.
-    CalendarDays,
-}
 
 /// A period in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -202,13 +46,30 @@ impl Deadline {
     }
 }
 
-/// The day of the following month on which contributions fall due.
+/// The day on which contributions fall due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DueDay {
-    /// Day of the month, 1 to 28, moved to the next working day where it is none.
+    /// Day of the month, 1 to 31; in a shorter month its last day.
     pub day: u32,
-    /// Whether collective leave moves it too.
-    pub collective_leave: CollectiveLeave,
+    /// In which month.
+    pub month: DueMonth,
+    /// Whether the day moves to the next working day where it is none, and whether collective leave is one then; absent
+    /// where it does not move.
+    pub moved: Option<CollectiveLeave>,
+}
+
+impl DueDay {
+    /// The day that is named for a contribution month, before it moves.
+    ///
+    /// # Errors
+    /// [`MonthError`](crate::month::MonthError) past the last month there is.
+    pub fn named_day(&self, month: Month) -> Result<NaiveDate, crate::month::MonthError> {
+        let due = match self.month {
+            DueMonth::SameMonth => month,
+            DueMonth::FollowingMonth => month.next()?,
+        };
+        Ok(due.first_day().with_day(self.day).unwrap_or_else(|| due.last_day()))
+    }
 }
 
 /// The value of a row, read once when the book is made.
@@ -222,30 +83,37 @@ pub(super) enum LawValue {
     Count(u32),
     Rounding(Rounding),
     Text(String),
+    Tiers(Tiers),
+    BaseIncomes(BaseIncomes),
+    Relief(Relief),
+    PartialMonth(PartialMonth),
+    ArrearsClasses(ArrearsClasses),
+    AgeLimit(AgeLimit),
+    RiskClass(RiskClass),
+    Shares(Vec<Rate>),
+    Percent(Percent),
 }
 
 impl LawValue {
     pub(super) fn read(row: &LawRow) -> Result<LawValue, LawError> {
         let (key, value) = (row.key.as_str(), row.value.as_str());
-        let known_key = match row.kind {
-            LawKind::ContributionRate => is_rate_key(key),
-            LawKind::JpWageCeiling => key == JP_CEILING_KEY,
-            LawKind::MandatoryProgrammes => is_word::<Scale>(key),
-            LawKind::PaymentDueDay => key == PAYMENT_KEY,
-            LawKind::Deadline => is_word::<DeadlineKind>(key),
-            LawKind::Count => is_word::<CountKind>(key),
-            LawKind::MinimumWage => is_region_code(key),
-            LawKind::Rounding => is_word::<RoundingStep>(key),
-            LawKind::Plausibility => is_word::<PlausibilityKind>(key),
-            LawKind::Provision => is_word::<Provision>(key),
-        };
-        if !known_key {
+        if !is_known_key(row.kind, key) {
             return Err(LawError::UnknownKey { row: row.id.clone(), kind: row.kind, key: row.key.clone() });
         }
         let read = match row.kind {
-            LawKind::ContributionRate => value.parse().ok().map(LawValue::Rate),
-            LawKind::JpWageCeiling | LawKind::MinimumWage => value.parse().ok().map(LawValue::Amount),
-            LawKind::MandatoryProgrammes => read_programmes(value).map(LawValue::Programmes),
+            LawKind::ContributionRate
+            | LawKind::JkpShare
+            | LawKind::ConstructionWageRate
+            | LawKind::VatRate
+            | LawKind::FineRate => value.parse().ok().map(LawValue::Rate),
+            LawKind::JpWageCeiling
+            | LawKind::JkpWageCeiling
+            | LawKind::MinimumWage
+            | LawKind::SectorMinimumWage
+            | LawKind::FlatContribution
+            | LawKind::LowestContribution
+            | LawKind::BudgetAssumption => value.parse().ok().map(LawValue::Amount),
+            LawKind::MandatoryProgrammes | LawKind::JkpProgrammes => read_programmes(value).map(LawValue::Programmes),
             LawKind::PaymentDueDay => read_due_day(value).map(LawValue::DueDay),
             LawKind::Deadline => read_deadline(value).map(LawValue::Deadline),
             LawKind::Count => value.parse().ok().map(LawValue::Count),
@@ -254,22 +122,77 @@ impl LawValue {
                 value.parse().ok().map(LawValue::Amount)
             }
             LawKind::Plausibility => value.parse().ok().map(LawValue::Rate),
-            LawKind::Provision => (!value.is_empty()).then(|| LawValue::Text(value.to_owned())),
+            LawKind::Provision | LawKind::CoverageDenominator => {
+                (!value.is_empty()).then(|| LawValue::Text(value.to_owned()))
+            }
+            LawKind::BaseIncome => Brackets::read(value, |base| base.parse().ok()).map(LawValue::BaseIncomes),
+            LawKind::ConstructionTiers => Brackets::read(value, |rate| rate.parse().ok()).map(LawValue::Tiers),
+            LawKind::Relief => Relief::read(value).map(LawValue::Relief),
+            LawKind::PartialMonth => value.parse().ok().map(LawValue::PartialMonth),
+            LawKind::ArrearsClasses => ArrearsClasses::read(value).map(LawValue::ArrearsClasses),
+            LawKind::AgeLimit => AgeLimit::read(value).map(LawValue::AgeLimit),
+            LawKind::DefaultRiskClass => value.parse().ok().map(LawValue::RiskClass),
+            LawKind::InstalmentShares => read_shares(value).map(LawValue::Shares),
+            LawKind::CoverageTarget => value.parse().ok().map(LawValue::Percent),
         };
         read.ok_or_else(|| LawError::UnreadableValue { row: row.id.clone(), kind: row.kind, value: row.value.clone() })
     }
 }
 
-pub(super) const JP_CEILING_KEY: &str = "monthly";
-pub(super) const PAYMENT_KEY: &str = "wage_earner";
+fn is_known_key(kind: LawKind, key: &str) -> bool {
+    match kind {
+        LawKind::ContributionRate => is_rate_key(key),
+        LawKind::FlatContribution | LawKind::LowestContribution => {
+            key.split_once('.').is_some_and(|(programme, segment)| {
+                is_word::<Programme>(programme) && segment == <&str>::from(ContributionSegment::NonWageEarner)
+            })
+        }
+        LawKind::JpWageCeiling | LawKind::JkpWageCeiling => key == MONTHLY_KEY,
+        LawKind::MandatoryProgrammes => is_word::<Scale>(key) || [NON_WAGE_EARNER_KEY, CONSTRUCTION_KEY].contains(&key),
+        LawKind::JkpProgrammes => is_word::<Scale>(key),
+        LawKind::JkpShare => is_word::<JkpSource>(key),
+        LawKind::BaseIncome => key == NON_WAGE_EARNER_KEY,
+        LawKind::ConstructionTiers | LawKind::ConstructionWageRate => is_word::<ConstructionProgramme>(key),
+        LawKind::VatRate | LawKind::InstalmentShares => key == CONSTRUCTION_KEY,
+        LawKind::PaymentDueDay | LawKind::DefaultRiskClass => is_word::<ContributionSegment>(key),
+        LawKind::Deadline => is_word::<DeadlineKind>(key),
+        LawKind::Count => is_word::<CountKind>(key),
+        LawKind::MinimumWage => is_region_code(key),
+        LawKind::SectorMinimumWage => {
+            key.rsplit_once('.').is_some_and(|(region, sector)| is_region_code(region) && is_name(sector))
+        }
+        LawKind::Rounding => is_word::<RoundingStep>(key),
+        LawKind::Plausibility => is_word::<PlausibilityKind>(key),
+        LawKind::Provision => is_word::<Provision>(key),
+        LawKind::FineRate | LawKind::PartialMonth => is_word::<FineKind>(key),
+        LawKind::ArrearsClasses => key == MONTHLY_KEY,
+        LawKind::AgeLimit => is_word::<AgeGroup>(key),
+        LawKind::CoverageDenominator => is_word::<DenominatorKind>(key),
+        LawKind::BudgetAssumption => is_word::<BudgetAssumption>(key),
+        LawKind::Relief | LawKind::CoverageTarget => key.split('.').all(is_name),
+    }
+}
 
-/// The key of a contribution rate; only the employer's JKK depends on the risk class.
+pub(super) const MONTHLY_KEY: &str = "monthly";
+pub(super) const NON_WAGE_EARNER_KEY: &str = "non_wage_earner";
+pub(super) const CONSTRUCTION_KEY: &str = "construction";
+
+/// The key of a wage earner's contribution rate; only the employer's JKK depends on the risk class.
 pub(super) fn rate_key(programme: Programme, payer: Payer, risk_class: RiskClass) -> String {
     let (programme_word, payer_word) = (<&str>::from(programme), <&str>::from(payer));
     match programme {
         Programme::Jkk => format!("{programme_word}.{payer_word}.{}", <&str>::from(risk_class)),
         _ => format!("{programme_word}.{payer_word}"),
     }
+}
+
+/// The key of what somebody who is no wage earner owes to a programme.
+pub(super) fn own_account_key(programme: Programme) -> String {
+    format!("{}.{NON_WAGE_EARNER_KEY}", <&str>::from(programme))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 fn is_word<W: FromStr>(text: &str) -> bool {
@@ -280,6 +203,7 @@ fn is_rate_key(key: &str) -> bool {
     let parts: Vec<&str> = key.split('.').collect();
     match parts.as_slice() {
         ["jkk", payer, class] => is_word::<Payer>(payer) && is_word::<RiskClass>(class),
+        [programme, NON_WAGE_EARNER_KEY] => is_word::<Programme>(programme),
         [programme, payer] => *programme != "jkk" && is_word::<Programme>(programme) && is_word::<Payer>(payer),
         _ => false,
     }
@@ -300,10 +224,20 @@ fn read_programmes(value: &str) -> Option<Vec<Programme>> {
 }
 
 fn read_due_day(value: &str) -> Option<DueDay> {
-    let (day, leave) = value.split_once(' ')?;
-    // Every month has days 1 to 28; a later one would need a rule for February that no source gives.
-    let day = day.parse().ok().filter(|day| (1..=28).contains(day))?;
-    Some(DueDay { day, collective_leave: leave.parse().ok()? })
+    let words: Vec<&str> = value.split(' ').collect();
+    let (day, month, moved) = match words.as_slice() {
+        [day, month, "unmoved"] => (day, month, None),
+        [day, month, "moved", leave] => (day, month, Some(leave.parse().ok()?)),
+        _ => return None,
+    };
+    let day = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    Some(DueDay { day, month: month.parse().ok()?, moved })
+}
+
+fn read_shares(value: &str) -> Option<Vec<Rate>> {
+    let shares: Vec<Rate> = value.split(' ').map(|word| word.parse().ok()).collect::<Option<_>>()?;
+    let whole: rust_decimal::Decimal = shares.iter().map(|share| share.decimal()).sum();
+    (whole == rust_decimal::Decimal::ONE).then_some(shares)
 }
 
 fn read_deadline(value: &str) -> Option<Deadline> {

@@ -35,7 +35,7 @@ fn a_due_day_moves_to_the_next_working_day() {
         assert_eq!(payment_due_on(&BOOK, month.parse().unwrap(), &CALENDAR).unwrap().value, day(due_on), "{month}");
     }
     let counted = book_with(|row| {
-        row.value = row.value.replace("15 collective_leave_is_holiday", "15 collective_leave_is_working_day")
+        row.value = row.value.replace("moved collective_leave_is_holiday", "moved collective_leave_is_working_day")
     });
     let due = payment_due_on(&counted, "2026-04".parse().unwrap(), &CALENDAR).unwrap();
     assert_eq!(due.value, day("2026-05-15"));

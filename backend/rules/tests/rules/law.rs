@@ -1,5 +1,6 @@
 use patuh_rules::law::{
-    CountKind, DeadlineKind, LawBook, LawError, LawKind, LawRow, PeriodUnit, Provision, RoundingStep,
+    AgeGroup, ConstructionProgramme, ContributionSegment, CountKind, DeadlineKind, DenominatorKind, FineKind, LawBook,
+    LawError, LawKind, LawRow, PeriodUnit, Provision, RoundingStep,
 };
 use patuh_rules::words::{Payer, Programme, RiskClass, Scale};
 use strum::VariantArray;
@@ -21,8 +22,30 @@ fn the_reference_rows_answer_every_question_of_today() {
         view.mandatory_programmes(*scale).unwrap();
     }
     for kind in DeadlineKind::VARIANTS {
-        assert_eq!(view.deadline(*kind).unwrap().value.unit, PeriodUnit::WorkingDays);
+        let calendar_days = *kind == DeadlineKind::FineWindow;
+        let unit = if calendar_days { PeriodUnit::CalendarDays } else { PeriodUnit::WorkingDays };
+        assert_eq!(view.deadline(*kind).unwrap().value.unit, unit, "{kind:?}");
     }
+    for segment in ContributionSegment::VARIANTS {
+        assert_eq!(view.payment_due_day(*segment).unwrap().value.day, 15);
+    }
+    for kind in FineKind::VARIANTS {
+        view.fine_rate(*kind).unwrap();
+        view.partial_month(*kind).unwrap();
+    }
+    for programme in ConstructionProgramme::VARIANTS {
+        view.construction_tiers(*programme).unwrap();
+        view.construction_wage_rate(*programme).unwrap();
+    }
+    for universe in DenominatorKind::VARIANTS {
+        view.coverage_denominator(*universe).unwrap();
+    }
+    for group in AgeGroup::VARIANTS {
+        assert!(view.age_limit(*group).unwrap().value.to >= 53);
+    }
+    view.base_incomes().unwrap();
+    view.vat_rate().unwrap();
+    view.arrears_classes().unwrap();
     for provision in Provision::VARIANTS {
         view.provision(*provision).unwrap();
     }
@@ -30,7 +53,6 @@ fn the_reference_rows_answer_every_question_of_today() {
         view.rounding(*step).unwrap();
     }
     assert_eq!(view.count(CountKind::MostWarnings).unwrap().value, 2);
-    assert_eq!(view.payment_due_day().unwrap().value.day, 15);
     view.believable_wage().unwrap();
     view.remarkable_wage_drop().unwrap();
 }
@@ -86,7 +108,7 @@ fn a_missing_row_names_kind_key_and_day() {
     assert!(BOOK.at(day("2015-07-01")).rate(Programme::Jp, Payer::Worker, RiskClass::Low).is_ok());
     assert!(BOOK.at(day("2025-02-23")).mandatory_programmes(Scale::Government).is_err());
     assert!(BOOK.at(day("2027-01-01")).minimum_wage("65").is_err());
-    assert!(LawBook::default().at(day("2026-01-01")).payment_due_day().is_err());
+    assert!(LawBook::default().at(day("2026-01-01")).vat_rate().is_err());
 }
 
 #[test]
@@ -133,7 +155,23 @@ fn unreadable_keys_and_values_are_refused() {
         (LawKind::MandatoryProgrammes, "micro", ""),
         (LawKind::MandatoryProgrammes, "micro", "jkk jkk"),
         (LawKind::PaymentDueDay, "wage_earner", "15"),
-        (LawKind::PaymentDueDay, "wage_earner", "31 collective_leave_is_holiday"),
+        (LawKind::PaymentDueDay, "wage_earner", "32 same_month unmoved"),
+        (LawKind::PaymentDueDay, "wage_earner", "15 same_month moved"),
+        (LawKind::PaymentDueDay, "wage_earner", "0 same_month unmoved"),
+        (LawKind::ConstructionTiers, "jkk", "1:0.1"),
+        (LawKind::ConstructionTiers, "jkk", "0:0.1 5:0.2 5:0.3"),
+        (LawKind::ConstructionTiers, "jkk", "0:0.1 5"),
+        (LawKind::BaseIncome, "non_wage_earner", "0:-1"),
+        (LawKind::Relief, "x", "programmes=jkk factor=0.5"),
+        (LawKind::Relief, "x", "segments=construction factor=0.5"),
+        (LawKind::Relief, "x", "programmes=jkk segments=construction colour=red"),
+        (LawKind::ArrearsClasses, "monthly", "current:3 doubtful:2 bad"),
+        (LawKind::ArrearsClasses, "monthly", "current:3"),
+        (LawKind::AgeLimit, "vulnerable_worker", "64 18"),
+        (LawKind::InstalmentShares, "construction", "0.5 0.4"),
+        (LawKind::DefaultRiskClass, "wage_earner", "grave"),
+        (LawKind::PartialMonth, "late_payment", "maybe"),
+        (LawKind::CoverageTarget, "rpjpn.2045", "101"),
         (LawKind::Deadline, "first_warning", "10 working_days"),
         (LawKind::Deadline, "first_warning", "0 calendar_days"),
         (LawKind::Deadline, "first_warning", "10 weeks"),

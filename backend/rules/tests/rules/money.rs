@@ -33,7 +33,7 @@ fn what_is_no_amount_is_refused_with_a_reason() {
     for text in ["-1", "-0", "-1e3"] {
         assert_eq!(text.parse::<Rupiah>(), Err(MoneyError::Negative), "{text}");
     }
-    for text in ["1000000000000000", "99999999999999999999999999"] {
+    for text in ["1000000000000000.01", "10000000000000000", "99999999999999999999999999"] {
         assert_eq!(text.parse::<Rupiah>(), Err(MoneyError::TooLarge), "{text}");
     }
     assert!(serde_json::from_str::<Rupiah>("12").is_err(), "a number is no amount on the wire");
@@ -43,7 +43,7 @@ fn what_is_no_amount_is_refused_with_a_reason() {
 
 #[test]
 fn sums_and_differences_stay_in_range() {
-    let most = rupiah("999999999999999.99");
+    let most = rupiah("1000000000000000");
     assert_eq!(most.checked_add(rupiah("0.01")), None);
     assert_eq!(rupiah("1").checked_sub(rupiah("1.01")), None);
     assert_eq!(rupiah("1").checked_sub(rupiah("1")), Some(Rupiah::ZERO));

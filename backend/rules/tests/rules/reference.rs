@@ -40,10 +40,11 @@ fn row(at: usize, record: &BTreeMap<String, String>) -> LawRow {
         valid_to: optional("valid_to").as_deref().map(day),
         source: text("source"),
         provision: text("provision"),
+        page: optional("page"),
         verified_by: optional("verified_by"),
         verified_on: optional("verified_on").as_deref().map(day),
         evidence: record["evidence"].parse().unwrap(),
-        version: 1,
+        version: record["version"].parse().unwrap(),
         note: optional("note"),
     }
 }

@@ -1,0 +1,102 @@
+//! What the law comes to: public, stateless, each answer with every step it rests on. The amounts are made by the same
+//! functions as those of reports, projects and findings.
+
+pub mod arrears_class;
+pub mod budget_runway;
+pub mod construction;
+pub mod contributions;
+pub mod coverage;
+pub mod due_date;
+pub mod fines;
+pub mod sanction_schedule;
+mod words;
+
+use actix_web::{HttpRequest, HttpResponse};
+use chrono::NaiveDate;
+use patuh_rules::asked::{Fault, Notice, Unanswerable};
+use patuh_rules::law::RuleError;
+use patuh_rules::steps::{Step, all_verified};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::code::FieldCode;
+use crate::error::{ApiError, ApiResult, FieldError};
+use crate::http::request::current;
+use crate::limits::Bucket;
+use crate::session::sign_in::peer;
+use crate::state::AppState;
+
+/// An answer, and what a reader should know of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Answer<T> {
+    /// The answer.
+    #[serde(flatten)]
+    pub result: T,
+    /// Whether a named person has compared every row it rests on with the regulation.
+    pub verified: bool,
+    /// The provisions of the rows that nobody has compared yet.
+    #[schema(max_items = 100)]
+    pub unverified_provisions: Vec<String>,
+    /// What a reader should know.
+    #[schema(max_items = 20)]
+    pub warnings: Vec<Warning>,
+}
+
+/// What a reader of an answer should know.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Warning {
+    /// For programs.
+    pub code: Notice,
+    /// In the reader's language.
+    pub detail: String,
+}
+
+fn admit(state: &AppState, http: &HttpRequest) -> ApiResult<()> {
+    state.limits.draw(Bucket::Calculation, &peer(http))
+}
+
+/// Sends an answer with what its steps and notices say of it; `on` is the latest day it speaks of, whose law may still
+/// change where it lies ahead.
+fn answered<T: Serialize>(
+    state: &AppState,
+    on: NaiveDate,
+    steps: &[Step],
+    notices: &[Notice],
+    result: T,
+) -> HttpResponse {
+    let language = current().language;
+    let ahead = (on > state.clock.today()).then_some(Notice::LawMayChange);
+    let warnings = ahead
+        .iter()
+        .chain(notices)
+        .map(|code| Warning { code: *code, detail: words::detail(*code, language).to_owned() })
+        .collect();
+    let unverified = steps.iter().filter(|step| !step.verified).filter_map(|step| step.provision.clone());
+    let mut unverified_provisions: Vec<String> = unverified.collect();
+    unverified_provisions.sort();
+    unverified_provisions.dedup();
+    HttpResponse::Ok().json(Answer { result, verified: all_verified(steps), unverified_provisions, warnings })
+}
+
+/// Names the field that stands in the way; `date` is the one from which days are counted.
+fn refused(error: Unanswerable, date: &str) -> ApiError {
+    match error {
+        Unanswerable::Field { field, fault, detail } => {
+            ApiError::fields(vec![FieldError { pointer: format!("/{field}"), code: code(fault), detail: Some(detail) }])
+        }
+        Unanswerable::Rule(RuleError::Calendar(error)) => ApiError::from(error).pointer(format!("/{date}")),
+        Unanswerable::Rule(other) => other.into(),
+    }
+}
+
+fn code(fault: Fault) -> FieldCode {
+    match fault {
+        Fault::Required => FieldCode::Required,
+        Fault::NotApplicable => FieldCode::NotApplicable,
+        Fault::OneOf => FieldCode::OneOf,
+        Fault::Range => FieldCode::Range,
+        Fault::Order => FieldCode::Order,
+        Fault::Repeated => FieldCode::Repeated,
+        Fault::LawNotInForce => FieldCode::LawNotInForce,
+    }
+}

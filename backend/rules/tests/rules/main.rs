@@ -5,6 +5,7 @@ mod calendar;
 mod contributions;
 mod finding;
 mod finding_properties;
+mod golden;
 mod identifiers;
 mod law;
 mod money;

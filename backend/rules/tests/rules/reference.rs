@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use patuh_rules::calendar::Calendar;
+use patuh_rules::calendar::{Calendar, DayKind};
 use patuh_rules::law::{LawBook, LawRow};
 
 const LAW: &str = include_str!("../../../../migrations/data/law.csv");
@@ -13,6 +13,9 @@ const HOLIDAYS: &str = include_str!("../../../../migrations/data/holidays.csv");
 pub static BOOK: LazyLock<LawBook> = LazyLock::new(|| LawBook::new(rows()).unwrap());
 pub static CALENDAR: LazyLock<Calendar> =
     LazyLock::new(|| Calendar::new("test", "SKB 3 Menteri", 2024..=2026, holidays()).unwrap());
+/// With every year that is delivered.
+pub static WHOLE_CALENDAR: LazyLock<Calendar> =
+    LazyLock::new(|| Calendar::new("test", "SKB 3 Menteri", 2024..=2027, all_holidays().collect()).unwrap());
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -49,14 +52,15 @@ fn row(at: usize, record: &BTreeMap<String, String>) -> LawRow {
     }
 }
 
-pub fn holidays() -> BTreeMap<NaiveDate, patuh_rules::calendar::DayKind> {
-    let mut reader = csv::Reader::from_reader(HOLIDAYS.as_bytes());
-    let records = reader.deserialize::<(String, String, String)>().map(Result::unwrap);
+fn all_holidays() -> impl Iterator<Item = (NaiveDate, DayKind)> {
+    let reader = csv::Reader::from_reader(HOLIDAYS.as_bytes());
+    let records = reader.into_deserialize::<(String, String, String)>().map(Result::unwrap);
+    records.map(|(date, kind, _)| (day(&date), kind.parse().unwrap()))
+}
+
+pub fn holidays() -> BTreeMap<NaiveDate, DayKind> {
     // A calendar that ends is part of what is tested, so it ends where it is told.
-    records
-        .map(|(date, kind, _)| (day(&date), kind.parse().unwrap()))
-        .filter(|(date, _)| *date < day("2027-01-01"))
-        .collect()
+    all_holidays().filter(|(date, _)| *date < day("2027-01-01")).collect()
 }
 
 /// The reference rows with one changed.

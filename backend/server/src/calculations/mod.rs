@@ -82,7 +82,7 @@ fn answered<T: Serialize>(
 fn refused(error: Unanswerable, date: &str) -> ApiError {
     match error {
         Unanswerable::Field { field, fault, detail } => {
-            ApiError::fields(vec![FieldError { pointer: format!("/{field}"), code: code(fault), detail: Some(detail) }])
+            FieldError::new(format!("/{field}"), code(fault)).detail(detail).into()
         }
         Unanswerable::Rule(RuleError::Calendar(error)) => ApiError::from(error).pointer(format!("/{date}")),
         Unanswerable::Rule(other) => other.into(),

@@ -128,7 +128,8 @@ fn refusal(pointer: &str, error: &serde_json::Error) -> ApiError {
     } else if text.starts_with("invalid type") && pointer.is_empty() {
         ApiError::new(ErrorCode::MalformedJson).detail("an object is expected")
     } else {
-        let code = ["money", "month", "nik", "date"].iter().find(|word| text.to_lowercase().contains(**word));
+        let text = text.to_lowercase().replace("an amount", "money");
+        let code = ["money", "month", "nik", "date"].iter().find(|word| text.contains(**word));
         let code = code.and_then(|word| word.parse().ok()).unwrap_or(FieldCode::Format);
         ApiError::field(pointer, code)
     }

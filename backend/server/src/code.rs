@@ -222,8 +222,6 @@ field_codes! {
     NotApplicable, "Tidak berlaku untuk pilihan ini." / "Kosongkan isian ini.", "Has no meaning with this choice." / "Leave it out.";
     /// One of two must be given, not both.
     OneOf, "Isi tepat satu dari dua pilihan." / "Hapus salah satunya.", "Give exactly one of the two." / "Remove one of them.";
-    /// Has no place beside the other fields.
-    NotApplicable, "Tidak berlaku bersama isian lainnya." / "Hapus isian ini, atau ubah isian yang menentukannya.", "Has no place beside the other fields." / "Remove it, or change the field that decides.";
     /// The same stands twice.
     Repeated, "Disebut dua kali." / "Sebut satu kali saja.", "Named twice." / "Name it once.";
     /// No row of the law covers the day.

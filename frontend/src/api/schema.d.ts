@@ -135,6 +135,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calculations/arrears-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the class of arrears
+         * @description Sources disagree on the bounds: they are rows of the law, and unverified.
+         */
+        post: operations["calculate_arrears_class"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/budget-runway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute how long a budget lasts
+         * @description `months` to two decimals; `covered_until` the last day on which everyone is covered; `short_month` how many fall out
+         *     after it. Each month costs what its own law says.
+         */
+        post: operations["calculate_budget_runway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/construction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute the contribution of a construction project
+         * @description Slice by slice of the value without value added tax, or from known wages; added exactly and rounded once.
+         */
+        post: operations["calculate_construction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute the contributions of a month
+         * @description For one person, by programme and payer, with reliefs and every step. `total` is the sum of `items`; what is set aside
+         *     for JKP stands apart in `allocations`.
+         */
+        post: operations["calculate_contributions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute coverage
+         * @description With its formula and the definition of its universe: percentages of different universes are not to be compared.
+         */
+        post: operations["calculate_coverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/due-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the due day of a month
+         * @description Where the holidays of the year are not loaded the day is `provisional`: weekends alone were looked at.
+         */
+        post: operations["calculate_due_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/late-fine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute the fine for late payment
+         * @description A simple share of the contribution for each month of delay, borne by the employer alone.
+         */
+        post: operations["calculate_late_fine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/registration-fine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute the fine for failure to register
+         * @description A share of the contribution that should be paid, for each month from the end of the second warning.
+         */
+        post: operations["calculate_registration_fine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/sanction-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the days of the sanctions
+         * @description The last day of a window still belongs to the employer; the day after it opens the next act.
+         */
+        post: operations["calculate_sanction_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -1209,6 +1391,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/law/{kind}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the history of the law of one kind
+         * @description What was in force and when, and what replaced it; what was determined by an older version stays as it was.
+         */
+        get: operations["get_law_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1641,6 +1843,286 @@ export interface components {
             /** @description What was served or replied. */
             text?: string | null;
         };
+        /** @description What one payer owes to one programme. */
+        AnswerItem: {
+            /** @description What is owed. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description What the rate is taken of; for an amount that is the same for everyone that amount. */
+            base: components["schemas"]["Rupiah"];
+            /** @description Whether the programme is mandatory; absent where the scale of the employer is not told. */
+            mandatory?: boolean | null;
+            /** @description Who bears it; people on their own account count as workers, whoever pays for them. */
+            payer: components["schemas"]["Payer"];
+            /** @description The programme. */
+            programme: components["schemas"]["Programme"];
+            put_off?: components["schemas"]["Rupiah"] | null;
+            /** @description The share of the base that is owed, after any relief. */
+            rate: components["schemas"]["Rate"];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_ArrearsAnswer: {
+            /** @description The class. */
+            class: components["schemas"]["ArrearsClass"];
+            /** @description How it was found. */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Format: int32
+             * @description The most months that class reaches to; absent for the last.
+             */
+            up_to_months?: number | null;
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_ConstructionAnswer: {
+            /** @description The parts of the payment, where they were asked for. */
+            instalments: components["schemas"]["Instalment"][];
+            /** @description Work accident. */
+            jkk: components["schemas"]["Rupiah"];
+            /** @description Death: the total without JKK, so that both add up to it. */
+            jkm: components["schemas"]["Rupiah"];
+            /** @description From what it is computed. */
+            method: components["schemas"]["ConstructionMethod"];
+            net_value?: components["schemas"]["Rupiah"] | null;
+            /**
+             * Format: date
+             * @description Last day on which registration is in time; absent where the calendar does not reach.
+             */
+            registration_due_on?: string | null;
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+            still_due?: components["schemas"]["Rupiah"] | null;
+            /** @description The slices that the value reaches into; empty where the wages are the base. */
+            tiers: components["schemas"]["TierPart"][];
+            /** @description The contribution: all slices added exactly, and rounded once. */
+            total: components["schemas"]["Rupiah"];
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_ContributionAnswer: {
+            /** @description What is set aside for JKP; not part of the total. */
+            allocations: components["schemas"]["JkpAllocation"][];
+            /** @description What the employer bears. */
+            employer_total: components["schemas"]["Rupiah"];
+            /** @description By programme and then by payer. */
+            items: components["schemas"]["AnswerItem"][];
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+            /** @description All that is owed: the sum of the items. */
+            total: components["schemas"]["Rupiah"];
+            /** @description What the worker bears, or the person on their own account. */
+            worker_total: components["schemas"]["Rupiah"];
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_CoverageAnswer: {
+            /** @description What that universe is. */
+            definition: string;
+            /**
+             * Format: int64
+             * @description Sum of the parts of the universe.
+             */
+            denominator: number;
+            /** @description The formula, written out in names. */
+            formula: string;
+            /**
+             * Format: int64
+             * @description Sum of the parts that are covered.
+             */
+            numerator: number;
+            /** @description The quotient in percent, rounded once, half upwards. */
+            percent: components["schemas"]["Percent"];
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Format: int64
+             * @description Those who are in the universe and not covered.
+             */
+            uncovered: number;
+            /** @description By which universe. */
+            universe: components["schemas"]["DenominatorKind"];
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_DueAnswer: {
+            /**
+             * Format: date
+             * @description The last day in time.
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @description The day that the law names, before it moves.
+             */
+            named_on: string;
+            /** @description Whether the holidays of that year are not loaded, so that weekends alone were looked at. */
+            provisional: boolean;
+            /** @description How it was found. */
+            steps: components["schemas"]["Step"][];
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_Fine: {
+            /** @description The fine. */
+            fine: components["schemas"]["Rupiah"];
+            /** @description What it punishes, and in which ledger it stands. */
+            kind: components["schemas"]["FineKind"];
+            /**
+             * Format: int32
+             * @description The months that count.
+             */
+            months: number;
+            /** @description The share of the principal for each of them. */
+            rate: components["schemas"]["Rate"];
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_Runway: {
+            /**
+             * Format: date
+             * @description Last day on which everyone is covered: the end of the last month that is paid whole. Contributions are owed by
+             *     the month, so a part of one covers a part of the people and not all of them for a part of the days. Absent where
+             *     not even one month is paid whole, or the money lasts past the year 2100.
+             */
+            covered_until?: string | null;
+            /** @description The groups. */
+            groups: components["schemas"]["GroupCost"][];
+            /** @description What all cost in the first month. */
+            monthly_cost: components["schemas"]["Rupiah"];
+            /**
+             * @description How many months the money pays: whole ones, and the part of the next that is left, to two decimals.
+             * @example 4.85
+             */
+            months: string;
+            short_month?: components["schemas"]["ShortMonth"] | null;
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description An answer, and what a reader should know of it. */
+        Answer_SanctionSchedule: {
+            /** @description What may be done on the day that was asked for. */
+            acts: components["schemas"]["ClockAct"][];
+            /** @description Version of the list of holidays. */
+            calendar_version: string;
+            /**
+             * Format: date
+             * @description First day on which a denial of public service may be asked for.
+             */
+            denial_of_service_earliest_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day on which it may.
+             */
+            fine_window_ends_on?: string | null;
+            /**
+             * Format: date
+             * @description First day on which the fine may be imposed.
+             */
+            fine_window_starts_on?: string | null;
+            /** @description How the days were found. */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Format: date
+             * @description Last day of the first warning's window.
+             */
+            warning_1_ends_on: string;
+            /**
+             * Format: date
+             * @description First day on which the second warning may be served.
+             */
+            warning_2_earliest_on: string;
+            /**
+             * Format: date
+             * @description Last day of the second warning's window; absent while it is not served, or where the calendar does not reach.
+             */
+            warning_2_ends_on?: string | null;
+        } & {
+            /** @description The provisions of the rows that nobody has compared yet. */
+            unverified_provisions: string[];
+            /** @description Whether a named person has compared every row it rests on with the regulation. */
+            verified: boolean;
+            /** @description What a reader should know. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description The class of an employer's arrears, explained. */
+        ArrearsAnswer: {
+            /** @description The class. */
+            class: components["schemas"]["ArrearsClass"];
+            /** @description How it was found. */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Format: int32
+             * @description The most months that class reaches to; absent for the last.
+             */
+            up_to_months?: number | null;
+        };
+        /**
+         * @description How old the arrears of an employer are. Sources disagree on the classes, so their bounds are rows.
+         * @enum {string}
+         */
+        ArrearsClass: "current" | "substandard" | "doubtful" | "bad";
+        /** @description The arrears whose class is asked for. */
+        ArrearsInput: {
+            /**
+             * Format: date
+             * @description The day whose table holds; today in WITA unless told.
+             */
+            as_of?: string | null;
+            /**
+             * Format: int32
+             * @description Whole months that are not paid.
+             */
+            months_in_arrears: number;
+        };
+        /**
+         * @description A programme, as a question names it.
+         * @enum {string}
+         */
+        AskedProgramme: "jkk" | "jkm" | "jht" | "jp" | "jkp";
         /** @description Someone who can be given a finding. */
         Assignee: {
             /** @description The user. */
@@ -1731,6 +2213,8 @@ export interface components {
             kind: components["schemas"]["LawKind"];
             /** @description Assumptions and contradictions a reader should know. */
             note?: string | null;
+            /** @description Page or place in the source, where it is known. */
+            page?: string | null;
             /** @description Regulation and article. */
             provision: string;
             /** @description Identifier of the row. */
@@ -1931,6 +2415,27 @@ export interface components {
             /** @description The secret, shown once. */
             client_secret: string;
         };
+        /** @description Whether an act is open on a day, and between which days it is. */
+        ClockAct: {
+            /** @description The act. */
+            act: components["schemas"]["SanctionAct"];
+            /** @description The row it rests on. */
+            basis: components["schemas"]["Basis"];
+            /** @description Version of the list of holidays. */
+            calendar_version: string;
+            /**
+             * Format: date
+             * @description First day; absent while it is not known.
+             */
+            earliest_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day; absent where there is none.
+             */
+            latest_on?: string | null;
+            /** @description Whether it may be done on the day that was asked for. */
+            verdict: components["schemas"]["Verdict"];
+        };
         /**
          * @description Why a finding was closed.
          *
@@ -2001,6 +2506,51 @@ export interface components {
             /** @description Ask again after this moment, the end of the day in WITA. */
             valid_until: components["schemas"]["At"];
         };
+        /** @description The contribution of a construction project, explained. */
+        ConstructionAnswer: {
+            /** @description The parts of the payment, where they were asked for. */
+            instalments: components["schemas"]["Instalment"][];
+            /** @description Work accident. */
+            jkk: components["schemas"]["Rupiah"];
+            /** @description Death: the total without JKK, so that both add up to it. */
+            jkm: components["schemas"]["Rupiah"];
+            /** @description From what it is computed. */
+            method: components["schemas"]["ConstructionMethod"];
+            net_value?: components["schemas"]["Rupiah"] | null;
+            /**
+             * Format: date
+             * @description Last day on which registration is in time; absent where the calendar does not reach.
+             */
+            registration_due_on?: string | null;
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+            still_due?: components["schemas"]["Rupiah"] | null;
+            /** @description The slices that the value reaches into; empty where the wages are the base. */
+            tiers: components["schemas"]["TierPart"][];
+            /** @description The contribution: all slices added exactly, and rounded once. */
+            total: components["schemas"]["Rupiah"];
+        };
+        /** @description The contract whose contribution is asked for. */
+        ConstructionInput: {
+            /** @description Whether collective leave is a working day for registration; by the row of the law unless told. */
+            collective_leave_counts?: boolean | null;
+            /**
+             * Format: date
+             * @description Day of the contract (SPK): its value added tax applies, and the days for registration are counted from it.
+             */
+            contract_date: string;
+            gross_value?: components["schemas"]["Rupiah"] | null;
+            /** @description Shares of the total in which it is paid, adding up to 1. */
+            instalment_shares?: components["schemas"]["Rate"][] | null;
+            monthly_wages?: components["schemas"]["Rupiah"] | null;
+            net_value?: components["schemas"]["Rupiah"] | null;
+            paid?: components["schemas"]["Rupiah"] | null;
+        };
+        /**
+         * @description From what the contribution is computed.
+         * @enum {string}
+         */
+        ConstructionMethod: "tiers" | "wages";
         /** @description A contractor. */
         ContractorView: components["schemas"]["EmployerSummary"] & {
             /**
@@ -2011,6 +2561,51 @@ export interface components {
             /** @description Value of all its projects. */
             value: components["schemas"]["Rupiah"];
         };
+        /** @description The contributions of one person for one month, explained. */
+        ContributionAnswer: {
+            /** @description What is set aside for JKP; not part of the total. */
+            allocations: components["schemas"]["JkpAllocation"][];
+            /** @description What the employer bears. */
+            employer_total: components["schemas"]["Rupiah"];
+            /** @description By programme and then by payer. */
+            items: components["schemas"]["AnswerItem"][];
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+            /** @description All that is owed: the sum of the items. */
+            total: components["schemas"]["Rupiah"];
+            /** @description What the worker bears, or the person on their own account. */
+            worker_total: components["schemas"]["Rupiah"];
+        };
+        /** @description Whose contributions of which month are asked for. */
+        ContributionInput: {
+            funding_source?: components["schemas"]["PremiumSource"] | null;
+            income?: components["schemas"]["Rupiah"] | null;
+            /** @description The contribution month; one that lies ahead is answered by the last law known, with a warning. */
+            month: components["schemas"]["Month"];
+            /** @description The programmes; those that are mandatory unless told. `jkp` never changes the total. */
+            programmes?: components["schemas"]["AskedProgramme"][] | null;
+            risk_class?: components["schemas"]["RiskClass"] | null;
+            scale?: components["schemas"]["ContributionScale"] | null;
+            sector?: components["schemas"]["Sector"] | null;
+            /** @description Wage earner, on one's own account, or employee of government who is not ASN. */
+            segment: components["schemas"]["ContributionSegment"];
+            wage?: components["schemas"]["Rupiah"] | null;
+            /**
+             * Format: int32
+             * @description Active workers of the firm, which a relief may ask for.
+             */
+            workers_in_firm?: number | null;
+        };
+        /**
+         * @description Scale of a business.
+         * @enum {string}
+         */
+        ContributionScale: "large" | "medium" | "small" | "micro";
+        /**
+         * @description Whose contributions are computed.
+         * @enum {string}
+         */
+        ContributionSegment: "wage_earner" | "non_wage_earner" | "government_non_asn";
         /** @description What one payer owes to one programme for one worker. */
         ContributionView: {
             /** @description The amount. */
@@ -2048,6 +2643,34 @@ export interface components {
             reason: string;
             /** @description Wage of the month in rupiah, a decimal string. */
             wage?: string | null;
+        };
+        /** @description Coverage, explained. */
+        CoverageAnswer: {
+            /** @description What that universe is. */
+            definition: string;
+            /**
+             * Format: int64
+             * @description Sum of the parts of the universe.
+             */
+            denominator: number;
+            /** @description The formula, written out in names. */
+            formula: string;
+            /**
+             * Format: int64
+             * @description Sum of the parts that are covered.
+             */
+            numerator: number;
+            /** @description The quotient in percent, rounded once, half upwards. */
+            percent: components["schemas"]["Percent"];
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Format: int64
+             * @description Those who are in the universe and not covered.
+             */
+            uncovered: number;
+            /** @description By which universe. */
+            universe: components["schemas"]["DenominatorKind"];
         };
         /** @description A coverage figure, as someone records it from its source. */
         CoverageFigureInput: {
@@ -2136,6 +2759,29 @@ export interface components {
              * @description Version.
              */
             version: number;
+        };
+        /** @description The counts whose quotient is asked for. */
+        CoverageInput: {
+            /**
+             * Format: date
+             * @description The day whose definition of the universe holds; today in WITA unless told.
+             */
+            as_of?: string | null;
+            /** @description The parts of the universe. */
+            denominator: components["schemas"]["CoveragePart"][];
+            /** @description The parts that are covered. */
+            numerator: components["schemas"]["CoveragePart"][];
+            universe?: components["schemas"]["DenominatorKind"] | null;
+        };
+        /** @description A part of a count. */
+        CoveragePart: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Whom it counts. */
+            name: string;
         };
         /** @description A report in a list. */
         CoverageReportSummary: {
@@ -2239,6 +2885,11 @@ export interface components {
             targets: components["schemas"]["TargetView"][];
         };
         /**
+         * @description By which universe coverage is measured. Several are in use, and their percentages are not to be compared.
+         * @enum {string}
+         */
+        DenominatorKind: "sakernas" | "bpjs_potential" | "administrative_register" | "covered_and_uncovered";
+        /**
          * @description A field that can be disclosed.
          *
          *     - `nik`: National id.
@@ -2258,6 +2909,32 @@ export interface components {
         DisclosureView: {
             /** @description National id. */
             nik: string;
+        };
+        /** @description The last day on which the contributions of a month are paid in time, and how it was found. */
+        DueAnswer: {
+            /**
+             * Format: date
+             * @description The last day in time.
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @description The day that the law names, before it moves.
+             */
+            named_on: string;
+            /** @description Whether the holidays of that year are not loaded, so that weekends alone were looked at. */
+            provisional: boolean;
+            /** @description How it was found. */
+            steps: components["schemas"]["Step"][];
+        };
+        /** @description The month whose due day is asked for. */
+        DueDateInput: {
+            /** @description Whether collective leave is a working day; by the row of the law unless told. */
+            collective_leave_counts?: boolean | null;
+            /** @description The contribution month. */
+            month: components["schemas"]["Month"];
+            /** @description Whose contributions. */
+            segment: components["schemas"]["ContributionSegment"];
         };
         /** @description An employer, as someone enters it. */
         EmployerInput: {
@@ -2563,9 +3240,11 @@ export interface components {
          *     - `role_not_here`: This role does not exist in that kind of organisation. Choose a role that fits the organisation.
          *     - `not_applicable`: Has no meaning with this choice. Leave it out.
          *     - `one_of`: Give exactly one of the two. Remove one of them.
+         *     - `repeated`: Named twice. Name it once.
+         *     - `law_not_in_force`: No law that is loaded covers that day. Choose a day that is covered; the page of the law shows from when each row holds.
          * @enum {string}
          */
-        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "not_applicable" | "one_of";
+        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "not_applicable" | "one_of" | "repeated" | "law_not_in_force";
         /** @description What is wrong with one field. */
         FieldProblem: {
             /** @description The stable code. */
@@ -2754,6 +3433,27 @@ export interface components {
              */
             workers_affected: number;
         };
+        /** @description A fine, explained. */
+        Fine: {
+            /** @description The fine. */
+            fine: components["schemas"]["Rupiah"];
+            /** @description What it punishes, and in which ledger it stands. */
+            kind: components["schemas"]["FineKind"];
+            /**
+             * Format: int32
+             * @description The months that count.
+             */
+            months: number;
+            /** @description The share of the principal for each of them. */
+            rate: components["schemas"]["Rate"];
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+        };
+        /**
+         * @description What a fine punishes. The two are kept in ledgers of their own and never added.
+         * @enum {string}
+         */
+        FineKind: "late_payment" | "failure_to_register";
         /**
          * @description Where the money of a construction contract comes from.
          *
@@ -2774,6 +3474,20 @@ export interface components {
          * @enum {string}
          */
         Grade: "refused" | "fix_by" | "advice";
+        /** @description What one group costs in the first month. */
+        GroupCost: {
+            /** @description Its name. */
+            label: string;
+            /** @description What all of them cost. */
+            monthly_cost: components["schemas"]["Rupiah"];
+            /** @description What each costs. */
+            premium: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            workers: number;
+        };
         /**
          * Format: uuid
          * @description An identifier: UUIDv7. Made by the server, or by the client where a retry must be safe.
@@ -2986,6 +3700,15 @@ export interface components {
              */
             version: number;
         };
+        /** @description One part of the payment. */
+        Instalment: {
+            /** @description What is paid; all of them add up to the total. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description Counted from 1. */
+            number: number;
+            /** @description Its share of the total. */
+            share: components["schemas"]["Rate"];
+        };
         /** @description The code of an invitation. */
         InvitationCode: {
             /**
@@ -3056,6 +3779,22 @@ export interface components {
              */
             version: number;
         };
+        /** @description What a fund sets aside for JKP. It is taken from what is paid anyway, or from the state: the bill does not change. */
+        JkpAllocation: {
+            /** @description The money. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The wage, up to the ceiling of JKP. */
+            base: components["schemas"]["Rupiah"];
+            /** @description The share of it. */
+            rate: components["schemas"]["Rate"];
+            /** @description From which fund. */
+            source: components["schemas"]["JkpSource"];
+        };
+        /**
+         * @description From which fund money is set aside for JKP. None of it is paid on top.
+         * @enum {string}
+         */
+        JkpSource: "government" | "jkk" | "jkm";
         /**
          * @description Edition of the Indonesian business classification; a code without its edition is ambiguous.
          *
@@ -3064,6 +3803,29 @@ export interface components {
          * @enum {string}
          */
         KbliVersion: "2020" | "2025";
+        /** @description The late payment whose fine is asked for. */
+        LateFineInput: {
+            /**
+             * Format: date
+             * @description Last day on which it was in time.
+             */
+            due_on: string;
+            month?: components["schemas"]["Month"] | null;
+            /**
+             * Format: date
+             * @description When it was paid, or the day to which the fine is reckoned.
+             */
+            paid_on: string;
+            /** @description The contribution that was due. */
+            principal: components["schemas"]["Rupiah"];
+        };
+        /** @description All rows of one kind, of all times. */
+        LawHistory: {
+            /** @description Every row and every version of it, by key, first day in force and version. */
+            items: components["schemas"]["LawRow"][];
+            /** @description The kind. */
+            kind: components["schemas"]["LawKind"];
+        };
         /**
          * @description What a row of the law speaks about; it decides how `key` and `value` are read.
          *
@@ -3079,7 +3841,7 @@ export interface components {
          *     - `provision`: A duty or sanction that a text imposes. Key its name; value its substance in a sentence.
          * @enum {string}
          */
-        LawKind: "contribution_rate" | "jp_wage_ceiling" | "mandatory_programmes" | "payment_due_day" | "deadline" | "count" | "minimum_wage" | "rounding" | "plausibility" | "provision";
+        LawKind: "contribution_rate" | "flat_contribution" | "lowest_contribution" | "base_income" | "jp_wage_ceiling" | "jkp_wage_ceiling" | "jkp_share" | "jkp_programmes" | "mandatory_programmes" | "default_risk_class" | "relief" | "construction_tiers" | "construction_wage_rate" | "vat_rate" | "instalment_shares" | "payment_due_day" | "deadline" | "count" | "fine_rate" | "partial_month" | "arrears_classes" | "minimum_wage" | "sector_minimum_wage" | "age_limit" | "coverage_target" | "coverage_denominator" | "budget_assumption" | "rounding" | "plausibility" | "provision";
         /** @description The kinds of rows there are. */
         LawKindList: {
             /** @description Each kind with its number of rows. */
@@ -3104,6 +3866,8 @@ export interface components {
             kind: components["schemas"]["LawKind"];
             /** @description What a reader should know: assumptions, contradictions between sources. */
             note?: string | null;
+            /** @description Page or place in the source, where it is known. */
+            page?: string | null;
             /** @description Regulation and article. */
             provision: string;
             /** @description Where the value was found. */
@@ -4015,6 +4779,11 @@ export interface components {
             text: string;
         };
         /**
+         * @description What a reader of an answer should know besides its steps.
+         * @enum {string}
+         */
+        Notice: "law_may_change" | "holidays_not_loaded" | "due_day_does_not_move" | "relief_withheld_by_source" | "relief_source_unclear" | "relief_needs_workers" | "part_put_off" | "risk_class_assumed" | "income_assumed" | "cost_changes" | "paid_in_time";
+        /**
          * @description What an API client was granted (OAuth 2 scopes).
          *
          *     - `employers.read`: Read the register: employers, contractors, their projects.
@@ -4083,6 +4852,18 @@ export interface components {
              */
             related_line?: number | null;
         };
+        /** @description A number, date or word that goes into a step. */
+        Operand: {
+            /** @description What it is. */
+            name: string;
+            /** @description Its value: an amount or number in decimal notation, a date, or a word. */
+            value: string;
+        };
+        /**
+         * @description What a step does.
+         * @enum {string}
+         */
+        Operation: "look_up" | "cap_at_ceiling" | "find_base" | "multiply" | "raise_to_lowest" | "apply_relief" | "withhold_relief" | "put_off" | "set_aside" | "round" | "add" | "subtract" | "remove_vat" | "take_slice" | "divide" | "count_months" | "count_days" | "name_day" | "move_day" | "day_after" | "classify";
         /** @description What of an organisation can change; its kind cannot. */
         OrganisationChange: {
             /** @description Name. */
@@ -4273,6 +5054,11 @@ export interface components {
             /** @description Name. */
             name: string;
         };
+        /**
+         * @description Whose money pays the contribution.
+         * @enum {string}
+         */
+        PremiumSource: "self" | "apbn" | "apbd" | "csr" | "village" | "other";
         /** @description RFC 9457 problem document: why a request was refused and how to put it right. */
         Problem: {
             /** @description The stable code. */
@@ -4566,6 +5352,21 @@ export interface components {
          * @enum {string}
          */
         Registered: "all" | "some" | "none";
+        /** @description The failure to register whose fine is asked for. */
+        RegistrationFineInput: {
+            /** @description The contribution of a month that should be paid. */
+            contribution: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description The day to which the fine is reckoned; no later than the fine can be imposed.
+             */
+            until: string;
+            /**
+             * Format: date
+             * @description Last day of the second warning's window.
+             */
+            warning_2_ends_on: string;
+        };
         /**
          * @description What puts a reason right.
          *
@@ -4776,6 +5577,11 @@ export interface components {
             rows: components["schemas"]["RosterRowView"][];
         };
         /**
+         * @description How an exact product becomes an amount. Which one applies is a row of the law, not a habit of the code.
+         * @enum {string}
+         */
+        Rounding: "half_up_to_rupiah" | "half_up_to_sen" | "floor_to_rupiah" | "floor_to_hundred";
+        /**
          * @description What a dry run says of one row.
          *
          *     - `ready`: Will be stored as it is.
@@ -4784,14 +5590,126 @@ export interface components {
          * @enum {string}
          */
         RowVerdict: "ready" | "repairable" | "refused";
+        /** @description How long the money lasts, explained. */
+        Runway: {
+            /**
+             * Format: date
+             * @description Last day on which everyone is covered: the end of the last month that is paid whole. Contributions are owed by
+             *     the month, so a part of one covers a part of the people and not all of them for a part of the days. Absent where
+             *     not even one month is paid whole, or the money lasts past the year 2100.
+             */
+            covered_until?: string | null;
+            /** @description The groups. */
+            groups: components["schemas"]["GroupCost"][];
+            /** @description What all cost in the first month. */
+            monthly_cost: components["schemas"]["Rupiah"];
+            /**
+             * @description How many months the money pays: whole ones, and the part of the next that is left, to two decimals.
+             * @example 4.85
+             */
+            months: string;
+            short_month?: components["schemas"]["ShortMonth"] | null;
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+        };
+        /** @description People whose cover costs the same. */
+        RunwayGroup: {
+            funding_source?: components["schemas"]["PremiumSource"] | null;
+            /** @description Their name. */
+            label: string;
+            premium?: components["schemas"]["Rupiah"] | null;
+            segment?: components["schemas"]["ContributionSegment"] | null;
+            wage?: components["schemas"]["Rupiah"] | null;
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            workers: number;
+        };
+        /** @description A budget and the people it pays for. */
+        RunwayInput: {
+            /** @description The money. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The people; where the money runs short, those named first are paid first. */
+            groups: components["schemas"]["RunwayGroup"][];
+            /**
+             * Format: date
+             * @description A day of the first month that it pays.
+             */
+            starts_on: string;
+        };
         /**
          * @description An amount of rupiah, never negative, exact to the sen (1/100 rupiah).
          *
          *     On the wire a decimal string without thousands separators: `"446819131"`, or with exactly two decimals where there
-         *     are sen: `"3900396.50"`. At most 15 digits before the point.
+         *     are sen: `"3900396.50"`. At most a thousand million million (10^15).
          * @example 3900396.50
          */
         Rupiah: string;
+        /**
+         * @description A step of the sanctions that a day opens or ends.
+         * @enum {string}
+         */
+        SanctionAct: "second_warning" | "fine" | "denial_of_service";
+        /** @description What has been served. */
+        SanctionInput: {
+            /**
+             * Format: date
+             * @description The day on which `acts` says what may be done; empty unless told.
+             */
+            as_of?: string | null;
+            /** @description Whether collective leave is a working day; by the rows of the law unless told. */
+            collective_leave_counts?: boolean | null;
+            /**
+             * Format: date
+             * @description When the first warning was served; that day is not counted.
+             */
+            warning_1_served_on: string;
+            /**
+             * Format: date
+             * @description When the second warning was served; absent while it is not.
+             */
+            warning_2_served_on?: string | null;
+        };
+        /** @description The days of the sanctions, explained. */
+        SanctionSchedule: {
+            /** @description What may be done on the day that was asked for. */
+            acts: components["schemas"]["ClockAct"][];
+            /** @description Version of the list of holidays. */
+            calendar_version: string;
+            /**
+             * Format: date
+             * @description First day on which a denial of public service may be asked for.
+             */
+            denial_of_service_earliest_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day on which it may.
+             */
+            fine_window_ends_on?: string | null;
+            /**
+             * Format: date
+             * @description First day on which the fine may be imposed.
+             */
+            fine_window_starts_on?: string | null;
+            /** @description How the days were found. */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Format: date
+             * @description Last day of the first warning's window.
+             */
+            warning_1_ends_on: string;
+            /**
+             * Format: date
+             * @description First day on which the second warning may be served.
+             */
+            warning_2_earliest_on: string;
+            /**
+             * Format: date
+             * @description Last day of the second warning's window; absent while it is not served, or where the calendar does not reach.
+             */
+            warning_2_ends_on?: string | null;
+        };
         /**
          * @description Business scale (PP 7/2021), which decides the mandatory programmes (Perpres 109/2013 Pasal 6).
          *
@@ -4816,6 +5734,11 @@ export interface components {
             /** @description The secret in base 32, to be typed. */
             secret: string;
         };
+        /**
+         * @description Branch of work, as far as a relief looks at it.
+         * @enum {string}
+         */
+        Sector: "transport" | "labour_intensive" | "other";
         /**
          * @description Group of workers that a coverage figure or a target speaks of.
          *
@@ -4885,10 +5808,30 @@ export interface components {
             payer: components["schemas"]["Payer"];
             /** @description The programme. */
             programme: components["schemas"]["Programme"];
-            /** @description The share of the base. */
+            /** @description The share of the base that is owed, after any relief. */
             rate: components["schemas"]["Rate"];
+            relief_basis?: components["schemas"]["Basis"] | null;
             /** @description The row of the rounding. */
             rounding_basis: components["schemas"]["Basis"];
+        };
+        /** @description The first month that the money does not pay whole. */
+        ShortMonth: {
+            /** @description What would have to be paid. */
+            cost: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description How many fall out.
+             */
+            dropped: number;
+            /** @description What is left. */
+            money_left: components["schemas"]["Rupiah"];
+            /** @description The month. */
+            month: components["schemas"]["Month"];
+            /**
+             * Format: int64
+             * @description How many it still pays for, group by group as they were named.
+             */
+            still_covered: number;
         };
         /** @description E-mail, password and, where the account has one, the code of the second factor. */
         SignIn: {
@@ -4967,6 +5910,33 @@ export interface components {
             /** @description The conclusion. */
             standing: components["schemas"]["Standing"];
         };
+        /** @description One operation of a calculation. */
+        Step: {
+            /** @description What it is about, such as `jkk.employer` or `total`. */
+            about: string;
+            basis?: components["schemas"]["Basis"] | null;
+            /** @description Version of the list of holidays, where days are counted. */
+            calendar_version?: string | null;
+            /** @description The operation written out, in numbers and signs. */
+            formula: string;
+            /**
+             * Format: int32
+             * @description Version of the row of the law.
+             */
+            law_version?: number | null;
+            /** @description What goes in. */
+            operands: components["schemas"]["Operand"][];
+            /** @description What is done. */
+            operation: components["schemas"]["Operation"];
+            /** @description Regulation and article, where the step rests on the law and not on arithmetic alone. */
+            provision?: string | null;
+            rate?: components["schemas"]["Rate"] | null;
+            /** @description What comes out. */
+            result: string;
+            rounding?: components["schemas"]["Rounding"] | null;
+            /** @description Whether a named person has compared the row with the regulation; arithmetic alone needs nobody. */
+            verified: boolean;
+        };
         /** @description A column of the file. */
         TableColumn: {
             /** @description The field it holds. */
@@ -5044,6 +6014,22 @@ export interface components {
              * @description Version.
              */
             version: number;
+        };
+        /** @description One slice of the value with what it contributes, exact. */
+        TierPart: {
+            /** @description Above this value. */
+            from: components["schemas"]["Rupiah"];
+            /** @description JKK of the slice, before rounding, as a decimal number. */
+            jkk: string;
+            /** @description Rate of JKK. */
+            jkk_rate: components["schemas"]["Rate"];
+            /** @description JKM of the slice, before rounding, as a decimal number. */
+            jkm: string;
+            /** @description Rate of JKM. */
+            jkm_rate: components["schemas"]["Rate"];
+            /** @description How much of the value lies between, as a decimal number. */
+            slice: string;
+            to?: components["schemas"]["Rupiah"] | null;
         };
         /** @description What happened around an employer, newest first. */
         Timeline: {
@@ -5201,6 +6187,13 @@ export interface components {
             wage: string;
             /** @description The worker. */
             worker_id: components["schemas"]["Id"];
+        };
+        /** @description What a reader of an answer should know. */
+        Warning: {
+            /** @description For programs. */
+            code: components["schemas"]["Notice"];
+            /** @description In the reader's language. */
+            detail: string;
         };
         /** @description Why a report is taken back. */
         WithdrawInput: {
@@ -5811,6 +6804,429 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_arrears_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrearsInput"];
+            };
+        };
+        responses: {
+            /** @description The class */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ArrearsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_budget_runway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunwayInput"];
+            };
+        };
+        responses: {
+            /** @description How long it lasts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_Runway"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_construction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConstructionInput"];
+            };
+        };
+        responses: {
+            /** @description What is owed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ConstructionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_contributions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionInput"];
+            };
+        };
+        responses: {
+            /** @description What is owed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ContributionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageInput"];
+            };
+        };
+        responses: {
+            /** @description Coverage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_CoverageAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_due_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DueDateInput"];
+            };
+        };
+        responses: {
+            /** @description The last day in time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_DueAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_late_fine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateFineInput"];
+            };
+        };
+        responses: {
+            /** @description The fine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_Fine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_registration_fine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationFineInput"];
+            };
+        };
+        responses: {
+            /** @description The fine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_Fine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculate_sanction_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SanctionInput"];
+            };
+        };
+        responses: {
+            /** @description The windows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_SanctionSchedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -9505,6 +10921,49 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_law_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kind */
+                kind: components["schemas"]["LawKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of all times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawHistory"];
+                };
+            };
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */

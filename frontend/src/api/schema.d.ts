@@ -2102,6 +2102,11 @@ export interface components {
         };
         /**
          * @description How old the arrears of an employer are. Sources disagree on the classes, so their bounds are rows.
+         *
+         *     - `current`: Lancar.
+         *     - `substandard`: Kurang lancar.
+         *     - `doubtful`: Diragukan.
+         *     - `bad`: Macet.
          * @enum {string}
          */
         ArrearsClass: "current" | "substandard" | "doubtful" | "bad";
@@ -2120,6 +2125,12 @@ export interface components {
         };
         /**
          * @description A programme, as a question names it.
+         *
+         *     - `jkk`: Work accident.
+         *     - `jkm`: Death.
+         *     - `jht`: Old age savings.
+         *     - `jp`: Pension.
+         *     - `jkp`: Loss of work: nothing is paid on top, money of other funds is set aside.
          * @enum {string}
          */
         AskedProgramme: "jkk" | "jkm" | "jht" | "jp" | "jkp";
@@ -2548,6 +2559,9 @@ export interface components {
         };
         /**
          * @description From what the contribution is computed.
+         *
+         *     - `tiers`: From the value of the contract without value added tax, slice by slice.
+         *     - `wages`: From the wages of a month.
          * @enum {string}
          */
         ConstructionMethod: "tiers" | "wages";
@@ -2598,11 +2612,20 @@ export interface components {
         };
         /**
          * @description Scale of a business.
+         *
+         *     - `large`: Usaha besar.
+         *     - `medium`: Usaha menengah.
+         *     - `small`: Usaha kecil.
+         *     - `micro`: Usaha mikro.
          * @enum {string}
          */
         ContributionScale: "large" | "medium" | "small" | "micro";
         /**
          * @description Whose contributions are computed.
+         *
+         *     - `wage_earner`: Penerima upah: workers of an employer.
+         *     - `non_wage_earner`: Bukan penerima upah: people who work on their own account.
+         *     - `government_non_asn`: Pegawai pemerintah non-ASN.
          * @enum {string}
          */
         ContributionSegment: "wage_earner" | "non_wage_earner" | "government_non_asn";
@@ -2886,6 +2909,11 @@ export interface components {
         };
         /**
          * @description By which universe coverage is measured. Several are in use, and their percentages are not to be compared.
+         *
+         *     - `sakernas`: The labour force survey: working people without ASN, TNI, Polri and ineligible ages.
+         *     - `bpjs_potential`: What BPJS Ketenagakerjaan holds for possible.
+         *     - `administrative_register`: Administrative registers: Adminduk, P3KE or DTSEN.
+         *     - `covered_and_uncovered`: Those covered and those known not to be, added up.
          * @enum {string}
          */
         DenominatorKind: "sakernas" | "bpjs_potential" | "administrative_register" | "covered_and_uncovered";
@@ -3451,6 +3479,9 @@ export interface components {
         };
         /**
          * @description What a fine punishes. The two are kept in ledgers of their own and never added.
+         *
+         *     - `late_payment`: Contributions of a registered employer, paid late.
+         *     - `failure_to_register`: Failure to register, or to give complete data.
          * @enum {string}
          */
         FineKind: "late_payment" | "failure_to_register";
@@ -3792,6 +3823,10 @@ export interface components {
         };
         /**
          * @description From which fund money is set aside for JKP. None of it is paid on top.
+         *
+         *     - `government`: The state.
+         *     - `jkk`: The JKK contribution.
+         *     - `jkm`: The JKM contribution.
          * @enum {string}
          */
         JkpSource: "government" | "jkk" | "jkm";
@@ -3829,16 +3864,36 @@ export interface components {
         /**
          * @description What a row of the law speaks about; it decides how `key` and `value` are read.
          *
-         *     - `contribution_rate`: Share of the wage. Key `programme.payer`, for JKK `jkk.employer.risk_class`; value a fraction: `0.0024` is 0.24 %.
+         *     - `contribution_rate`: Share of the wage, or of the base income. Key `programme.payer`, for JKK `jkk.employer.risk_class`, for people who are no wage earners `programme.non_wage_earner`; value a fraction: `0.0024` is 0.24 %.
+         *     - `flat_contribution`: A contribution that is the same for everyone. Key `programme.non_wage_earner`; value in rupiah.
+         *     - `lowest_contribution`: The least that a contribution comes to, before any relief. Key `programme.non_wage_earner`; value in rupiah.
+         *     - `base_income`: Which base income counts for an income. Key `non_wage_earner`; value lower bounds with their base incomes: `0:1000000 1100000:1200000`.
          *     - `jp_wage_ceiling`: Highest wage that counts for JP. Key `monthly`; value in rupiah.
-         *     - `mandatory_programmes`: Programmes an employer must join. Key a business scale; value programmes separated by spaces: `jkk jkm`.
-         *     - `payment_due_day`: Day of the following month on which contributions fall due. Key `wage_earner`; value the day and how collective leave counts: `15 collective_leave_is_holiday`.
-         *     - `deadline`: A period. Key the kind of deadline; value `14 working_days collective_leave_is_holiday` or `30 calendar_days`.
-         *     - `count`: A number of times. Key what is counted; value a whole number.
+         *     - `jkp_wage_ceiling`: Highest wage that counts for JKP. Key `monthly`; value in rupiah.
+         *     - `jkp_share`: Share of the wage that a fund sets aside for JKP. Key a JkpSource; value a fraction.
+         *     - `jkp_programmes`: Programmes one must be in to be in JKP. Key a business scale; value programmes separated by spaces.
+         *     - `mandatory_programmes`: Programmes that must be joined. Key a business scale, `non_wage_earner` or `construction`; value programmes separated by spaces: `jkk jkm`.
+         *     - `default_risk_class`: The risk class where BPJS has judged none. Key a segment; value a risk class.
+         *     - `relief`: A relief for certain months. Key its name; value a Relief.
+         *     - `construction_tiers`: Marginal rates on slices of the value of a construction contract. Key `jkk` or `jkm`; value lower bounds with their rates: `0:0.0021 100000000:0.0017`.
+         *     - `construction_wage_rate`: Share of the wages of a month on a construction project whose wages are known. Key `jkk` or `jkm`; value a fraction.
+         *     - `vat_rate`: Value added tax in the value of a construction contract, by the date of the contract. Key `construction`; value a fraction.
+         *     - `instalment_shares`: Parts in which the contribution of a construction project is paid. Key `construction`; value fractions that add up to one, separated by spaces.
+         *     - `payment_due_day`: Day on which contributions fall due. Key a segment; value the day, its month, and whether it moves to the next working day: `15 following_month moved collective_leave_is_holiday` or `15 same_month unmoved`.
+         *     - `deadline`: A period. Key a DeadlineKind; value `14 working_days collective_leave_is_holiday` or `30 calendar_days`.
+         *     - `count`: A number of times. Key a CountKind; value a whole number.
+         *     - `fine_rate`: A fine for each month. Key a FineKind; value a fraction.
+         *     - `partial_month`: How a month that has only begun counts for a fine. Key a FineKind; value `counts` or `dropped`.
+         *     - `arrears_classes`: Classes of arrears by whole months. Key `monthly`; value classes with the most months they reach to: `current:1 substandard:3 doubtful:6 bad`.
          *     - `minimum_wage`: Lowest lawful wage of a month. Key a Kemendagri region code; value in rupiah.
-         *     - `rounding`: How a computed amount is rounded. Key the step of the computation; value the way of rounding.
-         *     - `plausibility`: Bounds that only serve to catch mistakes. Key what is bounded; value in rupiah or a fraction.
-         *     - `provision`: A duty or sanction that a text imposes. Key its name; value its substance in a sentence.
+         *     - `sector_minimum_wage`: Lowest lawful wage of a month in a sector. Key a Kemendagri region code and the sector; value in rupiah.
+         *     - `age_limit`: Youngest and oldest age. Key an AgeGroup; value two numbers of years: `18 64`.
+         *     - `coverage_target`: A goal for coverage. Key its plan and year; value a percentage.
+         *     - `coverage_denominator`: What coverage is measured against. Key a DenominatorKind; value its definition.
+         *     - `budget_assumption`: What is assumed of people whose cover a budget pays. Key a BudgetAssumption; value in rupiah.
+         *     - `rounding`: How a computed amount is rounded. Key a RoundingStep; value a Rounding.
+         *     - `plausibility`: Bounds that only serve to catch mistakes. Key a PlausibilityKind; value in rupiah or a fraction.
+         *     - `provision`: A duty or sanction that a text imposes. Key a Provision; value its substance in a sentence.
          * @enum {string}
          */
         LawKind: "contribution_rate" | "flat_contribution" | "lowest_contribution" | "base_income" | "jp_wage_ceiling" | "jkp_wage_ceiling" | "jkp_share" | "jkp_programmes" | "mandatory_programmes" | "default_risk_class" | "relief" | "construction_tiers" | "construction_wage_rate" | "vat_rate" | "instalment_shares" | "payment_due_day" | "deadline" | "count" | "fine_rate" | "partial_month" | "arrears_classes" | "minimum_wage" | "sector_minimum_wage" | "age_limit" | "coverage_target" | "coverage_denominator" | "budget_assumption" | "rounding" | "plausibility" | "provision";
@@ -4780,6 +4835,18 @@ export interface components {
         };
         /**
          * @description What a reader of an answer should know besides its steps.
+         *
+         *     - `law_may_change`: The date lies ahead; the last law known was used.
+         *     - `holidays_not_loaded`: The holidays of that year are not loaded; weekends alone were looked at, or the day is left open.
+         *     - `due_day_does_not_move`: The due day is no working day, and no source says that it moves.
+         *     - `relief_withheld_by_source`: A relief of these months was withheld, because budget money pays.
+         *     - `relief_source_unclear`: A relief was given though the text does not say whether this money is excluded.
+         *     - `relief_needs_workers`: A relief of these months asks for a number of workers that was not told or not reached.
+         *     - `part_put_off`: A part may be paid later.
+         *     - `risk_class_assumed`: The risk class was assumed.
+         *     - `income_assumed`: The income of the people was assumed.
+         *     - `cost_changes`: The money lasts across a change of the cost, because a relief ends or begins.
+         *     - `paid_in_time`: Paid in time: there is no fine.
          * @enum {string}
          */
         Notice: "law_may_change" | "holidays_not_loaded" | "due_day_does_not_move" | "relief_withheld_by_source" | "relief_source_unclear" | "relief_needs_workers" | "part_put_off" | "risk_class_assumed" | "income_assumed" | "cost_changes" | "paid_in_time";
@@ -4861,6 +4928,28 @@ export interface components {
         };
         /**
          * @description What a step does.
+         *
+         *     - `look_up`: Takes what the law sets.
+         *     - `cap_at_ceiling`: Takes the lower of an amount and a ceiling.
+         *     - `find_base`: Takes the base income of an income's bracket.
+         *     - `multiply`: Takes a share of a base.
+         *     - `raise_to_lowest`: Takes the higher of an amount and the least there is.
+         *     - `apply_relief`: Leaves the part of an amount that a relief does not give up.
+         *     - `withhold_relief`: Leaves an amount whole, though there is a relief.
+         *     - `put_off`: Names the part that may be paid later.
+         *     - `set_aside`: Sets money aside from what is paid anyway.
+         *     - `round`: Makes an exact number an amount.
+         *     - `add`: Adds up.
+         *     - `subtract`: Takes away.
+         *     - `remove_vat`: Takes value added tax out of a value.
+         *     - `take_slice`: Takes a share of the slice of a value.
+         *     - `divide`: Parts an amount.
+         *     - `count_months`: Counts months.
+         *     - `count_days`: Counts days.
+         *     - `name_day`: Names a day.
+         *     - `move_day`: Moves a day to a working day.
+         *     - `day_after`: Names the day after.
+         *     - `classify`: Finds a class.
          * @enum {string}
          */
         Operation: "look_up" | "cap_at_ceiling" | "find_base" | "multiply" | "raise_to_lowest" | "apply_relief" | "withhold_relief" | "put_off" | "set_aside" | "round" | "add" | "subtract" | "remove_vat" | "take_slice" | "divide" | "count_months" | "count_days" | "name_day" | "move_day" | "day_after" | "classify";
@@ -5056,6 +5145,13 @@ export interface components {
         };
         /**
          * @description Whose money pays the contribution.
+         *
+         *     - `self`: The person or employer that owes it.
+         *     - `apbn`: The national budget.
+         *     - `apbd`: A regional budget, also where the money is revenue sharing (DBH).
+         *     - `csr`: A company's social responsibility.
+         *     - `village`: A village budget (APBDes).
+         *     - `other`: Anyone else.
          * @enum {string}
          */
         PremiumSource: "self" | "apbn" | "apbd" | "csr" | "village" | "other";
@@ -5578,6 +5674,11 @@ export interface components {
         };
         /**
          * @description How an exact product becomes an amount. Which one applies is a row of the law, not a habit of the code.
+         *
+         *     - `half_up_to_rupiah`: To the nearest rupiah, half a rupiah upwards.
+         *     - `half_up_to_sen`: To the nearest sen, half a sen upwards.
+         *     - `floor_to_rupiah`: Down to the whole rupiah.
+         *     - `floor_to_hundred`: Down to the whole hundred rupiah, as the published JP ceilings are.
          * @enum {string}
          */
         Rounding: "half_up_to_rupiah" | "half_up_to_sen" | "floor_to_rupiah" | "floor_to_hundred";
@@ -5648,6 +5749,10 @@ export interface components {
         Rupiah: string;
         /**
          * @description A step of the sanctions that a day opens or ends.
+         *
+         *     - `second_warning`: Teguran tertulis II.
+         *     - `fine`: Denda 0.1 % a month.
+         *     - `denial_of_service`: Usul tidak mendapat pelayanan publik tertentu (TMP2T).
          * @enum {string}
          */
         SanctionAct: "second_warning" | "fine" | "denial_of_service";
@@ -5736,6 +5841,10 @@ export interface components {
         };
         /**
          * @description Branch of work, as far as a relief looks at it.
+         *
+         *     - `transport`: Transport: ojek, kurir, sopir.
+         *     - `labour_intensive`: Labour-intensive industry as PP 7/2025 lists it: food, drink and tobacco, textiles and garments, leather, footwear, toys, furniture.
+         *     - `other`: Anything else.
          * @enum {string}
          */
         Sector: "transport" | "labour_intensive" | "other";

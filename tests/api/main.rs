@@ -20,5 +20,6 @@ mod openapi;
 mod overview;
 mod people;
 mod projects;
+mod protection;
 mod sessions;
 mod sweep;

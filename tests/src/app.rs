@@ -83,6 +83,7 @@ impl TestApp {
             replica_url: None,
             spa: None,
             public_url: "http://localhost".into(),
+            trusted_proxies: Vec::new(),
             rate_limits: false,
         };
         change(&mut config);

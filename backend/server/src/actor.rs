@@ -2,17 +2,18 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::OrganisationKind;
+use patuh_store::audit::Event;
 use patuh_store::people::{Organisation, User};
 use patuh_store::sessions::Session;
 use patuh_store::types::{At, Id};
-use patuh_store::{ActorKind, ActorRef, WriteContext, sessions};
+use patuh_store::{ActorKind, ActorRef, WriteContext, Written, sessions};
 use std::collections::{BTreeSet, HashMap};
 use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -226,8 +227,30 @@ pub async fn authenticate(
         return Ok(http.into_response(refusal).map_into_right_body());
     }
     match identify(&http).await {
-        Ok(()) => next.call(http).await.map(|answer| etag::tag(answer).map_into_left_body()),
+        Ok(()) => {
+            let response = next.call(http).await?;
+            if response.status() == StatusCode::FORBIDDEN {
+                record_refusal(response.request().clone()).await;
+            }
+            Ok(etag::tag(response).map_into_left_body())
+        }
         Err(error) => Ok(http.into_response(error.error_response()).map_into_right_body()),
+    }
+}
+
+/// That someone tried what they may not is on the record; the answer does not wait on whether it could be written.
+async fn record_refusal(http: HttpRequest) {
+    let actor = http.extensions().get::<Arc<Actor>>().cloned();
+    let (Some(actor), Some(state)) = (actor, http.app_data::<Data<AppState>>()) else { return };
+    let caller = Caller { actor, request_id: request::info(&http).request_id };
+    let operation = format!("{} {}", http.method(), http.match_pattern().unwrap_or_default());
+    let context = caller.context(state);
+    let recorded = state.store.write(&context, move |_| {
+        let event = Event::without_object("access.refused", "operation");
+        Ok::<_, ApiError>(Written::new((), event.changed("operation", (), operation.clone())))
+    });
+    if let Err(error) = recorded.await {
+        tracing::error!(%error, "a refusal was not recorded");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Settings, read once from the environment; each has a default that works and an error that names the variable.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 /// The settings of a server.
@@ -18,6 +18,8 @@ pub struct Config {
     pub spa: Option<PathBuf>,
     /// `PATUH_PUBLIC_URL`: how people reach us, without a slash at the end.
     pub public_url: String,
+    /// `PATUH_TRUSTED_PROXIES`: addresses whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Whether request budgets are kept; off in tests that drive load.
     pub rate_limits: bool,
 }
@@ -39,6 +41,16 @@ impl Config {
             Err(_) => Some(PathBuf::from("frontend/dist")).filter(|path| path.is_dir()),
         };
         let public_url = variable("PATUH_PUBLIC_URL").unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
+        let proxies = variable("PATUH_TRUSTED_PROXIES").unwrap_or_default();
+        let trusted_proxies = proxies
+            .split(',')
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(|text| {
+                let address: Result<IpAddr, _> = text.parse();
+                address.map_err(|_| format!("PATUH_TRUSTED_PROXIES: {text:?} is no address such as 10.0.0.1"))
+            })
+            .collect::<Result<_, _>>()?;
         let rate_limits = variable("PATUH_RATE_LIMITS").as_deref() != Some("off");
         Ok(Config {
             listen,
@@ -47,6 +59,7 @@ impl Config {
             replica_url: variable("DATABASE_REPLICA_URL"),
             spa,
             public_url: public_url.trim_end_matches('/').to_owned(),
+            trusted_proxies,
             rate_limits,
         })
     }

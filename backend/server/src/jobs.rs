@@ -11,9 +11,13 @@ const LINGER: Duration = Duration::from_millis(200);
 /// How often the housekeeping runs even when nothing is written.
 const TICK: Duration = Duration::from_secs(30);
 
+/// How often what is kept for a while only is looked through.
+const TIDY: chrono::Duration = chrono::Duration::hours(1);
+
 /// Starts them; the handle stops them.
 pub fn start(state: Data<AppState>) -> JoinHandle<()> {
     actix_web::rt::spawn(async move {
+        let mut tidied = None;
         loop {
             drop(tokio::time::timeout(TICK, state.store.pending_events()).await);
             // Let a burst gather: one transaction appends up to a thousand events.
@@ -25,6 +29,13 @@ pub fn start(state: Data<AppState>) -> JoinHandle<()> {
                 tracing::error!(%error, "no checkpoint was signed; it is tried again");
             }
             state.limits.tidy();
+            let now = state.clock.now();
+            if tidied.is_none_or(|at| now.0 - at >= TIDY) {
+                tidied = Some(now.0);
+                if let Err(error) = state.store.forget_answers(now).await {
+                    tracing::error!(%error, "old answers were not forgotten; it is tried again");
+                }
+            }
         }
     })
 }

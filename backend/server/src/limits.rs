@@ -1,14 +1,42 @@
 //! Request budgets: a bucket a principal, refilled steadily. They stop a loop, not a person.
 
+use actix_web::HttpRequest;
+use actix_web::web::Data;
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
 use crate::http::request::{self, Budget};
+use crate::state::AppState;
+
+/// The address a request comes from, by which public operations are limited: of IPv6 the network, for one desk has many
+/// addresses of it. What a proxy says of the address is believed only where the settings name the proxy.
+pub fn peer(http: &HttpRequest) -> String {
+    let Some(direct) = http.peer_addr().map(|address| address.ip().to_canonical()) else { return String::new() };
+    let proxies = http.app_data::<Data<AppState>>().map_or(&[][..], |state| &state.config.trusted_proxies);
+    let said = http.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
+    let hops: Vec<&str> = said.flat_map(|value| value.split(',')).map(str::trim).collect();
+    let mut address = direct;
+    // From the last hop back: each proxy of ours vouches for the one before it and for no other.
+    for hop in hops.into_iter().rev() {
+        if !proxies.contains(&address) {
+            break;
+        }
+        match hop.parse::<IpAddr>() {
+            Ok(before) => address = before.to_canonical(),
+            Err(_) => break,
+        }
+    }
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => address.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),
+    }
+}
 
 /// Which budget a request draws on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::schema::idempotency_keys;
+use crate::store::Store;
 use crate::types::At;
 
 /// One request, as its sender names it.
@@ -30,13 +31,14 @@ pub struct Answer {
     pub answer_sealed: Vec<u8>,
 }
 
-/// The answer given to this request, if it was seen before.
-pub fn find(conn: &mut Conn, request: &RequestKey) -> StoreResult<Option<Answer>> {
-    Ok(idempotency_keys::table
-        .find((&request.principal, &request.operation, &request.key))
-        .select(Answer::as_select())
-        .first(conn)
-        .optional()?)
+/// How long an answer is kept. It may hold a secret that was shown once, so it is not kept for ever.
+pub const KEPT_FOR: chrono::Duration = chrono::Duration::days(7);
+
+/// The answer given to this request, if it was seen before; one from before `oldest` is forgotten first.
+pub fn find(conn: &mut Conn, request: &RequestKey, oldest: At) -> StoreResult<Option<Answer>> {
+    let this = || idempotency_keys::table.find((&request.principal, &request.operation, &request.key));
+    diesel::delete(this().filter(idempotency_keys::created_at.lt(oldest))).execute(conn)?;
+    Ok(this().select(Answer::as_select()).first(conn).optional()?)
 }
 
 /// Remembers the answer, in the transaction of its effect.
@@ -55,7 +57,11 @@ pub fn remember(conn: &mut Conn, request: &RequestKey, answer: &Answer, now: At)
     Ok(())
 }
 
-/// Forgets answers older than `before`.
-pub fn trim(conn: &mut Conn, before: At) -> StoreResult<usize> {
-    Ok(diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(before))).execute(conn)?)
+impl Store {
+    /// Forgets the answers that were kept long enough, and says how many.
+    pub async fn forget_answers(&self, now: At) -> StoreResult<usize> {
+        let oldest = At(now.0 - KEPT_FOR);
+        let old = idempotency_keys::created_at.lt(oldest);
+        self.transact(move |conn| Ok(diesel::delete(idempotency_keys::table.filter(old)).execute(conn)?)).await
+    }
 }

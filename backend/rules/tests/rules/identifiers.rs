@@ -1,4 +1,4 @@
-use patuh_rules::identifiers::{IdentifierError, Kbli, Kpj, Nib, Nik, Npp, Npwp, ProjectNumber};
+use patuh_rules::identifiers::{IdentifierError, Kbli, Kpj, Nib, Nik, Npp, Npwp, ProjectNumber, shown_npwp};
 use proptest::prelude::*;
 
 #[test]
@@ -54,6 +54,13 @@ fn public_identifiers_are_brought_to_one_form() {
     assert_eq!(serde_json::from_str::<Nib>("\"1234567890123\"").unwrap().as_str(), "1234567890123");
     assert!(serde_json::from_str::<Nib>("\"123\"").is_err());
     assert_eq!(IdentifierError::NpwpMalformed.code(), "npwp_malformed");
+}
+
+#[test]
+fn the_tax_number_of_a_person_is_hidden_like_the_national_id_that_it_is() {
+    assert_eq!(shown_npwp("0012345678901000"), "0012345678901000");
+    assert_eq!(shown_npwp("6571010101900001"), "************0001");
+    assert_eq!(shown_npwp(""), "");
 }
 
 proptest! {

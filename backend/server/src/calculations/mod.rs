@@ -22,8 +22,7 @@ use utoipa::ToSchema;
 use crate::code::FieldCode;
 use crate::error::{ApiError, ApiResult, FieldError};
 use crate::http::request::current;
-use crate::limits::Bucket;
-use crate::session::sign_in::peer;
+use crate::limits::{Bucket, peer};
 use crate::state::AppState;
 
 /// An answer, and what a reader should know of it.

@@ -18,9 +18,8 @@ use super::digest;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::request;
-use crate::limits::Bucket;
+use crate::limits::{Bucket, peer};
 use crate::oauth;
-use crate::session::sign_in::peer;
 use crate::state::AppState;
 
 /// The most that the form may hold, and how long it may take to arrive.

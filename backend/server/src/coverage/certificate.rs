@@ -10,8 +10,7 @@ use utoipa::ToSchema;
 
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::limits::Bucket;
-use crate::session::sign_in::peer;
+use crate::limits::{Bucket, peer};
 use crate::state::AppState;
 
 /// A receipt that is genuine.

@@ -99,6 +99,7 @@ pub async fn read_roster(
     body: Body<RosterInput>,
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::FileReports)?;
+    caller.require_person()?;
     let RosterInput { file_id, mapping } = body.value;
     let (user, scope, employer_id) = (caller.id, caller.scope.clone(), employer_id.into_inner());
     let file = state

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use chrono::NaiveDate;
-use patuh_rules::identifiers::{Kbli, Nib, Npp, Npwp};
+use patuh_rules::identifiers::{Kbli, Nib, Npp, Npwp, shown_npwp};
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{KbliVersion, RiskClass, Scale, Standing};
 use patuh_store::audit::Event;
@@ -104,7 +104,10 @@ impl EmployerInput {
             faults.push(FieldError { detail, ..FieldError::new(pointer, code) })
         };
         let nib = parsed::<Nib>(&self.nib).map_err(|error| fault("/nib", FieldCode::Nib, Some(error)));
-        let npwp = parsed::<Npwp>(&self.npwp).map_err(|error| fault("/npwp", FieldCode::Npwp, Some(error)));
+        // Whoever sends back what was shown has not changed it.
+        let keeps_npwp = self.npwp.is_some() && self.npwp == row.npwp.as_deref().map(shown_npwp);
+        let npwp = parsed::<Npwp>(if keeps_npwp { &None } else { &self.npwp })
+            .map_err(|error| fault("/npwp", FieldCode::Npwp, Some(error)));
         let npp = parsed::<Npp>(&self.npp).map_err(|error| fault("/npp", FieldCode::Npp, Some(error)));
         let kbli = parsed::<Kbli>(&self.kbli_code).map_err(|error| fault("/kbli_code", FieldCode::Kbli, Some(error)));
         if self.kbli_code.is_some() != self.kbli_version.is_some() {
@@ -126,7 +129,9 @@ impl EmployerInput {
         row.name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
         row.name_folded = fold(&self.name);
         row.nib = nib.map(|value| value.as_str().to_owned());
-        row.npwp = npwp.map(|value| value.as_str().to_owned());
+        if !keeps_npwp {
+            row.npwp = npwp.map(|value| value.as_str().to_owned());
+        }
         row.npp = npp.map(|value| value.as_str().to_owned());
         row.kind = <&str>::from(self.kind).to_owned();
         row.region_code.clone_from(&self.region_code);

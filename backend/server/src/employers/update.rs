@@ -60,7 +60,6 @@ pub async fn update_employer(
                 .version(row.version)
                 .changed("name", before.name, row.name.clone())
                 .changed("nib", before.nib, row.nib.clone())
-                .changed("npwp", before.npwp, row.npwp.clone())
                 .changed("npp", before.npp, row.npp.clone())
                 .changed("region_code", before.region_code, row.region_code.clone())
                 .changed("kind", before.kind, row.kind.clone())
@@ -78,6 +77,8 @@ pub async fn update_employer(
                 .changed("scale", <&str>::from(before.scale.0), <&str>::from(row.scale.0))
                 .changed("kbli_code", before.kbli_code, row.kbli_code.clone())
                 .changed("declared_workers", before.declared_workers, row.declared_workers)
+                // That of a sole trader is a national id.
+                .committed("npwp", row.npwp.clone().unwrap_or_default())
                 .committed("contact_email", row.contact_email.clone().unwrap_or_default())
                 .committed("contact_phone", row.contact_phone.clone().unwrap_or_default());
             Ok::<_, ApiError>(Written::new(EmployerView::of(conn, &law, row, reader, today)?, event))

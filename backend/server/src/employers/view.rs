@@ -1,6 +1,7 @@
 //! How an employer looks to a reader.
 
 use chrono::NaiveDate;
+use patuh_rules::identifiers::shown_npwp;
 use patuh_rules::law::LawBook;
 use patuh_rules::standing::StandingReason;
 use patuh_rules::words::{KbliVersion, RiskClass, Scale, Standing};
@@ -101,7 +102,7 @@ impl EmployerView {
             id: row.id,
             name: row.name,
             nib: row.nib,
-            npwp: row.npwp,
+            npwp: row.npwp.as_deref().map(shown_npwp),
             npp: row.npp,
             kind: row.kind,
             region_code: row.region_code,

@@ -10,7 +10,8 @@ use patuh_store::audit::Event;
 use patuh_store::files::{self, StoredFile};
 use patuh_store::types::{At, Id};
 use patuh_store::{Written, employers};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 use super::view::FileView;
 use super::{kind, require_any};
@@ -202,6 +203,10 @@ async fn receive(blobs: &Blobs, mut body: Payload) -> ApiResult<Received> {
     loop {
         let allowed = DEADLINE + Duration::from_secs(size / SLOWEST);
         let patience = allowed.saturating_sub(started.elapsed()).min(SILENCE);
+        // Bytes that wait already do not make up for the time that is over.
+        if patience.is_zero() {
+            return Err(ApiError::new(ErrorCode::RequestTimeout));
+        }
         let next = tokio::time::timeout(patience, body.next());
         let Some(chunk) = next.await.map_err(|_| ApiError::new(ErrorCode::RequestTimeout))? else { break };
         let chunk = chunk.map_err(|_| ApiError::new(ErrorCode::RequestTimeout).detail("the body broke off"))?;

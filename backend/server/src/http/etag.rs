@@ -118,5 +118,6 @@ pub fn is_known(request: &HttpRequest, etag: &str) -> bool {
         && named.is_some_and(|named| named.split(',').any(|tag| tag.trim() == "*" || opaque(tag) == opaque(etag)))
 }
 
-/// Kept by the reader's own browser only, and asked again each time.
-const CACHE: HeaderValue = HeaderValue::from_static("private, no-cache");
+/// At a desk that people share, nothing stays in the browser. A program that keeps an answer itself may still ask with
+/// `If-None-Match`.
+const CACHE: HeaderValue = HeaderValue::from_static("no-store");

@@ -4,7 +4,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use patuh_store::idempotency::{self, Answer, RequestKey};
-use patuh_store::types::Id;
+use patuh_store::types::{At, Id};
 use patuh_store::{Conn, Written};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -100,6 +100,13 @@ impl Created {
     }
 }
 
+/// An answer with the right by which it was given: under another it is not given again.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    right: String,
+    created: Created,
+}
+
 impl AppState {
     /// The write path of requests that create: `change` runs once however often the request arrives.
     pub async fn create<F>(&self, caller: &Caller, once: Once, digest: [u8; 32], change: F) -> ApiResult<HttpResponse>
@@ -111,19 +118,26 @@ impl AppState {
         let place =
             format!("idempotency_keys.answer_sealed|{}|{}|{}", request.principal, request.operation, request.key);
         let now = context.now;
+        let (oldest, right) = (At(now.0 - idempotency::KEPT_FOR), format!("{} {:?}", caller.roles, caller.scope));
         let (created, replayed) = self
             .store
             .write(&context, move |conn| {
-                if let Some(answer) = idempotency::find(conn, &request)? {
+                if let Some(answer) = idempotency::find(conn, &request, oldest)? {
                     if answer.fingerprint != digest {
                         return Err(ApiError::new(ErrorCode::IdempotencyKeyReused).header("Idempotency-Key"));
                     }
                     let opened = store.keys().vault.open(&place, Id::default(), &answer.answer_sealed)?;
-                    let created: Created = serde_json::from_slice(&opened).map_err(ApiError::internal)?;
-                    return Ok(Written::unchanged((created, true)));
+                    let kept: Kept = serde_json::from_slice(&opened).map_err(ApiError::internal)?;
+                    if kept.right != right {
+                        return Err(ApiError::new(ErrorCode::StateConflict).detail(
+                            "your role or region has changed since this request was answered; read the record itself",
+                        ));
+                    }
+                    return Ok(Written::unchanged((kept.created, true)));
                 }
                 let written = change(conn)?;
-                let bytes = serde_json::to_vec(&written.value).map_err(ApiError::internal)?;
+                let kept = Kept { right: right.clone(), created: written.value };
+                let bytes = serde_json::to_vec(&kept).map_err(ApiError::internal)?;
                 let answer_sealed = store.keys().vault.seal(&place, Id::default(), &bytes)?;
                 idempotency::remember(
                     conn,
@@ -131,7 +145,7 @@ impl AppState {
                     &Answer { fingerprint: digest.to_vec(), status: 201, answer_sealed },
                     now,
                 )?;
-                Ok(Written::with_events((written.value, false), written.events))
+                Ok(Written::with_events((kept.created, false), written.events))
             })
             .await?;
         Ok(created.response(replayed))

@@ -149,7 +149,6 @@ impl Desk {
             .changed("import", None::<String>, job.to_string())
             .changed("name", before.name, row.name)
             .changed("nib", before.nib, row.nib)
-            .changed("npwp", before.npwp, row.npwp)
             .changed("npp", before.npp, row.npp)
             .changed("region_code", before.region_code, row.region_code)
             .changed("address", before.address, row.address)
@@ -157,6 +156,8 @@ impl Desk {
             .changed("kbli_code", before.kbli_code, row.kbli_code)
             .changed("declared_workers", before.declared_workers, row.declared_workers)
             .changed("registered_on", date(before.registered_on), date(row.registered_on))
+            // That of a sole trader is a national id.
+            .committed("npwp", row.npwp.unwrap_or_default())
             .committed("contact_email", row.contact_email.unwrap_or_default())
             .committed("contact_phone", row.contact_phone.unwrap_or_default()))
     }

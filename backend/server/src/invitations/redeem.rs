@@ -18,10 +18,10 @@ use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::body::{Body, plain};
 use crate::http::request;
-use crate::limits::Bucket;
+use crate::limits::{Bucket, peer};
 use crate::people::tidy;
 use crate::session::password;
-use crate::session::sign_in::{self, SessionView, peer};
+use crate::session::sign_in::{self, SessionView};
 use crate::state::AppState;
 
 /// The code of an invitation.

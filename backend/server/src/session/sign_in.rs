@@ -14,13 +14,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::totp;
+use super::{device, totp};
 use crate::actor::{Actor, COOKIE, Caller};
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::body::{Body, plain};
 use crate::http::request;
-use crate::limits::Bucket;
+use crate::limits::{Bucket, peer};
 use crate::state::AppState;
 
 /// A session lasts so long at most.
@@ -127,14 +127,16 @@ impl SessionView {
 /// Sign in
 ///
 /// Answers `second_factor_required` when the account has one and `code` is missing. Failures delay the next attempt
-/// for this e-mail; nobody is locked out.
+/// for this e-mail. Nobody is locked out: a browser that has signed in before is delayed by its own failures alone.
 #[utoipa::path(request_body = SignIn, tag = "session", security(()), responses((status = 200, description = "Signed in; the session is in the cookie", body = SessionView), Problem))]
 #[post("/session")]
 pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn>) -> ApiResult<HttpResponse> {
     state.limits.draw(Bucket::SignIn, &peer(&http))?;
     let (input, now) = (body.value, state.clock.now());
     let email = input.email.trim().to_lowercase();
-    let subject = patuh_store::vault::sha256(email.as_bytes()).to_vec();
+    let vault = &state.store.keys().vault;
+    let device = device::known(vault, &http, &email);
+    let subject = device::subject(&email, device.as_deref());
     let (throttled, found) = {
         let (email, subject) = (email.clone(), subject.clone());
         state
@@ -153,8 +155,7 @@ pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn
     let hash = found.as_ref().map(|(user, _)| user.password_hash.clone());
     let fits = state.hasher.verify(input.password, hash).await?;
     let Some((user, organisation)) = found.filter(|_| fits) else {
-        return fail(&state, &http, subject, throttled.map_or(0, |(count, _)| count), ErrorCode::CredentialsInvalid)
-            .await;
+        return fail(&state, &http, subject, ErrorCode::CredentialsInvalid).await;
     };
     if user.status != "active" {
         return Err(ApiError::new(ErrorCode::AccountDisabled));
@@ -164,14 +165,7 @@ pub async fn sign_in(state: Data<AppState>, http: HttpRequest, body: Body<SignIn
         let Some(code) = input.code else { return Err(ApiError::new(ErrorCode::SecondFactorRequired)) };
         step = totp::check(&state.store.keys().vault, &user, &code, now)?;
         if step.is_none() {
-            return fail(
-                &state,
-                &http,
-                subject,
-                throttled.map_or(0, |(count, _)| count),
-                ErrorCode::SecondFactorInvalid,
-            )
-            .await;
+            return fail(&state, &http, subject, ErrorCode::SecondFactorInvalid).await;
         }
     }
     open(&state, &http, user, organisation, step, Some(subject)).await
@@ -187,6 +181,7 @@ pub async fn open(
     throttle: Option<Vec<u8>>,
 ) -> ApiResult<HttpResponse> {
     let now = state.clock.now();
+    let device = device::cookie(&state.store.keys().vault, http, &user.email)?;
     let secret = data_encoding::BASE64URL_NOPAD.encode(&patuh_store::vault::random::<32>()?);
     let agent = http.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let session = Session {
@@ -216,7 +211,7 @@ pub async fn open(
             Ok(Written::new((), Event::new("session.opened", "session", session.id).internal()))
         })
         .await?;
-    Ok(HttpResponse::Ok().cookie(cookie(secret)).json(view))
+    Ok(HttpResponse::Ok().cookie(cookie(secret)).cookie(device).json(view))
 }
 
 fn cookie(value: String) -> Cookie<'static> {
@@ -224,17 +219,8 @@ fn cookie(value: String) -> Cookie<'static> {
     Cookie::build(COOKIE, value).path("/").secure(true).http_only(true).same_site(SameSite::Strict).finish()
 }
 
-async fn fail(
-    state: &AppState,
-    http: &HttpRequest,
-    subject: Vec<u8>,
-    failures: i32,
-    code: ErrorCode,
-) -> ApiResult<HttpResponse> {
-    let (now, failures) = (state.clock.now(), failures.saturating_add(1));
-    // Four free attempts, then 1, 2, 4 … seconds, 300 at most.
-    let delay = if failures < 5 { 0 } else { 1_i64 << (failures - 5).min(9) };
-    let retry_at = At(now.0 + chrono::Duration::seconds(delay.min(300)));
+async fn fail(state: &AppState, http: &HttpRequest, subject: Vec<u8>, code: ErrorCode) -> ApiResult<HttpResponse> {
+    let now = state.clock.now();
     let actor = ActorRef {
         kind: ActorKind::Anonymous,
         id: None,
@@ -246,6 +232,11 @@ async fn fail(
     state
         .store
         .write(&context, move |conn| {
+            // Counted here and not where it was read before: of many attempts at once each one counts.
+            let failures = sessions::retry_at(conn, &subject)?.map_or(0, |(count, _)| count).saturating_add(1);
+            // Four free attempts, then 1, 2, 4 … seconds, 300 at most.
+            let delay = if failures < 5 { 0 } else { 1_i64 << (failures - 5).min(9) };
+            let retry_at = At(now.0 + chrono::Duration::seconds(delay.min(300)));
             sessions::count_failure(conn, &subject, failures, retry_at, now)?;
             let word: &'static str = code.into();
             Ok::<_, ApiError>(Written::new(
@@ -255,11 +246,6 @@ async fn fail(
         })
         .await?;
     Err(ApiError::new(code))
-}
-
-/// The address a request comes from, by which public operations are limited.
-pub fn peer(http: &HttpRequest) -> String {
-    http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
 }
 
 /// Show the session

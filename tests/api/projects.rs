@@ -134,7 +134,7 @@ async fn what_cannot_stand_is_refused_field_by_field() {
             ("/ends_on", "order"),
             ("/region_code", "reference"),
             ("/registered_on", "future"),
-            ("/value", "money"),
+            ("/value", "range"),
         ]
     );
     assert!(answer.json["errors"].as_array().expect("errors").iter().all(|error| error["fix"].is_string()));

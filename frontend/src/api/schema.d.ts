@@ -1611,7 +1611,7 @@ export interface paths {
         /**
          * Sign in
          * @description Answers `second_factor_required` when the account has one and `code` is missing. Failures delay the next attempt
-         *     for this e-mail; nobody is locked out.
+         *     for this e-mail. Nobody is locked out: a browser that has signed in before is delayed by its own failures alone.
          */
         post: operations["sign_in"];
         /** Sign out */

@@ -15,7 +15,6 @@ import { DeskFilters } from './desk-filters';
 import css from './findings.module.css';
 import { findingList } from './queries';
 import { type Desk, type DeskSearch, deskOf, desks, filtersOf, isDated, isNarrowed } from './search';
-import { violationMeaning } from './words';
 
 const deskWord = (desk: Desk): string =>
   ({ hari_ini: t`Bisa dilakukan hari ini`, menunggu: t`Menunggu`, baru: t`Baru`, semua: t`Semua` })[desk];
@@ -90,12 +89,7 @@ const columnsOf = (today: string): Column<Finding>[] => [
   {
     id: 'violation',
     header: t`Jenis pelanggaran`,
-    cell: (finding) => (
-      <div>
-        {violationWord(finding.violation_type)}
-        <span className={css['meaning']}>{violationMeaning(finding.violation_type)}</span>
-      </div>
-    ),
+    cell: (finding) => violationWord(finding.violation_type),
   },
   { id: 'amount', header: t`Taksiran`, align: 'end', cell: (finding) => <Money amount={finding.estimated_amount} /> },
   { id: 'step', header: t`Tahap`, cell: (finding) => <StepStatus step={finding.step} /> },
@@ -117,7 +111,7 @@ function NextStep({ finding, today }: { finding: Finding; today: string }) {
   if (closed_on) return <DateText value={closed_on} />;
   return (
     <div>
-      {next_act ? actWord(next_act) : <Trans>Tidak ada yang mendesak</Trans>}
+      {next_act ? actWord(next_act) : <Trans>Jangka teguran II berakhir</Trans>}
       {next_date && (
         <span className={css['meaning']}>
           <DateText value={next_date} />, {format.relativeDay(next_date, today)}

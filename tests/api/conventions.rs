@@ -175,3 +175,15 @@ async fn answers_are_compressed_for_those_who_can_read_it() {
         assert!(answer.headers.iter().any(|(name, value)| name == "vary" && value.contains("accept-encoding")));
     }
 }
+
+#[actix_web::test]
+async fn the_type_of_a_problem_leads_to_its_explanation() {
+    let app = TestApp::at(NOW).await;
+    let problem = app.send(Method::GET, "/api/v1/employers", &[], None).await.expect(401);
+    let (page, anchor) = problem.json["type"].as_str().and_then(|kind| kind.split_once('#')).expect("a type");
+    for (language, title) in [("id", "Anda belum masuk."), ("en", "You are not signed in.")] {
+        let answer = app.send(Method::GET, page, &[("accept-language", language)], None).await.expect(200);
+        let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+        assert!(text.contains(&format!("id=\"{anchor}\"")) && text.contains(title), "{text}");
+    }
+}

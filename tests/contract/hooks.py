@@ -9,6 +9,8 @@ from schemathesis.core.failures import Failure
 # Whether a cursor was made by the server is for its signature to say, not for a schema; no schema knows what day it is,
 # nor that exactly one of `nib` and `npp` is given.
 NO_SCHEMA_CAN_SAY_400 = {("cursor_invalid", "cursor"), ("parameter_invalid", "as_of"), ("parameter_invalid", "nib")}
+OUTSIDE = {"employer-admin", "API client"}
+FOR_THE_FORUM = {("sort_not_offered", "sort"), ("parameter_invalid", "standing")}
 # The body has the documented form, and still: it refers to what is not there, a date has not come, a pair does not fit
 # together or needs its other half, a name holds control characters, a file is not what its digest says, the law does not
 # allow the act today.
@@ -59,6 +61,11 @@ def at(body, pointer: str):
     return body
 
 
+def has_float(value) -> bool:
+    """Whether a number, or one in a map of numbers, is written with a point."""
+    return isinstance(value, float) or isinstance(value, dict) and any(map(has_float, value.values()))
+
+
 class Unannounced(Failure):
     """A refusal for what the document could have said and did not."""
 
@@ -78,6 +85,9 @@ def refusals_are_announced(ctx, response, case) -> None:
         place = problem.get("parameter") or problem.get("header")
         if (problem["code"], place) in NO_SCHEMA_CAN_SAY_400:
             return
+        # By how employers stand, only people of the forum order and filter; the same parameter is theirs.
+        if os.environ.get("PATUH_WHO") in OUTSIDE and (problem["code"], place) in FOR_THE_FORUM:
+            return
         # A form names an unknown grant or client in the words of RFC 6749.
         if problem.get("error") in ("invalid_request", "invalid_scope", "unsupported_grant_type"):
             return
@@ -88,7 +98,7 @@ def refusals_are_announced(ctx, response, case) -> None:
         # The scale `government` goes with the kind `government`.
         fields = [field for field in fields if (field["code"], field["pointer"]) != ("word", "/scale")]
         # To a schema 28.0 is an integer; the server asks for one that is written as such.
-        fields = [field for field in fields if not isinstance(at(case.body, field["pointer"]), float)]
+        fields = [field for field in fields if not has_float(at(case.body, field["pointer"]))]
         # Faults of a report's lines are observations, told one by one: the schema leaves them open on purpose.
         if not fields or "observations" in problem:
             return

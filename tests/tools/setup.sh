@@ -7,6 +7,8 @@ command -v pg_config >/dev/null 2>&1 && [ -f "$(pg_config --includedir 2>/dev/nu
 [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v python3 >/dev/null 2>&1 && python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$missing python3-venv"
+command -v curl >/dev/null 2>&1 || missing="$missing curl"
+command -v jq >/dev/null 2>&1 || missing="$missing jq"
 if [ -n "$missing" ]; then
   if [ "$(id -u)" != 0 ]; then
     echo "missing Debian packages:$missing (sudo apt-get install$missing)" >&2

@@ -9340,9 +9340,9 @@ export interface operations {
                 /** @description SHA-256 of the bytes: `sha-256=:<base64>:` */
                 "Repr-Digest": string;
                 /** @description Name on the device, percent-encoded UTF-8 */
-                "X-File-Name"?: string | null;
+                "X-File-Name"?: string;
                 /** @description What the device's clock says, RFC 3339 */
-                "X-Device-Time"?: string | null;
+                "X-Device-Time"?: string;
             };
             path: {
                 /** @description Chosen by the sender */

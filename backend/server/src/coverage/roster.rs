@@ -34,7 +34,7 @@ pub struct RosterInput {
     /// Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers.
     #[validate(length(max = 50, code = "length"))]
     #[serde(default)]
-    #[schema(value_type = Option<BTreeMap<String, u32>>)]
+    #[schema(schema_with = table::columns_by::<RosterField>)]
     pub mapping: Option<BTreeMap<RosterField, usize>>,
 }
 

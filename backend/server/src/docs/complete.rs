@@ -7,7 +7,7 @@ use strum::VariantArray;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
-use utoipa::openapi::schema::Schema;
+use utoipa::openapi::schema::{Schema, SchemaType};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, ClientCredentials, Flow, OAuth2, Scopes, SecurityScheme};
 use utoipa::openapi::{
     Components, ContentBuilder, Header, ObjectBuilder, OpenApi, PathItem, Ref, RefOr, Response, ResponseBuilder, Type,
@@ -169,6 +169,13 @@ fn header_ref(name: &str) -> RefOr<Header> {
 fn parameters(operation: &mut Operation) {
     for parameter in operation.parameters.iter_mut().flatten() {
         let RefOr::T(parameter) = parameter else { continue };
+        // Outside a body, what is left out is not sent: there is no null.
+        if let Some(RefOr::T(Schema::Object(object))) = &mut parameter.schema
+            && let SchemaType::Array(types) = &object.schema_type
+            && let Some(kind) = types.iter().find(|kind| **kind != Type::Null)
+        {
+            object.schema_type = SchemaType::Type(kind.clone());
+        }
         if parameter.name == "sort" {
             parameter.description = Some("The order; a leading `-` descends. Without it, the first of these.".into());
         }

@@ -1,6 +1,7 @@
 //! The OpenAPI document and the pages that show it, served without any outside host.
 
 mod complete;
+mod problems;
 mod words;
 
 use actix_web::http::header;
@@ -190,6 +191,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(livez)
         .service(readyz)
         .configure(crate::well_known::configure)
+        .service(problems::problems)
         .service(web::redirect("/docs", "/docs/"))
         .service(web::resource("/docs/{tail:.*}").get(swagger));
 }

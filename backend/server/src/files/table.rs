@@ -4,7 +4,10 @@ use patuh_intake::{Field, HeaderMap, IntakeError, Limits, MappingChoice, Row, Up
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 use std::path::Path;
+use strum::VariantArray;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::SchemaType;
+use utoipa::openapi::{Object, ObjectBuilder, Type};
 
 use super::kind::intake_refusal;
 use crate::error::{ApiError, ApiResult};
@@ -95,4 +98,17 @@ pub fn fields<F: Field>(header: &HeaderMap<F>) -> Vec<TableField> {
             column: header.columns.get(field).copied(),
         })
         .collect()
+}
+
+/// Columns chosen by hand, in the document: fields of a table by the numbers of their columns.
+pub fn columns_by<F: Field + VariantArray>() -> Object {
+    let field =
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(F::VARIANTS.iter().map(|field| field.word())));
+    let column = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(16_383));
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::Object, Type::Null]))
+        .description(Some("Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers."))
+        .property_names(Some(field.build()))
+        .additional_properties(Some(column))
+        .build()
 }

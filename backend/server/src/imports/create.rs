@@ -12,10 +12,7 @@ use patuh_store::types::{At, Id, Word};
 use patuh_store::{Conn, StoreError, Written, reference};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use strum::VariantArray;
 use utoipa::ToSchema;
-use utoipa::openapi::schema::SchemaType;
-use utoipa::openapi::{Object, ObjectBuilder, Type};
 use validator::Validate;
 
 use super::ImportJobView;
@@ -46,19 +43,8 @@ pub struct ImportInput {
     /// Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers.
     #[validate(length(max = 50, code = "length"))]
     #[serde(default)]
-    #[schema(schema_with = columns_by_field)]
+    #[schema(schema_with = table::columns_by::<EmployerField>)]
     pub mapping: Option<BTreeMap<EmployerField, usize>>,
-}
-
-fn columns_by_field() -> Object {
-    let field = ObjectBuilder::new().enum_values(Some(EmployerField::VARIANTS.iter().map(|field| field.word())));
-    let column = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(16_383));
-    ObjectBuilder::new()
-        .schema_type(SchemaType::from_iter([Type::Object, Type::Null]))
-        .description(Some("Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers."))
-        .property_names(Some(field.build()))
-        .additional_properties(Some(column))
-        .build()
 }
 
 /// What a file lists.

@@ -182,8 +182,7 @@ impl Step {
         let terms: Vec<String> = parts.iter().map(|(_, amount)| amount.to_string()).collect();
         let step = Step::new(Operation::Add, about);
         let step = parts.iter().fold(step, |step, (name, amount)| step.with(name, amount));
-        let terms = if terms.is_empty() { "0".to_owned() } else { terms.join(" + ") };
-        step.gives(format!("{terms} = {total}"), total)
+        step.gives(format!("{} = {total}", terms.join(" + ")), total)
     }
 }
 

@@ -1871,8 +1871,8 @@ export interface components {
              */
             up_to_months?: number | null;
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -1902,8 +1902,8 @@ export interface components {
             /** @description The contribution: all slices added exactly, and rounded once. */
             total: components["schemas"]["Rupiah"];
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -1924,8 +1924,8 @@ export interface components {
             /** @description What the worker bears, or the person on their own account. */
             worker_total: components["schemas"]["Rupiah"];
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -1959,8 +1959,8 @@ export interface components {
             /** @description By which universe. */
             universe: components["schemas"]["DenominatorKind"];
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -1983,8 +1983,8 @@ export interface components {
             /** @description How it was found. */
             steps: components["schemas"]["Step"][];
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -2006,8 +2006,8 @@ export interface components {
             /** @description How it came about. */
             steps: components["schemas"]["Step"][];
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -2035,8 +2035,8 @@ export interface components {
             /** @description How it came about. */
             steps: components["schemas"]["Step"][];
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -2081,8 +2081,8 @@ export interface components {
              */
             warning_2_ends_on?: string | null;
         } & {
-            /** @description The provisions of the rows that nobody has compared yet. */
-            unverified_provisions: string[];
+            /** @description The rows that nobody has compared yet. */
+            unverified_rows: components["schemas"]["UnverifiedRow"][];
             /** @description Whether a named person has compared every row it rests on with the regulation. */
             verified: boolean;
             /** @description What a reader should know. */
@@ -4803,6 +4803,8 @@ export interface components {
              * @description The day of the answer, in WITA.
              */
             as_of: string;
+            /** @description Version of the list of holidays by which days were counted. */
+            calendar_version: string;
             /** @description Every act that comes into question. */
             items: components["schemas"]["NextActView"][];
         };
@@ -6223,6 +6225,15 @@ export interface components {
             /** @description What was observed. */
             observations: components["schemas"]["ObservationView"][];
             preview?: components["schemas"]["ReportPreview"] | null;
+        };
+        /** @description A row of the law that nobody has compared with the regulation. */
+        UnverifiedRow: {
+            /** @description Which one of that kind. */
+            key: string;
+            /** @description What it speaks about. */
+            kind: components["schemas"]["LawKind"];
+            /** @description Regulation and article; `none` for a setting that rests on no regulation. */
+            provision: string;
         };
         /** @description What of an account can change; what is left out stays. */
         UserChange: {

@@ -83,7 +83,9 @@ fn worked_out(law: &LawBook, question: &ContributionQuestion) -> Result<Contribu
             .map(|item| (<&str>::from(item.programme).to_owned(), item.amount))
             .collect();
         let total = Rupiah::sum(parts.iter().map(|(_, amount)| *amount))?;
-        steps.push(Step::sum(format!("{}_total", <&str>::from(payer)), &parts, total));
+        if !parts.is_empty() {
+            steps.push(Step::sum(format!("{}_total", <&str>::from(payer)), &parts, total));
+        }
         Ok(total)
     };
     let (employer_total, worker_total) = (sum(Payer::Employer, &mut steps)?, sum(Payer::Worker, &mut steps)?);

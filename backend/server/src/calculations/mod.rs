@@ -14,9 +14,10 @@ mod words;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use patuh_rules::asked::{Fault, Notice, Unanswerable};
-use patuh_rules::law::RuleError;
+use patuh_rules::law::{LawKind, RuleError};
 use patuh_rules::steps::{Step, all_verified};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 use crate::code::FieldCode;
@@ -33,12 +34,23 @@ pub struct Answer<T> {
     pub result: T,
     /// Whether a named person has compared every row it rests on with the regulation.
     pub verified: bool,
-    /// The provisions of the rows that nobody has compared yet.
+    /// The rows that nobody has compared yet.
     #[schema(max_items = 100)]
-    pub unverified_provisions: Vec<String>,
+    pub unverified_rows: Vec<UnverifiedRow>,
     /// What a reader should know.
     #[schema(max_items = 20)]
     pub warnings: Vec<Warning>,
+}
+
+/// A row of the law that nobody has compared with the regulation.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+pub struct UnverifiedRow {
+    /// What it speaks about.
+    pub kind: LawKind,
+    /// Which one of that kind.
+    pub key: String,
+    /// Regulation and article; `none` for a setting that rests on no regulation.
+    pub provision: String,
 }
 
 /// What a reader of an answer should know.
@@ -70,11 +82,12 @@ fn answered<T: Serialize>(
         .chain(notices)
         .map(|code| Warning { code: *code, detail: words::detail(*code, language).to_owned() })
         .collect();
-    let unverified = steps.iter().filter(|step| !step.verified).filter_map(|step| step.provision.clone());
-    let mut unverified_provisions: Vec<String> = unverified.collect();
-    unverified_provisions.sort();
-    unverified_provisions.dedup();
-    HttpResponse::Ok().json(Answer { result, verified: all_verified(steps), unverified_provisions, warnings })
+    let unverified = steps.iter().filter_map(|step| step.basis.as_ref()).filter(|basis| !basis.verified);
+    let rows: BTreeSet<UnverifiedRow> = unverified
+        .map(|basis| UnverifiedRow { kind: basis.kind, key: basis.key.clone(), provision: basis.provision.clone() })
+        .collect();
+    let unverified_rows = rows.into_iter().collect();
+    HttpResponse::Ok().json(Answer { result, verified: all_verified(steps), unverified_rows, warnings })
 }
 
 /// Names the field that stands in the way; `date` is the one from which days are counted.

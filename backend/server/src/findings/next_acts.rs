@@ -23,6 +23,8 @@ use crate::state::AppState;
 pub struct NextActs {
     /// The day of the answer, in WITA.
     pub as_of: NaiveDate,
+    /// Version of the list of holidays by which days were counted.
+    pub calendar_version: String,
     /// Every act that comes into question.
     #[schema(max_items = 20)]
     pub items: Vec<NextActView>,
@@ -78,5 +80,5 @@ pub async fn get_next_acts(state: Data<AppState>, caller: Caller, id: Path<Id>) 
             because: next.because.into_iter().map(|reason| ReasonView::of(reason, language)).collect(),
         })
         .collect();
-    Ok(Json(NextActs { as_of: today, items }))
+    Ok(Json(NextActs { as_of: today, calendar_version: rules.calendar.version.clone(), items }))
 }

@@ -273,7 +273,7 @@ fn spend(
     groups: &[BudgetGroup],
     prices: &[Price],
 ) -> Result<Spent, Unanswerable> {
-    let turns = turns(law, first);
+    let turns = turns(law);
     let (mut whole, mut left, mut month, mut before) = (0, amount, first, None);
     let mut cost_changed = false;
     loop {
@@ -311,14 +311,14 @@ fn premiums(law: &LawBook, month: Month, prices: &[Price]) -> Result<Vec<Rupiah>
     prices.iter().map(premium).collect()
 }
 
-/// The months after the first from which another law may hold.
-fn turns(law: &LawBook, first: Month) -> BTreeSet<Month> {
+/// The months from which another law may hold.
+fn turns(law: &LawBook) -> BTreeSet<Month> {
     let edges = law.rows().flat_map(|row| [Some(row.valid_from), row.valid_to.and_then(|last| last.succ_opt())]);
     let month = |day: NaiveDate| {
         let month = Month::of(day).ok()?;
         if month.first_day() == day { Some(month) } else { month.next().ok() }
     };
-    edges.flatten().filter_map(month).filter(|month| *month > first).collect()
+    edges.flatten().filter_map(month).collect()
 }
 
 /// How many people the rest pays for, group by group.

@@ -10,7 +10,7 @@ pub(super) enum Measure {
     /// A share of the wage, where there is a ceiling at most of that.
     Wage { rate: Cited<Rate>, ceiling: Option<Cited<Rupiah>> },
     /// A share of the base income of the income's bracket, and not less than the least there is.
-    BaseIncome { rate: Cited<Rate>, bases: Cited<BaseIncomes>, lowest: Option<Cited<Rupiah>> },
+    BaseIncome { rate: Cited<Rate>, bases: Cited<BaseIncomes>, lowest: Option<Box<Cited<Rupiah>>> },
     /// The same for everyone.
     Flat { amount: Cited<Rupiah> },
 }

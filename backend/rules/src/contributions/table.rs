@@ -255,7 +255,11 @@ fn own_account_measure(view: &LawView<'_>, programme: Programme) -> Result<Measu
         return Ok(Measure::Flat { amount });
     }
     let rate = view.own_account_rate(programme)?;
-    Ok(Measure::BaseIncome { rate, bases: view.base_incomes()?, lowest: view.lowest_contribution(programme) })
+    Ok(Measure::BaseIncome {
+        rate,
+        bases: view.base_incomes()?,
+        lowest: view.lowest_contribution(programme).map(Box::new),
+    })
 }
 
 /// The relief of a programme; of several the one that leaves least.

@@ -1,6 +1,7 @@
 //! The API tests: one binary, run once on SQLite and once on PostgreSQL.
 
 mod audit;
+mod bad_input;
 mod calculations;
 mod compliance;
 mod conventions;

@@ -4,11 +4,8 @@
 use actix_web::http::Method;
 use patuh_rules::permission::{OauthScope, Role};
 use patuh_rules::words::OrganisationKind;
-use patuh_server::error::ApiError;
-use patuh_server::{app, oauth};
-use patuh_store::clients::{self, ApiClient};
+use patuh_server::app;
 use patuh_store::types::Id;
-use patuh_store::{WriteContext, Written};
 use patuh_tests::schema::instance;
 use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
@@ -137,39 +134,6 @@ async fn employer(investigator: &Person<'_>, name: &str, region: &str) -> Id {
     made.json["id"].as_str().and_then(|id| id.parse().ok()).expect("an id")
 }
 
-async fn client(app: &TestApp, organisation_id: Id, scope: OauthScope) -> String {
-    let (now, id) = (app.state.clock.now(), Id::new());
-    let word: &'static str = scope.into();
-    let row = ApiClient {
-        id,
-        organisation_id,
-        name: "uji".into(),
-        secret_digest: vec![0; 32],
-        previous_secret_digest: None,
-        previous_secret_until: None,
-        scopes: word.into(),
-        region_scope: "65".into(),
-        employer_id: None,
-        status: "active".into(),
-        expires_on: "2030-01-01".parse().expect("a date"),
-        last_used_at: None,
-        created_at: now,
-        updated_at: now,
-        updated_by: "test".into(),
-        version: 1,
-    };
-    let context = WriteContext::system(now, "test");
-    app.state
-        .store
-        .write(&context, move |conn| {
-            clients::insert(conn, &row)?;
-            Ok::<_, ApiError>(Written::unchanged(()))
-        })
-        .await
-        .expect("the client is stored");
-    oauth::issue(&app.state, id, word.into()).expect("a token")
-}
-
 #[actix_web::test]
 async fn every_operation_admits_those_whom_the_matrix_names_and_nobody_else() {
     let app = TestApp::at(NOW).await;
@@ -184,7 +148,7 @@ async fn every_operation_admits_those_whom_the_matrix_names_and_nobody_else() {
     let people = people(&app, id, "65").await;
     let mut tokens = Vec::new();
     for scope in OauthScope::VARIANTS {
-        tokens.push((*scope, client(&app, setter.organisation_id, *scope).await));
+        tokens.push((*scope, app.db_client(setter.organisation_id, &[*scope], "65", None).await));
     }
     let world = BTreeMap::from([("employer_id", id.to_string())]);
     let mut faults = Vec::new();
@@ -222,8 +186,7 @@ async fn every_operation_admits_those_whom_the_matrix_names_and_nobody_else() {
         }
         for (scope, token) in &tokens {
             let word: &'static str = (*scope).into();
-            let bearer = format!("Bearer {token}");
-            let answer = operation.call(&app, &[("authorization", &bearer)], &world).await;
+            let answer = operation.call(&app, &[("authorization", token)], &world).await;
             if row["public"] == "n" {
                 judge(word, row["client_scope"].split(' ').any(|scope| scope == word), answer.status, &answer);
             }
@@ -232,7 +195,8 @@ async fn every_operation_admits_those_whom_the_matrix_names_and_nobody_else() {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
-/// People of another region and of another employer walk every reading operation: nothing of the first is in any answer.
+/// People and systems of another region and of another employer walk every operation with the ids of the first: nothing
+/// of it is in any answer, nothing of it changes, and it is as absent as what never was.
 #[actix_web::test]
 async fn nothing_of_another_region_or_employer_is_in_any_answer() {
     let app = TestApp::at(NOW).await;
@@ -242,26 +206,96 @@ async fn nothing_of_another_region_or_employer_is_in_any_answer() {
     let theirs = employer(&tarakan, &format!("CV {CANARY}"), "65.71.02").await;
     let own = employer(&nunukan, "CV Sendiri", "65.03.02").await;
     let world = canaries(&app, &tarakan, theirs).await;
-    let strangers = people(&app, own, "65.03").await;
+    let named: BTreeSet<String> = world.keys().map(|name| format!("{{{name}}}")).collect();
+    let absent = BTreeMap::new();
     let neighbour = employer(&tarakan, "CV Tetangga", "65.71.02").await;
-    let neighbour = app.db_employer_person(neighbour, "65.71", Role::EmployerAdmin).await;
-    let everyone = strangers.iter().map(|(_, person)| person).chain([&neighbour]);
-    for person in everyone {
-        for operation in operations(&document).iter().filter(|operation| operation.method == Method::GET) {
-            let cookie = person.cookie();
-            let answer = operation.call(&app, &[("cookie", &cookie)], &world).await;
-            let text = String::from_utf8_lossy(&answer.bytes);
-            assert!(!text.contains(CANARY), "{} shows a stranger's canary: {text}", operation.id);
-            if operation.path.contains('{') && operation.path.contains("_id}") {
-                assert!(
-                    !(200..300).contains(&answer.status) || operation.path.contains("/law/"),
-                    "{} answers {} for a stranger's id",
-                    operation.id,
-                    answer.status
+    let mut strangers: Vec<(String, String, String)> = Vec::new();
+    let mut everyone = people(&app, own, "65.03").await;
+    everyone.extend(
+        people(&app, neighbour, "65.03")
+            .await
+            .into_iter()
+            .filter(|(role, _)| matches!(role, Role::EmployerAdmin | Role::EmployerReporter)),
+    );
+    for (role, person) in &everyone {
+        strangers.push((format!("{role:?}"), "cookie".into(), person.cookie()));
+    }
+    for (region, employer_id) in [("65.03", None), ("65.71.02", Some(neighbour))] {
+        let token = app.db_client(nunukan.organisation_id, OauthScope::VARIANTS, region, employer_id).await;
+        strangers.push((format!("system of {region}"), "authorization".into(), token));
+    }
+    let before = tarakan.walk("/api/v1/findings", 50).await;
+    for (who, header, credential) in &strangers {
+        let credentials = [(header.as_str(), credential.as_str()), ("x-requested-with", "patuh")];
+        for operation in operations(&document) {
+            // What ends a session or signs one in says nothing of anybody else.
+            if operation.path.contains("/session") && operation.method != Method::GET {
+                continue;
+            }
+            let answer = operation.call(&app, &credentials, &world).await;
+            let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+            assert!(!text.contains(CANARY), "{} shows {who} a stranger's canary: {text}", operation.id);
+            let names_one = named.iter().any(|name| operation.path.contains(name.as_str()));
+            if names_one {
+                assert!(!(200..300).contains(&answer.status), "{} answers {who} {}", operation.id, answer.status);
+            }
+            if names_one && answer.status == 404 {
+                let missing = operation.call(&app, &credentials, &absent).await;
+                let bare = |answer: &Answer| {
+                    let mut json = answer.json.clone();
+                    json.as_object_mut().map(|members| members.remove("trace_id"));
+                    (answer.status, json)
+                };
+                assert_eq!(
+                    bare(&answer),
+                    bare(&missing),
+                    "{} tells {who} what is there from what is not",
+                    operation.id
                 );
             }
         }
     }
+    assert_eq!(tarakan.walk("/api/v1/findings", 50).await, before, "strangers changed something");
+}
+
+/// That the canary and the ids are where they should be: whoever may see them does, and nobody sees a national id.
+#[actix_web::test]
+async fn those_inside_see_the_canary_and_nobody_sees_a_national_id() {
+    let app = TestApp::at(NOW).await;
+    let document = serde_json::to_value(app::openapi(app.state.clone())).expect("JSON");
+    let tarakan = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65.71").await;
+    let theirs = employer(&tarakan, &format!("CV {CANARY}"), "65.71.02").await;
+    let world = canaries(&app, &tarakan, theirs).await;
+    let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (role, person) in people(&app, theirs, "65.71").await.iter().chain([&(Role::Investigator, tarakan)]) {
+        for operation in operations(&document).iter().filter(|operation| operation.method == Method::GET) {
+            let answer = operation.call(&app, &[("cookie", &person.cookie())], &world).await;
+            let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+            assert!(!text.contains("657101010190"), "{} shows {role:?} a national id: {text}", operation.id);
+            if answer.status == 200 && text.contains(CANARY) {
+                seen.entry(operation.id.clone()).or_default().insert(format!("{role:?}"));
+            }
+        }
+    }
+    for (operation, role) in [
+        ("get_employer", "Auditor"),
+        ("list_employers", "LicensingOfficer"),
+        ("get_construction_project", "BudgetOfficer"),
+        ("list_report_lines", "Prosecutor"),
+        ("list_report_lines", "EmployerReporter"),
+        ("get_finding", "Reviewer"),
+        ("list_finding_acts", "EmployerAdmin"),
+        ("list_finding_notes", "Prosecutor"),
+        ("get_inspection", "Investigator"),
+        ("list_import_rows", "Investigator"),
+        ("export_findings", "Auditor"),
+    ] {
+        assert!(
+            seen.get(operation).is_some_and(|roles| roles.contains(role)),
+            "{operation} shows {role} nothing: {seen:?}"
+        );
+    }
+    assert!(!seen.contains_key("list_users"), "{seen:?}");
 }
 
 /// One of everything that belongs to the employer of Tarakan, each with the canary in its text; gives the ids.
@@ -278,6 +312,19 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     let lines = json!({ "month": "2026-10", "lines": [{ "name": format!("Pekerja {CANARY}"), "nik": "6571010101900001", "wage": "5000000" }] });
     reporter.put(&format!("/api/v1/employers/{employer}/coverage-reports/{report}"), lines).await.expect(201);
     world.insert("report_id", report.to_string());
+    let line = investigator.get(&format!("/api/v1/coverage-reports/{report}/lines")).await.expect(200).json["items"][0]
+        .clone();
+    world.insert("line_id", line["id"].as_str().expect("an id").to_owned());
+    world.insert("worker_id", line["worker"]["id"].as_str().expect("an id").to_owned());
+    world.insert("user_id", reporter.id.to_string());
+    world.insert("organisation_id", reporter.organisation_id.to_string());
+    let invitation = json!({ "employer_id": employer, "roles": ["employer_admin"] });
+    world.insert("invitation_id", id(&investigator.post("/api/v1/invitations", invitation).await.expect(201)));
+    let table = format!("Nama;Wilayah;Skala\nCV {CANARY} Impor;65.71.02;kecil\n");
+    let file = investigator.uploaded("daftar.csv", table.as_bytes()).await;
+    world.insert("file_id", file.to_string());
+    let import = json!({ "kind": "employers", "file_id": file });
+    world.insert("import_id", id(&investigator.post("/api/v1/imports", import).await.expect(201)));
     let finding = Id::new();
     let body = json!({
         "employer_id": employer, "violation_type": "pds_tk", "month_from": "2026-01", "month_to": "2026-03", "workers_affected": 3,
@@ -285,7 +332,9 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     });
     let filed = investigator.put(&format!("/api/v1/findings/{finding}"), body).await.expect(201);
     let act = json!({ "kind": "guidance", "on": "2026-11-02", "text": format!("Pembinaan {CANARY}") });
+    let note = json!({ "text": format!("Catatan dalam {CANARY}") });
     investigator.act(&format!("/api/v1/findings/{finding}/acts"), &filed.etag(), act).await.expect(201);
+    investigator.post(&format!("/api/v1/findings/{finding}/notes"), note).await.expect(201);
     world.insert("finding_id", finding.to_string());
     let inspection = Id::new();
     let body = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-20", "summary": format!("Kunjungan {CANARY}") });

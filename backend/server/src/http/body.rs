@@ -84,6 +84,10 @@ async fn read(
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
+    // Serde would take a list for an object, its members by their places.
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
+        return Err(ApiError::new(ErrorCode::MalformedJson).detail("an object is expected"));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut json);
     let value = parsed.map_err(|error| refusal(&pointer(error.path()), error.inner()))?;
@@ -103,6 +107,10 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     }
     pointer
 }
+
+/// How chrono begins to say that a text is no date; it does not name what it was reading.
+const NO_DATE: &[&str] =
+    &["input contains invalid characters", "input is out of range", "premature end of input", "trailing input"];
 
 /// Sorts serde's messages into the closed codes. They are told apart by their fixed beginnings, for serde gives no
 /// kinds; a message that is not known is a format fault of the field.
@@ -130,7 +138,9 @@ fn refusal(pointer: &str, error: &serde_json::Error) -> ApiError {
     } else {
         let text = text.to_lowercase().replace("an amount", "money");
         let code = ["money", "month", "nik", "date"].iter().find(|word| text.contains(**word));
-        let code = code.and_then(|word| word.parse().ok()).unwrap_or(FieldCode::Format);
+        let is_day = !pointer.ends_with("_time") && NO_DATE.iter().any(|words| text.starts_with(words));
+        let code = code.and_then(|word| word.parse().ok()).or(is_day.then_some(FieldCode::Date));
+        let code = code.unwrap_or(FieldCode::Format);
         ApiError::field(pointer, code)
     }
 }

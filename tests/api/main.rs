@@ -14,6 +14,7 @@ mod errors;
 mod exports;
 mod files;
 mod findings;
+mod headers;
 mod imports;
 mod law;
 mod oauth;

@@ -111,7 +111,7 @@ pub enum Permission {
     InviteColleagues,
     /// Keep API clients.
     ManageApiClients,
-    /// Read the audit log.
+    /// Read the audit log, and who has which right.
     ReadAudit,
     /// Ask how employers stand.
     ReadComplianceStatus,

@@ -41,7 +41,7 @@ pub async fn list_api_clients(
     caller: Caller,
     query: Params<ClientQuery>,
 ) -> ApiResult<HttpResponse> {
-    caller.require(Permission::ManageApiClients)?;
+    caller.require_any(&[Permission::ManageApiClients, Permission::ReadAudit])?;
     let (query, vault) = (query.0, &state.store.keys().vault);
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &"api-clients")?;
     let (scope, page) = (caller.scope.clone(), asked.page.clone());
@@ -53,7 +53,7 @@ pub async fn list_api_clients(
 #[utoipa::path(tag = "people", params(("client_id" = Id, Path, description = "The API client")), responses((status = 200, description = "The API client", body = ClientView), Problem))]
 #[get("/api-clients/{client_id}")]
 pub async fn get_api_client(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<Versioned<ClientView>> {
-    caller.require(Permission::ManageApiClients)?;
+    caller.require_any(&[Permission::ManageApiClients, Permission::ReadAudit])?;
     let (scope, id) = (caller.scope.clone(), id.into_inner());
     let row = state.store.read(move |conn| clients::get(conn, &scope, id).map_err(ApiError::from)).await?;
     Ok(Versioned::new(row.0.version, row.into()))

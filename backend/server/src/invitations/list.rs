@@ -36,7 +36,8 @@ pub struct InvitationQuery {
 }
 
 fn visible(caller: &Caller) -> InvitationFilter {
-    InvitationFilter { employers_only: !caller.may(Permission::ManageUsers) }
+    let sees_all = caller.may(Permission::ManageUsers) || caller.may(Permission::ReadAudit);
+    InvitationFilter { employers_only: !sees_all }
 }
 
 /// List invitations
@@ -47,7 +48,7 @@ pub async fn list_invitations(
     caller: Caller,
     query: Params<InvitationQuery>,
 ) -> ApiResult<HttpResponse> {
-    caller.require_any(&[Permission::ManageInvitations, Permission::InviteColleagues])?;
+    caller.require_any(&[Permission::ManageInvitations, Permission::InviteColleagues, Permission::ReadAudit])?;
     let (query, filter, now) = (query.0, visible(&caller), state.clock.now());
     let vault = &state.store.keys().vault;
     let asked =

@@ -89,7 +89,7 @@ pub async fn list_organisations(
     caller: Caller,
     query: Params<OrganisationQuery>,
 ) -> ApiResult<HttpResponse> {
-    caller.require(Permission::ManageUsers)?;
+    caller.require_any(&[Permission::ManageUsers, Permission::ReadAudit])?;
     let query = query.0;
     let filter = OrganisationFilter { kind: query.kind, q: query.q };
     let vault = &state.store.keys().vault;
@@ -110,7 +110,7 @@ pub async fn get_organisation(
     caller: Caller,
     id: Path<Id>,
 ) -> ApiResult<Versioned<OrganisationView>> {
-    caller.require(Permission::ManageUsers)?;
+    caller.require_any(&[Permission::ManageUsers, Permission::ReadAudit])?;
     let (scope, id) = (caller.scope.clone(), id.into_inner());
     let row = state.store.read(move |conn| people::organisation(conn, &scope, id).map_err(ApiError::from)).await?;
     Ok(Versioned::new(row.version, row.into()))

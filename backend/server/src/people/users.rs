@@ -124,7 +124,7 @@ pub fn orders() -> Object {
 #[utoipa::path(tag = "people", params(UserQuery), responses((status = 200, description = "A page of people", body = Listing<UserView>), Problem))]
 #[get("/users")]
 pub async fn list_users(state: Data<AppState>, caller: Caller, query: Params<UserQuery>) -> ApiResult<HttpResponse> {
-    caller.require_any(&[Permission::ManageUsers, Permission::InviteColleagues])?;
+    caller.require_any(&[Permission::ManageUsers, Permission::InviteColleagues, Permission::ReadAudit])?;
     let query = query.0;
     let status = query.status.map(|status| <&str>::from(status).to_owned());
     let filter = UserFilter { organisation_id: query.organisation_id, status, q: query.q };
@@ -140,7 +140,7 @@ pub async fn list_users(state: Data<AppState>, caller: Caller, query: Params<Use
 #[utoipa::path(tag = "people", params(("user_id" = Id, Path, description = "The person")), responses((status = 200, description = "The account", body = UserView), Problem))]
 #[get("/users/{user_id}")]
 pub async fn get_user(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<Versioned<UserView>> {
-    caller.require_any(&[Permission::ManageUsers, Permission::InviteColleagues])?;
+    caller.require_any(&[Permission::ManageUsers, Permission::InviteColleagues, Permission::ReadAudit])?;
     let (scope, id) = (caller.scope.clone(), id.into_inner());
     let row = state.store.read(move |conn| people::user(conn, &scope, id).map_err(ApiError::from)).await?;
     Ok(Versioned::new(row.0.version, row.into()))

@@ -163,7 +163,8 @@ async fn exactly_one_number_is_asked_for() {
     assert_eq!(pointers, [&json!("/nibs/1"), &json!("/nibs/2")]);
     for nibs in [vec![], vec!["0000000000001"; 1001]] {
         let body = json!({ "nibs": nibs });
-        officer.send(Method::POST, "/api/v1/compliance-status:batch", &[], Some(&body)).await.expect(422);
+        let refused = officer.send(Method::POST, "/api/v1/compliance-status:batch", &[], Some(&body)).await.expect(422);
+        assert_eq!(refused.json["errors"][0]["fix"], "Isi dari 1 sampai 1000 butir.");
     }
 }
 

@@ -102,7 +102,7 @@ async fn credentials_come_in_the_header_or_in_the_form_and_scopes_can_be_fewer()
         send(basic(&id, &secret), "grant_type=client_credentials&scope=compliance.read&unknown=1").await.expect(200);
     assert_eq!(answer.json["scope"], "compliance.read");
     let narrow = read(&app, &text(&answer, "access_token")).await.expect(403);
-    assert_eq!(narrow.code(), "scope_missing");
+    assert_eq!((narrow.code(), &narrow.json["scopes"]), ("scope_missing", &json!(["employers.read"])));
 
     let error = |answer: &Answer| (answer.status, answer.json["error"].as_str().unwrap_or_default().to_owned());
     let expect = |status: u16, word: &str| (status, word.to_owned());

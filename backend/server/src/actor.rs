@@ -7,7 +7,7 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError};
-use patuh_rules::permission::{Permission, Scope};
+use patuh_rules::permission::{OauthScope, Permission, Scope};
 use patuh_rules::words::OrganisationKind;
 use patuh_store::audit::Event;
 use patuh_store::people::{Organisation, User};
@@ -18,6 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use strum::VariantArray;
 
 use crate::code::ErrorCode;
 use crate::docs::Document;
@@ -93,8 +94,13 @@ impl Caller {
             return Ok(());
         }
         let word: &'static str = permission.into();
-        let code = if self.kind == ActorKind::Client { ErrorCode::ScopeMissing } else { ErrorCode::Forbidden };
-        Err(ApiError::new(code).with("permission", word))
+        if self.kind != ActorKind::Client {
+            return Err(ApiError::new(ErrorCode::Forbidden).with("permission", word));
+        }
+        // Some things no scope opens; then none is named.
+        let scopes = OauthScope::VARIANTS.iter().filter(|scope| scope.permissions().contains(&permission));
+        let scopes: Vec<&'static str> = scopes.map(|scope| (*scope).into()).collect();
+        Err(ApiError::new(ErrorCode::ScopeMissing).with("permission", word).with("scopes", scopes))
     }
 
     /// Refuses who may do none of these.

@@ -66,7 +66,7 @@ codes! {
     /// A query parameter that stands twice.
     RepeatedParameter = 400, "Parameter alamat ditulis dua kali." / "Tulis setiap parameter satu kali saja.", "A query parameter is repeated." / "Give each parameter once.";
     /// A query parameter whose value cannot be used.
-    ParameterInvalid = 400, "Nilai parameter alamat tidak dapat dipakai." / "Periksa nilai parameter yang disebut.", "The value of a query parameter cannot be used." / "Check the value of the named parameter.";
+    ParameterInvalid = 400, "Nilai parameter tidak dapat dipakai." / "Periksa nilai parameter yang disebut.", "The value of a parameter cannot be used." / "Check the value of the named parameter.";
     /// A page cursor that is not ours, or belongs to another list.
     CursorInvalid = 400, "Penanda halaman tidak berlaku untuk daftar ini." / "Mulai lagi dari halaman pertama.", "The cursor does not belong to this list." / "Start again from the first page.";
     /// An order that has no index.

@@ -59,12 +59,14 @@ pub struct FieldError {
     pub detail: Option<String>,
     /// Smallest and greatest value, or length, that is accepted.
     pub bounds: (Option<String>, Option<String>),
+    /// Whether it is a list, whose length counts entries.
+    pub is_list: bool,
 }
 
 impl FieldError {
     /// A fault with nothing more to say than its code.
     pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
-        FieldError { pointer: pointer.into(), code, detail: None, bounds: (None, None) }
+        FieldError { pointer: pointer.into(), code, detail: None, bounds: (None, None), is_list: false }
     }
 
     /// Says what would be accepted, for developers.
@@ -292,6 +294,7 @@ fn collect(errors: &ValidationErrors, at: &str, out: &mut Vec<FieldError>) {
                 code: fault.code.parse().unwrap_or(FieldCode::Format),
                 detail: fault.message.as_ref().map(ToString::to_string),
                 bounds: (fault.params.get("min").map(plain), fault.params.get("max").map(plain)),
+                is_list: fault.params.get("value").is_some_and(Value::is_array),
             })),
             ValidationErrorsKind::Struct(inner) => collect(inner, &pointer, out),
             ValidationErrorsKind::List(items) => {
@@ -393,6 +396,8 @@ fn field_problem(field: &FieldError, language: Language) -> FieldProblem {
 fn bounded_fix(field: &FieldError, language: Language) -> Option<String> {
     let unit = match (field.code, language) {
         (FieldCode::Range, _) => "",
+        (FieldCode::Length, Language::Indonesian) if field.is_list => " butir",
+        (FieldCode::Length, Language::English) if field.is_list => " entries",
         (FieldCode::Length, Language::Indonesian) => " karakter",
         (FieldCode::Length, Language::English) => " characters",
         _ => return None,

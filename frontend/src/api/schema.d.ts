@@ -3153,7 +3153,7 @@ export interface components {
          *     - `duplicate_key` (400): A field is given twice. Give each field once.
          *     - `unknown_parameter` (400): A query parameter is not known. Remove it or check its spelling.
          *     - `repeated_parameter` (400): A query parameter is repeated. Give each parameter once.
-         *     - `parameter_invalid` (400): The value of a query parameter cannot be used. Check the value of the named parameter.
+         *     - `parameter_invalid` (400): The value of a parameter cannot be used. Check the value of the named parameter.
          *     - `cursor_invalid` (400): The cursor does not belong to this list. Start again from the first page.
          *     - `sort_not_offered` (400): That order is not offered. Choose one of the named orders.
          *     - `idempotency_key_missing` (400): The header Idempotency-Key is missing. Send a key of 16–64 letters, digits, _ or -, the same on a retry.

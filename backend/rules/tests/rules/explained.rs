@@ -1,6 +1,7 @@
 //! That the steps of an answer tell what was done, and nothing that was not.
 
 use patuh_rules::asked::Notice;
+use patuh_rules::budget::{BudgetGroup, BudgetQuestion, runway};
 use patuh_rules::contributions::{
     AskedProgramme, ContributionAnswer, ContributionQuestion, DueQuestion, answer, due_on,
 };
@@ -106,4 +107,25 @@ fn a_due_day_that_does_not_move_is_remarked_on_where_it_is_free() {
     assert_eq!(notices("2026-06"), []);
     assert_eq!(notices("2030-06"), [Notice::DueDayDoesNotMove], "a Saturday of a year without decree");
     assert_eq!(notices("2030-07"), []);
+}
+
+#[test]
+fn the_steps_of_a_budget_say_whose_price_they_make() {
+    let group = |workers| BudgetGroup {
+        label: "pekerja".into(),
+        workers,
+        premium: None,
+        segment: None,
+        funding_source: None,
+        wage: None,
+    };
+    let question = BudgetQuestion {
+        amount: "1000000".parse().unwrap(),
+        starts_on: "2026-06-01".parse().unwrap(),
+        groups: vec![group(1), group(2)],
+    };
+    let steps = runway(&BOOK, &question).unwrap().steps;
+    let of = |start: &str| steps.iter().filter(|step| step.about.starts_with(start)).count();
+    assert!(of("groups/0.jkk") > 0 && of("groups/0.jkk") == of("groups/1.jkk"));
+    assert_eq!(of("jkk"), 0);
 }

@@ -10,6 +10,7 @@ use patuh_rules::fines::{LateQuestion, late_payment_fine, months_between};
 use patuh_rules::law::{ContributionSegment, PartialMonth, PremiumSource, Sector};
 use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
+use patuh_rules::steps::Operation;
 use patuh_rules::words::{RiskClass, Scale};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -57,6 +58,28 @@ fn by_hand(told: i64, divisor: i128) -> i128 {
     // Half up to the rupiah: sen × 100 × divisor/100 × 10,000 parts.
     let whole = 100 * divisor * 10_000;
     (2 * sum + whole) / (2 * whole) * 100
+}
+
+#[test]
+fn a_rounding_step_says_whether_anything_was_rounded() {
+    let formulas = |wage: &str| {
+        let question = ContributionQuestion {
+            segment: ContributionSegment::WageEarner,
+            month: "2026-03".parse().unwrap(),
+            wage: Some(wage.parse().unwrap()),
+            income: None,
+            risk_class: None,
+            scale: None,
+            sector: None,
+            workers_in_firm: None,
+            funding_source: None,
+            programmes: Some(vec![AskedProgramme::Jkm]),
+        };
+        let steps = answer(&BOOK, &question).unwrap().steps;
+        steps.into_iter().filter(|step| step.operation == Operation::Round).map(|step| step.formula).collect::<Vec<_>>()
+    };
+    assert_eq!(formulas("3000000"), ["9000 = 9000"]);
+    assert_eq!(formulas("3845251.23"), ["11535.75369 ≈ 11536"]);
 }
 
 proptest! {

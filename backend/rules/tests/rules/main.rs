@@ -4,6 +4,7 @@
 mod calculation_properties;
 mod calendar;
 mod contributions;
+mod explained;
 mod finding;
 mod finding_properties;
 mod golden;
@@ -13,6 +14,7 @@ mod money;
 mod month;
 mod reference;
 mod report_check;
+mod scope;
 mod share;
 mod standing;
 mod words;

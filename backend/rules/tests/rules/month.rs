@@ -34,6 +34,20 @@ fn months_know_their_days_and_neighbours() {
     assert!(month("2026-02") < month("2026-10"));
 }
 
+#[test]
+fn a_month_holds_its_first_and_last_day_and_no_other() {
+    let february = month("2028-02");
+    for (date, inside) in [
+        ("2028-01-31", false),
+        ("2028-02-01", true),
+        ("2028-02-29", true),
+        ("2028-03-01", false),
+        ("2027-02-15", false),
+    ] {
+        assert_eq!(february.contains(date.parse().unwrap()), inside, "{date}");
+    }
+}
+
 proptest! {
     #[test]
     fn going_and_coming_back_is_staying(year in 2010_i32..2090, number in 1_u32..=12, steps in -100_i32..=100) {

@@ -163,9 +163,14 @@ fn dates_of_work_fit_the_month() {
     };
     assert_eq!(grade(&[dated(Some("2026-04-30"), Some("2026-04-30"))], &[]), []);
     assert_eq!(grade(&[dated(None, Some("2026-04-01"))], &[]), []);
-    assert_eq!(only(&[dated(Some("2026-05-01"), None)], &[]).code, Code::JoinedAfterMonth);
-    assert_eq!(only(&[dated(None, Some("2026-03-31"))], &[]).code, Code::LeftBeforeMonth);
-    assert_eq!(only(&[dated(Some("2026-04-03"), Some("2026-04-02"))], &[]).code, Code::LeftBeforeJoined);
+    for (joined_on, left_on, code, expected) in [
+        (Some("2026-05-01"), None, Code::JoinedAfterMonth, "2026-04-30"),
+        (None, Some("2026-03-31"), Code::LeftBeforeMonth, "2026-04-01"),
+        (Some("2026-04-03"), Some("2026-04-02"), Code::LeftBeforeJoined, "2026-04-03"),
+    ] {
+        let found = only(&[dated(joined_on, left_on)], &[]);
+        assert_eq!((found.code, found.expected.as_deref()), (code, Some(expected)));
+    }
 }
 
 #[test]

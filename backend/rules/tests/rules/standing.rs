@@ -50,7 +50,15 @@ fn only_a_denial_in_force_blocks() {
     assert_eq!((overdue.since, overdue.month), (Some(day("2026-09-16")), Some(due.month)));
     let blocked = stands(&Facts { restricted_since: Some(day("2026-10-01")), ..facts });
     assert_eq!((blocked.standing, blocked.reasons.len()), (Standing::Blocked, 11));
-    assert_eq!(blocked.reasons[0].code, StandingCode::ServiceDenied);
+    let denial = &blocked.reasons[0];
+    assert_eq!((denial.code, denial.since), (StandingCode::ServiceDenied, Some(day("2026-10-01"))));
+    let open: Vec<_> = blocked.reasons.iter().filter(|reason| reason.code == StandingCode::FindingOpen).collect();
+    assert!(open.iter().all(|reason| reason.since == Some(day("2026-05-04"))));
+    assert!(open.iter().all(|reason| reason.step == Some(FindingStep::SecondWarning)));
+    let named: Vec<_> = open.iter().filter_map(|reason| reason.violation).collect();
+    assert_eq!(named, ViolationType::VARIANTS);
+    let missing = blocked.reasons.iter().find(|reason| reason.code == StandingCode::ReportMissing).unwrap();
+    assert_eq!(missing.month, Some("2026-09".parse().unwrap()));
 }
 
 #[test]

@@ -9,11 +9,12 @@ import { Notice, Status } from '@/components/notice';
 import { DateText, Page } from '@/components/page';
 import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
+import { evidenceWord } from '@/lib/words/law';
 import { CalendarPanel } from './calendar-panel';
 import css from './law.module.css';
 import { lawKindsQuery, lawQuery } from './queries';
 import type { LawSearch } from './search';
-import { evidenceWord, lawKeyText, lawKindWord, lawValueText } from './words';
+import { lawKeyText, lawKindWord, lawValueText } from './words';
 
 interface LawPageProps {
   search: LawSearch;

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { LawRow } from '@/api/types';
 import * as format from '@/lib/format';
+import { rateText } from '@/lib/words/law';
 import { riskClassWord, scaleWord } from '@/lib/words/register';
 import { payerWord, programmeShort } from '@/lib/words/reports';
 import { wordsOf } from '@/lib/words/words-of';
@@ -121,12 +122,12 @@ const isNumber = (value: string) => /^\d+(\.\d+)?$/.test(value);
 
 /** The value as people read it; what is not understood is shown as the row has it. */
 export function lawValueText({ kind, value }: Pick<LawRow, 'kind' | 'value'>): string {
-  if (fractions.includes(kind) && isNumber(value)) return format.percent(shiftTwo(value), 4);
+  if (fractions.includes(kind) && isNumber(value)) return rateText(value);
   if (amounts.includes(kind) && isNumber(value)) return format.rupiah(value);
   if (kind === 'mandatory_programmes' || kind === 'jkp_programmes') return value.split(' ').map(partWord).join(', ');
   if (kind === 'default_risk_class') return partWord(value);
   if (kind === 'partial_month') return unitWord(value);
-  if (kind === 'construction_tiers') return brackets(value, (rate) => format.percent(shiftTwo(rate), 4));
+  if (kind === 'construction_tiers') return brackets(value, rateText);
   if (kind === 'base_income') return brackets(value, (base) => format.rupiah(base));
   if (kind === 'deadline')
     return value.replace(/^(\d+) (\w+)(?: (\w+))?$/, (_, count: string, unit: string, leave?: string) =>
@@ -148,19 +149,3 @@ function brackets(value: string, read: (value: string) => string): string {
     return at === 0 ? above : `; ${above}`;
   });
 }
-
-/** "0.0024" → "0.24", by its digits: a product of fractions would show what the row does not say. */
-export function shiftTwo(value: string): string {
-  const [whole = '0', fraction = ''] = value.split('.');
-  const padded = fraction.padEnd(2, '0');
-  return `${whole}${padded.slice(0, 2)}.${padded.slice(2) || '0'}`.replace(/^0+(?=\d)/, '');
-}
-
-export const evidenceWord = wordsOf<string>({
-  law: () => t`Teks peraturan dibaca`,
-  document: () => t`Dokumen resmi`,
-  news: () => t`Berita atau panduan`,
-  code: () => t`Kumpulan data`,
-  computed: () => t`Dihitung`,
-  unconfirmed: () => t`Belum dipastikan`,
-});

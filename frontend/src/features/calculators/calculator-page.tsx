@@ -1,0 +1,215 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { type ReactNode, useId } from 'react';
+import { isProblem } from '@/api/problem';
+import { useMaybeSession } from '@/api/session';
+import { Button } from '@/components/button';
+import { errorsOfProblem } from '@/components/form/use-form';
+import { Notice } from '@/components/notice';
+import { Page, Panel } from '@/components/page';
+import { ProblemNotice } from '@/components/states';
+import { toast } from '@/components/toast';
+import { classes } from '@/lib/classes';
+import * as format from '@/lib/format';
+import { provisionText } from '@/lib/words/law';
+import { type Answered, type Calculator, calculation, type Shown } from './calculator';
+import { CalculatorTabs } from './calculator-tabs';
+import css from './calculators.module.css';
+import { FieldControl, RowsControl } from './field-control';
+import { type Field, rowsOf, textOf } from './inputs';
+import { PrintedInputs } from './printed-inputs';
+import { StepsPanel } from './steps-panel';
+import { useInputs } from './use-inputs';
+
+interface CalculatorPageProps<Answer extends Answered> {
+  calculator: Calculator<Answer>;
+  search: Record<string, unknown>;
+  onSearch: (search: Record<string, unknown>) => void;
+}
+
+export function CalculatorPage<Answer extends Answered>({ calculator, search, onSearch }: CalculatorPageProps<Answer>) {
+  const today = useMaybeSession()?.today ?? format.dayOf(new Date());
+  const form = useInputs((inputs) => calculator.fields(inputs, today), search, onSearch);
+  const query = useQuery(calculation(calculator, form.key, form.asked, form.lacks.length === 0));
+  const answer = form.lacks.length === 0 ? query.data : undefined;
+  const shown = answer && calculator.show(answer, form.asked);
+
+  const refused = isProblem(query.error) ? query.error : undefined;
+  const errors: Record<string, string> = {};
+  if (refused && !query.isFetching && form.lacks.length === 0) {
+    const names = form.fields.map(({ name }) => name);
+    const found = errorsOfProblem(refused);
+    for (const [pointer, message] of Object.entries(found)) {
+      const [head = ''] = pointer.split('.');
+      // A part of a plain field, such as the second of several programmes, is said at the field.
+      const name = form.fields.some((field) => field.name === head && field.type === 'rows') ? pointer : head;
+      if (!names.includes(head)) continue;
+      // What was changed since is no longer what was refused.
+      if (textOf(form.asked, head) !== textOf(form.values, head)) continue;
+      const code = refused.errors.find((error) => error.pointer.startsWith(`/${head}`))?.code ?? refused.code;
+      errors[name] = calculator.reword?.(name, code) ?? message;
+    }
+  }
+  const isOnFields = Object.keys(errors).length > 0;
+
+  return (
+    <Page title={calculator.title()} lead={calculator.lead()}>
+      <CalculatorTabs />
+      <div className={css['sides']} data-wide="">
+        <div className={classes(css['asked'], 'no-print')}>
+          <Panel>
+            <FieldList form={form} errors={errors} />
+          </Panel>
+        </div>
+        <PrintedInputs fields={form.fields} inputs={form.values} />
+        <div className={css['answer']} aria-busy={query.isFetching || form.isSettling}>
+          <Headline shown={shown}>
+            {form.lacks.length > 0 ? (
+              <Trans>Isi {form.lacks.join(', ')} untuk melihat hasilnya.</Trans>
+            ) : isOnFields ? (
+              <Trans>Perbaiki isian yang ditandai untuk melihat hasilnya.</Trans>
+            ) : query.error ? (
+              <Trans>Belum ada hasil.</Trans>
+            ) : (
+              <Trans>Menghitung…</Trans>
+            )}
+          </Headline>
+          {query.error && !isOnFields && form.lacks.length === 0 && (
+            <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+          )}
+          {answer && shown && (
+            <>
+              <Told answer={answer} />
+              <Panel title={<Trans>Rincian</Trans>}>{shown.parts}</Panel>
+              <Actions search={form.search} />
+              <StepsPanel steps={answer.steps} names={shown.names} />
+              <p className="muted">
+                <Trans>
+                  Dihitung dengan Patuh, {format.dateTime(new Date(query.dataUpdatedAt).toISOString())}. Bukan penetapan: yang menetapkan
+                  iuran, denda, dan tenggat adalah BPJS Ketenagakerjaan atau pejabat yang berwenang.
+                </Trans>
+              </p>
+              <p className={css['printed']}>{location.href}</p>
+            </>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** The figure, said to screen readers when it changes; on a phone it stays in view below the fields. */
+function Headline({ shown, children }: { shown: Shown | undefined; children: ReactNode }) {
+  return (
+    <div className={css['headline']} role="status">
+      {shown ? (
+        <>
+          <span>{shown.label}</span>
+          <strong>{shown.value}</strong>
+          {shown.note && <span>{shown.note}</span>}
+        </>
+      ) : (
+        <p>{children}</p>
+      )}
+    </div>
+  );
+}
+
+function Told({ answer }: { answer: Answered }) {
+  const { verified, unverified_provisions, warnings } = answer;
+  return (
+    <>
+      {warnings.map(({ code, detail }) => (
+        <Notice key={code} tone={code === 'paid_in_time' ? 'good' : 'warn'}>
+          <p>{detail}</p>
+        </Notice>
+      ))}
+      {!verified && (
+        <Notice tone="warn" title={<Trans>Belum diverifikasi</Trans>}>
+          <p>
+            <Trans>
+              Belum ada orang bernama yang mencocokkan dasar hitungan ini dengan naskah peraturannya:{' '}
+              {unverified_provisions.map(provisionText).join('; ')}.
+            </Trans>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function FieldList({ form, errors }: { form: ReturnType<typeof useInputs>; errors: Record<string, string> }) {
+  const id = useId();
+  const control = (field: Field) =>
+    field.type === 'rows' ? (
+      <RowsControl
+        key={field.name}
+        field={field}
+        id={`${id}-${field.name}`}
+        rows={rowsOf(form.raw, field.name)}
+        errors={errors}
+        onChange={(rows) => form.set({ [field.name]: rows })}
+      />
+    ) : (
+      <FieldControl
+        key={field.name}
+        field={field}
+        id={`${id}-${field.name}`}
+        // What is half typed makes no sense yet, and must not be taken from under the person's hands.
+        value={field.type === 'choice' ? textOf(form.values, field.name) : (typedText(form.raw[field.name]) ?? field.initial ?? '')}
+        error={errors[field.name]}
+        onChange={(value) => form.set({ [field.name]: value })}
+      />
+    );
+  const more = form.fields.filter((field) => field.more);
+  const isUsed = more.some((field) => textOf(form.asked, field.name) !== (field.initial ?? '') || errors[field.name] !== undefined);
+  return (
+    <div className={css['fields']}>
+      {form.fields.filter((field) => !field.more).map(control)}
+      {more.length > 0 && (
+        <details className={css['more']} open={isUsed || undefined}>
+          <summary>
+            <Trans>Isian lain</Trans>
+          </summary>
+          <div className={css['fields']}>{more.map(control)}</div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const typedText = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+function Actions({ search }: { search: Record<string, unknown> }) {
+  const router = useRouter();
+  const url = () => new URL(router.buildLocation({ to: '.', search } as never).href, location.origin).href;
+  const copy = async () => {
+    await navigator.clipboard.writeText(url());
+    toast(t`Tautan disalin. Siapa pun yang membukanya melihat isian dan hasil yang sama.`);
+  };
+  const share = async () => {
+    try {
+      await navigator.share({ title: document.title, url: url() });
+    } catch (error) {
+      // Closed without choosing anybody.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    }
+  };
+  return (
+    <div className={classes(css['actions'], 'no-print')}>
+      <Button icon="file" onClick={() => void copy()}>
+        <Trans>Salin tautan</Trans>
+      </Button>
+      {'share' in navigator && (
+        <Button icon="external" onClick={() => void share()}>
+          <Trans>Bagikan</Trans>
+        </Button>
+      )}
+      <Button icon="print" onClick={() => window.print()}>
+        <Trans>Cetak</Trans>
+      </Button>
+    </div>
+  );
+}

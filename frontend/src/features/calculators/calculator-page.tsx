@@ -1,16 +1,11 @@
-import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
-import { type ReactNode, useId } from 'react';
-import { isProblem } from '@/api/problem';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
+import { errorsOfProblem, isProblem } from '@/api/problem';
 import { useMaybeSession } from '@/api/session';
-import { Button } from '@/components/button';
-import { errorsOfProblem } from '@/components/form/use-form';
-import { Notice } from '@/components/notice';
+import { Notice, Skeleton } from '@/components/notice';
 import { Page, Panel } from '@/components/page';
 import { ProblemNotice } from '@/components/states';
-import { toast } from '@/components/toast';
 import { classes } from '@/lib/classes';
 import * as format from '@/lib/format';
 import { provisionText } from '@/lib/words/law';
@@ -20,8 +15,10 @@ import css from './calculators.module.css';
 import { FieldControl, RowsControl } from './field-control';
 import { type Field, rowsOf, textOf } from './inputs';
 import { PrintedInputs } from './printed-inputs';
-import { StepsPanel } from './steps-panel';
 import { useInputs } from './use-inputs';
+
+// Below everything that is filled in, so the form need not wait for it.
+const AnswerDetails = lazy(() => import('./answer-details'));
 
 interface CalculatorPageProps<Answer extends Answered> {
   calculator: Calculator<Answer>;
@@ -83,15 +80,9 @@ export function CalculatorPage<Answer extends Answered>({ calculator, search, on
             <>
               <Told answer={answer} />
               <Panel title={<Trans>Rincian</Trans>}>{shown.parts}</Panel>
-              <Actions search={form.search} />
-              <StepsPanel steps={answer.steps} names={shown.names} />
-              <p className="muted">
-                <Trans>
-                  Dihitung dengan Patuh, {format.dateTime(new Date(query.dataUpdatedAt).toISOString())}. Bukan penetapan: yang menetapkan
-                  iuran, denda, dan tenggat adalah BPJS Ketenagakerjaan atau pejabat yang berwenang.
-                </Trans>
-              </p>
-              <p className={css['printed']}>{location.href}</p>
+              <Suspense fallback={<Skeleton height="20rem" />}>
+                <AnswerDetails steps={answer.steps} names={shown.names} search={form.search} at={query.dataUpdatedAt} />
+              </Suspense>
             </>
           )}
         </div>
@@ -181,35 +172,3 @@ function FieldList({ form, errors }: { form: ReturnType<typeof useInputs>; error
 }
 
 const typedText = (value: unknown) => (typeof value === 'string' ? value : undefined);
-
-function Actions({ search }: { search: Record<string, unknown> }) {
-  const router = useRouter();
-  const url = () => new URL(router.buildLocation({ to: '.', search } as never).href, location.origin).href;
-  const copy = async () => {
-    await navigator.clipboard.writeText(url());
-    toast(t`Tautan disalin. Siapa pun yang membukanya melihat isian dan hasil yang sama.`);
-  };
-  const share = async () => {
-    try {
-      await navigator.share({ title: document.title, url: url() });
-    } catch (error) {
-      // Closed without choosing anybody.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
-    }
-  };
-  return (
-    <div className={classes(css['actions'], 'no-print')}>
-      <Button icon="file" onClick={() => void copy()}>
-        <Trans>Salin tautan</Trans>
-      </Button>
-      {'share' in navigator && (
-        <Button icon="external" onClick={() => void share()}>
-          <Trans>Bagikan</Trans>
-        </Button>
-      )}
-      <Button icon="print" onClick={() => window.print()}>
-        <Trans>Cetak</Trans>
-      </Button>
-    </div>
-  );
-}

@@ -5,9 +5,8 @@ import * as format from '@/lib/format';
 import { rateText } from '@/lib/words/law';
 import type { Calculator } from './calculator';
 import { collectiveLeave, leaveOf } from './collective-leave';
-import { amountOf, type Inputs, optional, sharesOf, textOf } from './inputs';
+import { amountOf, exactRupiah, type Inputs, optional, sharesOf, textOf } from './inputs';
 import { type Part, Parts } from './parts';
-import { exactRupiah } from './steps';
 
 type Answer = Schemas['Answer_ConstructionAnswer'];
 

@@ -8,7 +8,7 @@ import { payerWord, programmeWord } from '@/lib/words/reports';
 import type { Calculator } from './calculator';
 import { amountOf, type Field, type Inputs, optional, textOf } from './inputs';
 import { type Part, Parts } from './parts';
-import { aboutWord, askedProgrammeWord, employerScaleWord, sectorWord, segmentWord, sourceWord } from './words';
+import { askedProgrammeWord, employerScaleWord, fundWord, sectorWord, segmentWord, sourceWord } from './words';
 
 type Answer = Schemas['Answer_ContributionAnswer'];
 type Segment = Schemas['ContributionSegment'];
@@ -129,7 +129,7 @@ function partsOf({ items, allocations, total, employer_total, worker_total }: An
     ...allocations.map(
       ({ source, base, rate, amount }): Part => ({
         id: `jkp ${source}`,
-        label: t`Disisihkan untuk JKP dari ${aboutWord(source)}`,
+        label: t`Disisihkan untuk JKP dari ${fundWord(source)}`,
         detail: `${rateText(rate)} × ${format.rupiah(base)}; ${t`tidak menambah tagihan`}`,
         value: format.rupiah(amount),
       }),

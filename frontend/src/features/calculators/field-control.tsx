@@ -98,7 +98,7 @@ interface RowsProps {
 
 /** A list of the same fields, such as groups of people; at least one stays. */
 export function RowsControl({ field, id, rows, errors, onChange }: RowsProps) {
-  const shown = rows.length === 0 ? [{}] : rows;
+  const shown: readonly Row[] = rows.length === 0 ? [{}] : rows;
   return (
     <div className={css['rows']}>
       {shown.map((row, at) => (
@@ -110,7 +110,7 @@ export function RowsControl({ field, id, rows, errors, onChange }: RowsProps) {
               key={part.name}
               field={part}
               id={`${id}-${at}-${part.name}`}
-              value={(row as Row)[part.name] ?? part.initial ?? ''}
+              value={row[part.name] ?? part.initial ?? ''}
               error={errors[`${field.name}.${at}.${part.name}`]}
               onChange={(value) => onChange(shown.map((other, index) => (index === at ? { ...other, [part.name]: value } : other)))}
             />

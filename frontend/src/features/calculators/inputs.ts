@@ -1,4 +1,5 @@
 import type { Option } from '@/components/form/inputs';
+import { groupMoney } from '@/components/form/money';
 
 /** What was typed, by the API's names of the fields; the same stands in the address. */
 export type Row = Readonly<Record<string, string>>;
@@ -84,16 +85,13 @@ export function readInputs(search: Readonly<Record<string, unknown>>): Inputs {
 
 function settled(field: PlainField, value: string | undefined): string {
   if (value === undefined) return field.initial ?? '';
-  switch (field.type) {
-    case 'choice':
-      return field.options.some((option) => option.value === value) || (value === '' && field.empty !== undefined)
-        ? value
-        : (field.initial ?? '');
-    case 'several':
-      return field.options.flatMap((option) => (value.split('.').includes(option.value) ? [option.value] : [])).join('.');
-    default:
-      return shape[field.type].test(value) ? value.slice(0, MAX_TEXT) : '';
+  if (field.type === 'choice') {
+    const isOffered = field.options.some((option) => option.value === value) || (value === '' && field.empty !== undefined);
+    return isOffered ? value : (field.initial ?? '');
   }
+  if (field.type === 'several')
+    return field.options.flatMap((option) => (value.split('.').includes(option.value) ? [option.value] : [])).join('.');
+  return shape[field.type].test(value) ? value.slice(0, MAX_TEXT) : '';
 }
 
 const settledRow = (field: RowsField, row: Row): Row =>
@@ -127,17 +125,20 @@ const shortRow = (row: Row) =>
 
 /** For the address. An emptied field that has an initial value is told to be empty. */
 export function searchOf(fields: readonly Field[], inputs: Inputs): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      if (field.type === 'rows') return [[field.name, rowsOf(inputs, field.name).map(shortRow)]];
-      const text = textOf(inputs, field.name);
-      return text === '' && field.initial === undefined ? [] : [[field.name, short(text)]];
-    }),
-  );
+  const told: Record<string, unknown> = {};
+  for (const field of fields) {
+    const text = textOf(inputs, field.name);
+    if (field.type === 'rows') told[field.name] = rowsOf(inputs, field.name).map(shortRow);
+    else if (text !== '' || field.initial !== undefined) told[field.name] = short(text);
+  }
+  return told;
 }
 
 /** An amount while it is typed ("20000000.") as the API takes it. */
 export const amountOf = (text: string): string => text.replace(/\.$/, '');
+
+/** With every digit: a value before rounding is what the reader checks. */
+export const exactRupiah = (value: string): string => `Rp\u00a0${groupMoney(value)}`;
 
 /** For the body: absent where nothing was typed. */
 export const optional = <Name extends string, Value>(name: Name, text: string, read: (text: string) => Value): { [Key in Name]?: Value } =>

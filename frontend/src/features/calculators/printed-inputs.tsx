@@ -14,7 +14,8 @@ function written(field: PlainField, value: string): string {
     case 'choice':
     case 'several':
       return field.options.flatMap((option) => (value.split('.').includes(option.value) ? [option.label] : [])).join(', ');
-    default:
+    case 'count':
+    case 'text':
       return value;
   }
 }

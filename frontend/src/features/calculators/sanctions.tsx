@@ -8,18 +8,10 @@ import type { Calculator } from './calculator';
 import { collectiveLeave, leaveOf } from './collective-leave';
 import { optional, textOf } from './inputs';
 import { type Part, Parts } from './parts';
-import { aboutWord, actVerdictWord, actWord } from './words';
+import { actVerdictWord, actWord, sanctionDayWord } from './words';
 
 type Answer = Schemas['Answer_SanctionSchedule'];
 
-const days = [
-  'warning_1_ends_on',
-  'warning_2_earliest_on',
-  'warning_2_ends_on',
-  'fine_window_starts_on',
-  'fine_window_ends_on',
-  'denial_of_service_earliest_on',
-] as const;
 const tones = { allowed: 'good', not_yet: 'warn', no_longer: 'bad' } as const;
 
 function actPart({ act, verdict, earliest_on, latest_on, basis, calendar_version }: Schemas['ClockAct']): Part {
@@ -70,7 +62,7 @@ export const sanctions: Calculator<Answer> = {
       }),
     ),
   show: (answer, inputs) => {
-    const told = days.filter((name) => answer[name]);
+    const told = sanctionDayWord.keys.filter((name) => answer[name]);
     const asOf = textOf(inputs, 'as_of');
     return {
       label: t`Akhir masa teguran I`,
@@ -81,7 +73,7 @@ export const sanctions: Calculator<Answer> = {
           <Parts
             caption={t`Masa teguran dan denda`}
             head={[t`Tahap`, t`Tanggal`]}
-            parts={told.map((name): Part => ({ id: name, label: aboutWord(name), value: format.longDate(answer[name] ?? '') }))}
+            parts={told.map((name): Part => ({ id: name, label: sanctionDayWord(name), value: format.longDate(answer[name] ?? '') }))}
           />
           {answer.acts.length > 0 && (
             <Parts

@@ -5,8 +5,8 @@ import { DateText, Link, Panel } from '@/components/page';
 import * as format from '@/lib/format';
 import { evidenceWord, provisionText, rateText } from '@/lib/words/law';
 import css from './calculators.module.css';
+import { operationWord, roundingWord } from './step-words';
 import { aboutText, formulaText, keyOf, type Names, operandName, operandText, type Source, type Step, sourcesOf } from './steps';
-import { operationWord, roundingWord } from './words';
 
 /** Every operation in its order, so that the reader can follow it by hand, each with the row of the law it rests on. */
 export function StepsPanel({ steps, names = {} }: { steps: readonly Step[]; names?: Names | undefined }) {
@@ -16,8 +16,8 @@ export function StepsPanel({ steps, names = {} }: { steps: readonly Step[]; name
       <Panel title={<Trans>Langkah hitung</Trans>} aside={<span className="muted">{t`${steps.length} langkah`}</span>}>
         <ol className={css['steps']}>
           {steps.map((step, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step is named by its place
             <StepItem
+              // biome-ignore lint/suspicious/noArrayIndexKey: a step is named by its place
               key={at}
               step={step}
               names={names}

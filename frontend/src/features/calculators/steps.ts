@@ -2,7 +2,8 @@ import type { Schemas } from '@/api/types';
 import { groupMoney } from '@/components/form/money';
 import * as format from '@/lib/format';
 import { rateText } from '@/lib/words/law';
-import { aboutWord, operandWord, valueWord } from './words';
+import { exactRupiah } from './inputs';
+import { aboutWord, operandWord, valueWord } from './step-words';
 
 export type Step = Schemas['Step'];
 export type Basis = Schemas['Basis'];
@@ -50,9 +51,6 @@ export function operandText({ name, value }: Step['operands'][number], about: st
   if (name === 'share') return rateText(value);
   return counted.has(name) || about === 'numerator' || about === 'denominator' ? groupMoney(value) : exactRupiah(value);
 }
-
-/** Every digit of it: a value before rounding is what the reader checks. */
-export const exactRupiah = (value: string): string => `Rp\u00a0${groupMoney(value)}`;
 
 export function operandName(name: string, names: Names): string {
   if (operandWord.keys.includes(name)) return operandWord(name);

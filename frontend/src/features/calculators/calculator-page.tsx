@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
@@ -46,7 +47,8 @@ export function CalculatorPage<Answer extends Answered>({ calculator, search, on
       // What was changed since is no longer what was refused.
       if (textOf(form.asked, head) !== textOf(form.values, head)) continue;
       const code = refused.errors.find((error) => error.pointer.startsWith(`/${head}`))?.code ?? refused.code;
-      errors[name] = calculator.reword?.(name, code) ?? message;
+      errors[name] =
+        calculator.reword?.(name, code) ?? (code === 'range' && isZero(textOf(form.asked, head)) ? t`Isi lebih dari nol.` : message);
     }
   }
   const isOnFields = Object.keys(errors).length > 0;
@@ -90,6 +92,8 @@ export function CalculatorPage<Answer extends Answered>({ calculator, search, on
     </Page>
   );
 }
+
+const isZero = (text: string) => /^0+(\.0*)?$/.test(text);
 
 /** The figure, said to screen readers when it changes; on a phone it stays in view below the fields. */
 function Headline({ shown, children }: { shown: Shown | undefined; children: ReactNode }) {

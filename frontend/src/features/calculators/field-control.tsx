@@ -22,7 +22,9 @@ export function FieldControl({
   error,
   onChange,
 }: ControlProps<PlainField> & { value: string; onChange: (value: string) => void }) {
-  const { label, hint, required = false } = field;
+  const { label, hint } = field;
+  // What has an initial value is never asked for in vain.
+  const required = field.required ?? field.initial !== undefined;
   const shared = { id, name: field.name, label, error, required, value, onChange, ...(hint !== undefined && { hint }) };
   switch (field.type) {
     case 'money':

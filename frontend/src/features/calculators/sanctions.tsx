@@ -14,13 +14,17 @@ type Answer = Schemas['Answer_SanctionSchedule'];
 
 const tones = { allowed: 'good', not_yet: 'warn', no_longer: 'bad' } as const;
 
-function actPart({ act, verdict, earliest_on, latest_on, basis, calendar_version }: Schemas['ClockAct']): Part {
+function actPart({ act, verdict, earliest_on, latest_on, basis, calendar_version }: Schemas['ClockAct'], servedOn: string): Part {
   const when =
-    verdict === 'not_yet' && earliest_on
-      ? t`mulai ${format.date(earliest_on)}`
-      : verdict !== 'not_yet' && latest_on
-        ? t`sampai ${format.date(latest_on)}`
-        : '';
+    act === 'second_warning' && servedOn !== '' && verdict === 'no_longer'
+      ? t`disampaikan ${format.date(servedOn)}`
+      : verdict === 'not_yet' && earliest_on
+        ? t`mulai ${format.date(earliest_on)}`
+        : verdict === 'no_longer' && latest_on
+          ? t`terakhir ${format.date(latest_on)}`
+          : latest_on
+            ? t`sampai ${format.date(latest_on)}`
+            : '';
   return {
     id: act,
     label: actWord(act),
@@ -64,10 +68,20 @@ export const sanctions: Calculator<Answer> = {
   show: (answer, inputs) => {
     const told = sanctionDayWord.keys.filter((name) => answer[name]);
     const asOf = textOf(inputs, 'as_of');
+    const { warning_2_ends_on, fine_window_starts_on, fine_window_ends_on } = answer;
+    const isFineKnown = fine_window_starts_on && fine_window_ends_on;
     return {
-      label: t`Akhir masa teguran I`,
-      value: format.longDate(answer.warning_1_ends_on),
-      note: t`Teguran II paling awal ${format.date(answer.warning_2_earliest_on)}`,
+      ...(warning_2_ends_on
+        ? {
+            label: t`Akhir masa teguran II`,
+            value: format.longDate(warning_2_ends_on),
+            note: isFineKnown ? t`Denda mulai ${format.date(fine_window_starts_on)} sampai ${format.date(fine_window_ends_on)}` : undefined,
+          }
+        : {
+            label: t`Akhir masa teguran I`,
+            value: format.longDate(answer.warning_1_ends_on),
+            note: t`Teguran II paling awal ${format.date(answer.warning_2_earliest_on)}`,
+          }),
       parts: (
         <>
           <Parts
@@ -79,7 +93,7 @@ export const sanctions: Calculator<Answer> = {
             <Parts
               caption={t`Yang boleh diambil pada ${format.longDate(asOf)}`}
               head={[t`Langkah`, t`Pada ${format.date(asOf)}`]}
-              parts={answer.acts.map(actPart)}
+              parts={answer.acts.map((act) => actPart(act, textOf(inputs, 'warning_2_served_on')))}
             />
           )}
         </>

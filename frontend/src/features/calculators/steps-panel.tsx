@@ -6,7 +6,18 @@ import * as format from '@/lib/format';
 import { evidenceWord, provisionText, rateText } from '@/lib/words/law';
 import css from './calculators.module.css';
 import { operationWord, roundingWord } from './step-words';
-import { aboutText, formulaText, keyOf, type Names, operandName, operandText, type Source, type Step, sourcesOf } from './steps';
+import {
+  aboutText,
+  formulaText,
+  isRoundAlready,
+  keyOf,
+  type Names,
+  operandName,
+  operandText,
+  type Source,
+  type Step,
+  sourcesOf,
+} from './steps';
 
 /** Every operation in its order, so that the reader can follow it by hand, each with the row of the law it rests on. */
 export function StepsPanel({ steps, names = {} }: { steps: readonly Step[]; names?: Names | undefined }) {
@@ -39,8 +50,10 @@ function StepItem({ step, names, source }: { step: Step; names: Names; source: S
         <strong>{aboutText(about, names)}</strong>: {operationWord(operation)}
         {rounding && <> {roundingWord(rounding)}</>}
       </p>
-      <p className={css['formula']}>{formulaText(step)}</p>
-      {(operands.length > 0 || rate) && (
+      <p className={css['formula']}>
+        {isRoundAlready(step) ? t`${formulaText({ ...step, formula: step.result })}, sudah bulat` : formulaText(step)}
+      </p>
+      {(operands.length > 0 || rate) && !isRoundAlready(step) && (
         <p className={css['detail']}>
           {[
             ...operands.map((operand) => `${operandName(operand.name, names)} ${operandText(operand, about)}`),
@@ -52,11 +65,12 @@ function StepItem({ step, names, source }: { step: Step; names: Names; source: S
         <p className={css['detail']}>
           {source && <a href={`#dasar-${source.number}`}>[{source.number}]</a>} {provision && provisionText(provision)}
           {law_version && <>, {t`versi ${law_version}`}</>}
-          {calendar_version && <>; {t`kalender ${calendar_version}`}</>}{' '}
+          {calendar_version && <>; {t`kalender ${calendar_version}`}</>}
+          {!verified && '; '}
           {!verified && (
-            <Status tone="warn">
+            <span className={css['unverified']}>
               <Trans>belum diverifikasi</Trans>
-            </Status>
+            </span>
           )}
         </p>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Schemas } from '@/api/types';
 import { groupMoney } from '@/components/form/money';
 import * as format from '@/lib/format';
@@ -67,8 +68,11 @@ export function formulaText({ operation, formula, rate, operands }: Step): strin
     return isNumber(token) ? groupMoney(token) : valueWord(token);
   });
   if (operation === 'count_days' && unit !== undefined) return written.replace(/(\+ [\d.,]+) →/, `$1 ${valueWord(unit)} →`);
-  return written;
+  return operation === 'day_after' ? written.replace('+ 1 →', t`+ 1 hari →`) : written;
 }
+
+/** A rounding that changed nothing needs no equation. */
+export const isRoundAlready = ({ operation, operands, result }: Step): boolean => operation === 'round' && operands[0]?.value === result;
 
 export interface Source {
   basis: Basis;

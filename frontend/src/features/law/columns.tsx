@@ -19,10 +19,27 @@ function Subject({ row, withKind }: { row: LawRow; withKind: boolean }) {
   );
 }
 
+/** Parts of a value that a row of a table has no room for. */
+const MANY = 8;
+
 /** Prose of a row that is not worded here stays in the language in which it was loaded. */
 function Value({ row }: { row: LawRow }) {
   const text = lawValueText(row);
   const isProse = text === row.value && /[a-z]{3,} [a-z]{2,} /.test(text);
+  const parts = text.split('; ');
+  if (parts.length > MANY)
+    return (
+      <details>
+        <summary>
+          <Trans>{parts.length} lapisan</Trans>
+        </summary>
+        <ul>
+          {parts.map((part) => (
+            <li key={part}>{part}</li>
+          ))}
+        </ul>
+      </details>
+    );
   return (
     <span title={row.value} {...(isProse && { lang: 'en' })}>
       {text}

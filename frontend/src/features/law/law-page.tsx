@@ -53,8 +53,7 @@ export function LawPage({ search: raw, onSearch: tell }: LawPageProps) {
             key={key}
             to="/hukum"
             search={{ ...search, lihat: key === 'berlaku' ? undefined : (key as View) }}
-            aria-current={key === view ? 'page' : undefined}
-            activeProps={{ 'aria-current': key === view ? 'page' : undefined }}
+            activeOptions={{ exact: true }}
           >
             {title}
           </Link>

@@ -16,7 +16,11 @@ const fine: Schemas['Answer_Fine'] = {
   rate: '0.02',
   fine: '1200000',
   verified: false,
-  unverified_provisions: ['PP 44/2015 Pasal 22', 'none'],
+  unverified_rows: [
+    { kind: 'fine_rate', key: 'late_payment', provision: 'PP 44/2015 Pasal 22' },
+    { kind: 'partial_month', key: 'late_payment', provision: 'none' },
+    { kind: 'rounding', key: 'late_payment_fine', provision: 'none' },
+  ],
   warnings: [],
   steps: [
     {

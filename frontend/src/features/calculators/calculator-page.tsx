@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
-import { errorsOfProblem, isProblem } from '@/api/problem';
+import { errorsOfProblem, isProblem, type ProblemError } from '@/api/problem';
 import { useMaybeSession } from '@/api/session';
 import { Notice, Skeleton } from '@/components/notice';
 import { Page, Panel } from '@/components/page';
@@ -31,26 +31,10 @@ export function CalculatorPage<Answer extends Answered>({ calculator, search, on
   const today = useMaybeSession()?.today ?? format.dayOf(new Date());
   const form = useInputs((inputs) => calculator.fields(inputs, today), search, onSearch);
   const query = useQuery(calculation(calculator, form.key, form.asked, form.lacks.length === 0));
-  const answer = form.lacks.length === 0 ? query.data : undefined;
-  const shown = answer && calculator.show(answer, form.asked);
-
-  const refused = isProblem(query.error) ? query.error : undefined;
-  const errors: Record<string, string> = {};
-  if (refused && !query.isFetching && form.lacks.length === 0) {
-    const names = form.fields.map(({ name }) => name);
-    const found = errorsOfProblem(refused);
-    for (const [pointer, message] of Object.entries(found)) {
-      const [head = ''] = pointer.split('.');
-      // A part of a plain field, such as the second of several programmes, is said at the field.
-      const name = form.fields.some((field) => field.name === head && field.type === 'rows') ? pointer : head;
-      if (!names.includes(head)) continue;
-      // What was changed since is no longer what was refused.
-      if (textOf(form.asked, head) !== textOf(form.values, head)) continue;
-      const code = refused.errors.find((error) => error.pointer.startsWith(`/${head}`))?.code ?? refused.code;
-      errors[name] =
-        calculator.reword?.(name, code) ?? (code === 'range' && isZero(textOf(form.asked, head)) ? t`Isi lebih dari nol.` : message);
-    }
-  }
+  const isComplete = form.lacks.length === 0;
+  const { answer, inputs } = (isComplete && query.data) || {};
+  const shown = answer && calculator.show(answer, inputs ?? form.asked);
+  const errors = isComplete && !query.isFetching && isProblem(query.error) ? refusedFields(query.error, form, calculator) : {};
   const isOnFields = Object.keys(errors).length > 0;
 
   return (
@@ -65,7 +49,7 @@ export function CalculatorPage<Answer extends Answered>({ calculator, search, on
         <PrintedInputs fields={form.fields} inputs={form.values} />
         <div className={css['answer']} aria-busy={query.isFetching || form.isSettling}>
           <Headline shown={shown}>
-            {form.lacks.length > 0 ? (
+            {!isComplete ? (
               <Trans>Isi {form.lacks.join(', ')} untuk melihat hasilnya.</Trans>
             ) : isOnFields ? (
               <Trans>Perbaiki isian yang ditandai untuk melihat hasilnya.</Trans>
@@ -75,9 +59,7 @@ export function CalculatorPage<Answer extends Answered>({ calculator, search, on
               <Trans>Menghitung…</Trans>
             )}
           </Headline>
-          {query.error && !isOnFields && form.lacks.length === 0 && (
-            <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
-          )}
+          {query.error && !isOnFields && isComplete && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
           {answer && shown && (
             <>
               <Told answer={answer} />
@@ -91,6 +73,24 @@ export function CalculatorPage<Answer extends Answered>({ calculator, search, on
       </div>
     </Page>
   );
+}
+
+type InputsForm = ReturnType<typeof useInputs>;
+
+/** What the server refused, by the fields of the form; what was changed since is no longer what was refused. */
+function refusedFields<Answer extends Answered>(problem: ProblemError, form: InputsForm, calculator: Calculator<Answer>) {
+  const found: Record<string, string> = {};
+  for (const [place, message] of Object.entries(errorsOfProblem(problem))) {
+    const [name = ''] = place.split('.');
+    const field = form.fields.find((asked) => asked.name === name);
+    if (field === undefined || JSON.stringify(form.asked[name]) !== JSON.stringify(form.values[name])) continue;
+    const code = problem.errors.find(({ pointer }) => pointer.startsWith(`/${name}`))?.code ?? problem.code;
+    const ours =
+      calculator.reword?.(name, code) ?? (code === 'range' && isZero(textOf(form.asked, name)) ? t`Isi lebih dari nol.` : undefined);
+    // A part of a plain field, such as the second of several programmes, is said at the field.
+    found[field.type === 'rows' ? place : name] = ours ?? message;
+  }
+  return found;
 }
 
 const isZero = (text: string) => /^0+(\.0*)?$/.test(text);
@@ -113,7 +113,8 @@ function Headline({ shown, children }: { shown: Shown | undefined; children: Rea
 }
 
 function Told({ answer }: { answer: Answered }) {
-  const { verified, unverified_provisions, warnings } = answer;
+  const { verified, unverified_rows, warnings } = answer;
+  const provisions = new Set(unverified_rows.map(({ provision }) => provisionText(provision)));
   return (
     <>
       {warnings.map(({ code, detail }) => (
@@ -125,8 +126,7 @@ function Told({ answer }: { answer: Answered }) {
         <Notice tone="warn" title={<Trans>Belum diverifikasi</Trans>}>
           <p>
             <Trans>
-              Belum ada orang bernama yang mencocokkan dasar hitungan ini dengan naskah peraturannya:{' '}
-              {unverified_provisions.map(provisionText).join('; ')}.
+              Belum ada orang bernama yang mencocokkan dasar hitungan ini dengan naskah peraturannya: {[...provisions].join('; ')}.
             </Trans>
           </p>
         </Notice>
@@ -135,7 +135,7 @@ function Told({ answer }: { answer: Answered }) {
   );
 }
 
-function FieldList({ form, errors }: { form: ReturnType<typeof useInputs>; errors: Record<string, string> }) {
+function FieldList({ form, errors }: { form: InputsForm; errors: Record<string, string> }) {
   const id = useId();
   const control = (field: Field) =>
     field.type === 'rows' ? (

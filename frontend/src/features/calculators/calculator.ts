@@ -8,7 +8,7 @@ import type { Names, Step } from './steps';
 export interface Answered {
   steps: Step[];
   verified: boolean;
-  unverified_provisions: string[];
+  unverified_rows: Schemas['UnverifiedRow'][];
   warnings: Schemas['Warning'][];
 }
 
@@ -33,12 +33,12 @@ export interface Calculator<Answer extends Answered = Answered> {
   reword?: (name: string, code: string) => string | undefined;
 }
 
-/** The same inputs have the same answer, and the last one stays while the next is computed. */
+/** An answer with the inputs it belongs to: the last one stays while the next is computed, under its own name. */
 export const calculation = <Answer extends Answered>(calculator: Calculator<Answer>, key: string, inputs: Inputs, isComplete: boolean) =>
   queryOptions({
     queryKey: ['calculation', calculator.id, key],
     staleTime: 60_000,
     enabled: isComplete,
-    queryFn: ({ signal }) => calculator.ask(inputs, signal),
+    queryFn: async ({ signal }) => ({ inputs, answer: await calculator.ask(inputs, signal) }),
     placeholderData: keepPreviousData,
   });

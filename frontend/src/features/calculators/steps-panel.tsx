@@ -97,6 +97,11 @@ function SourcesPanel({ sources }: { sources: readonly Source[] }) {
               )}
             </p>
             <p className={css['detail']}>
+              <code>
+                {basis.kind} · {basis.key}
+              </code>
+            </p>
+            <p className={css['detail']}>
               <Trans>
                 Versi {basis.version}, berlaku <DateText value={basis.valid_from} /> sampai{' '}
                 {basis.valid_to ? format.date(basis.valid_to) : t`diubah`}

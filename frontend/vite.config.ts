@@ -7,6 +7,12 @@ import { defineConfig } from 'vitest/config';
 
 const server = process.env['PATUH_URL'] ?? 'http://127.0.0.1:8080';
 
+const isBase =
+  /vite[\\/]preload-helper|src[\\/](api[\\/](client|problem|query|session)|components[\\/](button|icon|notice|page|states|toast)|lib[\\/](classes|format|i18n|search|trans))\.tsx?$/;
+
+/** Chunks that the entry imports itself. */
+const isEverywhere = /^assets\/(react|tanstack|base|rolldown-runtime)-[\w-]{8}\.js$/;
+
 export default defineConfig({
   plugins: [
     tanstackRouter({
@@ -33,13 +39,19 @@ export default defineConfig({
     manifest: 'manifest.json',
     // A data: URL in a style sheet or an image is allowed, but a script or font is not.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Named once in the entry, so that no route's list repeats what every page has already.
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'js' ? files.filter((file) => !isEverywhere.test(file)) : files),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
+            // What the shell and every page use, in one piece: many small ones compress badly.
+            { name: 'base', test: isBase },
           ],
         },
       },

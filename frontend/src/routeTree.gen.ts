@@ -11,12 +11,12 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AppRouteImport } from './routes/_app';
+import { Route as HukumRouteImport } from './routes/hukum';
 import { Route as MasukRouteImport } from './routes/masuk';
 import { Route as UndanganRouteImport } from './routes/undangan';
 import { Route as AppAkunRouteImport } from './routes/_app/akun';
 import { Route as AppAuditRouteImport } from './routes/_app/audit';
 import { Route as AppBerandaRouteImport } from './routes/_app/beranda';
-import { Route as AppHukumRouteImport } from './routes/_app/hukum';
 import { Route as AppImporRouteImport } from './routes/_app/impor';
 import { Route as AppKlienApiRouteImport } from './routes/_app/klien-api';
 import { Route as AppOrganisasiRouteImport } from './routes/_app/organisasi';
@@ -26,6 +26,15 @@ import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa
 import { Route as AppUsahaRouteImport } from './routes/_app/usaha';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
 import { Route as CekCodeRouteImport } from './routes/cek.$code';
+import { Route as HitungIndexRouteImport } from './routes/hitung/index';
+import { Route as HitungAnggaranRouteImport } from './routes/hitung/anggaran';
+import { Route as HitungCakupanRouteImport } from './routes/hitung/cakupan';
+import { Route as HitungDendaRouteImport } from './routes/hitung/denda';
+import { Route as HitungIuranRouteImport } from './routes/hitung/iuran';
+import { Route as HitungJatuhTempoRouteImport } from './routes/hitung/jatuh-tempo';
+import { Route as HitungKonstruksiRouteImport } from './routes/hitung/konstruksi';
+import { Route as HitungTeguranRouteImport } from './routes/hitung/teguran';
+import { Route as HitungTunggakanRouteImport } from './routes/hitung/tunggakan';
 import { Route as AppLaporanIndexRouteImport } from './routes/_app/laporan/index';
 import { Route as AppLaporanIdRouteImport } from './routes/_app/laporan/$id';
 import { Route as AppPemberiKerjaIndexRouteImport } from './routes/_app/pemberi-kerja/index';
@@ -54,6 +63,11 @@ const AppRoute = AppRouteImport.update({
   id: '/_app',
   getParentRoute: () => rootRouteImport,
 } as any);
+const HukumRoute = HukumRouteImport.update({
+  id: '/hukum',
+  path: '/hukum',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const MasukRoute = MasukRouteImport.update({
   id: '/masuk',
   path: '/masuk',
@@ -77,11 +91,6 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppBerandaRoute = AppBerandaRouteImport.update({
   id: '/beranda',
   path: '/beranda',
-  getParentRoute: () => AppRoute,
-} as any);
-const AppHukumRoute = AppHukumRouteImport.update({
-  id: '/hukum',
-  path: '/hukum',
   getParentRoute: () => AppRoute,
 } as any);
 const AppImporRoute = AppImporRouteImport.update({
@@ -127,6 +136,51 @@ const CekIndexRoute = CekIndexRouteImport.update({
 const CekCodeRoute = CekCodeRouteImport.update({
   id: '/cek/$code',
   path: '/cek/$code',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungIndexRoute = HitungIndexRouteImport.update({
+  id: '/hitung/',
+  path: '/hitung/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungAnggaranRoute = HitungAnggaranRouteImport.update({
+  id: '/hitung/anggaran',
+  path: '/hitung/anggaran',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungCakupanRoute = HitungCakupanRouteImport.update({
+  id: '/hitung/cakupan',
+  path: '/hitung/cakupan',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungDendaRoute = HitungDendaRouteImport.update({
+  id: '/hitung/denda',
+  path: '/hitung/denda',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungIuranRoute = HitungIuranRouteImport.update({
+  id: '/hitung/iuran',
+  path: '/hitung/iuran',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungJatuhTempoRoute = HitungJatuhTempoRouteImport.update({
+  id: '/hitung/jatuh-tempo',
+  path: '/hitung/jatuh-tempo',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungKonstruksiRoute = HitungKonstruksiRouteImport.update({
+  id: '/hitung/konstruksi',
+  path: '/hitung/konstruksi',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungTeguranRoute = HitungTeguranRouteImport.update({
+  id: '/hitung/teguran',
+  path: '/hitung/teguran',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const HitungTunggakanRoute = HitungTunggakanRouteImport.update({
+  id: '/hitung/tunggakan',
+  path: '/hitung/tunggakan',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppLaporanIndexRoute = AppLaporanIndexRouteImport.update({
@@ -222,12 +276,12 @@ const AppUsahaSuratIdRoute = AppUsahaSuratIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/hukum': typeof HukumRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/akun': typeof AppAkunRoute;
   '/audit': typeof AppAuditRoute;
   '/beranda': typeof AppBerandaRoute;
-  '/hukum': typeof AppHukumRoute;
   '/impor': typeof AppImporRoute;
   '/klien-api': typeof AppKlienApiRoute;
   '/organisasi': typeof AppOrganisasiRoute;
@@ -236,7 +290,16 @@ export interface FileRoutesByFullPath {
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
+  '/hitung/anggaran': typeof HitungAnggaranRoute;
+  '/hitung/cakupan': typeof HitungCakupanRoute;
+  '/hitung/denda': typeof HitungDendaRoute;
+  '/hitung/iuran': typeof HitungIuranRoute;
+  '/hitung/jatuh-tempo': typeof HitungJatuhTempoRoute;
+  '/hitung/konstruksi': typeof HitungKonstruksiRoute;
+  '/hitung/teguran': typeof HitungTeguranRoute;
+  '/hitung/tunggakan': typeof HitungTunggakanRoute;
   '/cek/': typeof CekIndexRoute;
+  '/hitung/': typeof HitungIndexRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
@@ -258,12 +321,12 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/hukum': typeof HukumRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/akun': typeof AppAkunRoute;
   '/audit': typeof AppAuditRoute;
   '/beranda': typeof AppBerandaRoute;
-  '/hukum': typeof AppHukumRoute;
   '/impor': typeof AppImporRoute;
   '/klien-api': typeof AppKlienApiRoute;
   '/organisasi': typeof AppOrganisasiRoute;
@@ -271,7 +334,16 @@ export interface FileRoutesByTo {
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/cek/$code': typeof CekCodeRoute;
+  '/hitung/anggaran': typeof HitungAnggaranRoute;
+  '/hitung/cakupan': typeof HitungCakupanRoute;
+  '/hitung/denda': typeof HitungDendaRoute;
+  '/hitung/iuran': typeof HitungIuranRoute;
+  '/hitung/jatuh-tempo': typeof HitungJatuhTempoRoute;
+  '/hitung/konstruksi': typeof HitungKonstruksiRoute;
+  '/hitung/teguran': typeof HitungTeguranRoute;
+  '/hitung/tunggakan': typeof HitungTunggakanRoute;
   '/cek': typeof CekIndexRoute;
+  '/hitung': typeof HitungIndexRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
@@ -295,12 +367,12 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/_app': typeof AppRouteWithChildren;
+  '/hukum': typeof HukumRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
   '/_app/akun': typeof AppAkunRoute;
   '/_app/audit': typeof AppAuditRoute;
   '/_app/beranda': typeof AppBerandaRoute;
-  '/_app/hukum': typeof AppHukumRoute;
   '/_app/impor': typeof AppImporRoute;
   '/_app/klien-api': typeof AppKlienApiRoute;
   '/_app/organisasi': typeof AppOrganisasiRoute;
@@ -309,7 +381,16 @@ export interface FileRoutesById {
   '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/_app/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
+  '/hitung/anggaran': typeof HitungAnggaranRoute;
+  '/hitung/cakupan': typeof HitungCakupanRoute;
+  '/hitung/denda': typeof HitungDendaRoute;
+  '/hitung/iuran': typeof HitungIuranRoute;
+  '/hitung/jatuh-tempo': typeof HitungJatuhTempoRoute;
+  '/hitung/konstruksi': typeof HitungKonstruksiRoute;
+  '/hitung/teguran': typeof HitungTeguranRoute;
+  '/hitung/tunggakan': typeof HitungTunggakanRoute;
   '/cek/': typeof CekIndexRoute;
+  '/hitung/': typeof HitungIndexRoute;
   '/_app/laporan/$id': typeof AppLaporanIdRoute;
   '/_app/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/_app/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
@@ -333,12 +414,12 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/hukum'
     | '/masuk'
     | '/undangan'
     | '/akun'
     | '/audit'
     | '/beranda'
-    | '/hukum'
     | '/impor'
     | '/klien-api'
     | '/organisasi'
@@ -347,7 +428,16 @@ export interface FileRouteTypes {
     | '/penyedia-jasa'
     | '/usaha'
     | '/cek/$code'
+    | '/hitung/anggaran'
+    | '/hitung/cakupan'
+    | '/hitung/denda'
+    | '/hitung/iuran'
+    | '/hitung/jatuh-tempo'
+    | '/hitung/konstruksi'
+    | '/hitung/teguran'
+    | '/hitung/tunggakan'
     | '/cek/'
+    | '/hitung/'
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
@@ -369,12 +459,12 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/hukum'
     | '/masuk'
     | '/undangan'
     | '/akun'
     | '/audit'
     | '/beranda'
-    | '/hukum'
     | '/impor'
     | '/klien-api'
     | '/organisasi'
@@ -382,7 +472,16 @@ export interface FileRouteTypes {
     | '/pengguna'
     | '/penyedia-jasa'
     | '/cek/$code'
+    | '/hitung/anggaran'
+    | '/hitung/cakupan'
+    | '/hitung/denda'
+    | '/hitung/iuran'
+    | '/hitung/jatuh-tempo'
+    | '/hitung/konstruksi'
+    | '/hitung/teguran'
+    | '/hitung/tunggakan'
     | '/cek'
+    | '/hitung'
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
@@ -405,12 +504,12 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/_app'
+    | '/hukum'
     | '/masuk'
     | '/undangan'
     | '/_app/akun'
     | '/_app/audit'
     | '/_app/beranda'
-    | '/_app/hukum'
     | '/_app/impor'
     | '/_app/klien-api'
     | '/_app/organisasi'
@@ -419,7 +518,16 @@ export interface FileRouteTypes {
     | '/_app/penyedia-jasa'
     | '/_app/usaha'
     | '/cek/$code'
+    | '/hitung/anggaran'
+    | '/hitung/cakupan'
+    | '/hitung/denda'
+    | '/hitung/iuran'
+    | '/hitung/jatuh-tempo'
+    | '/hitung/konstruksi'
+    | '/hitung/teguran'
+    | '/hitung/tunggakan'
     | '/cek/'
+    | '/hitung/'
     | '/_app/laporan/$id'
     | '/_app/pemberi-kerja/$id'
     | '/_app/pemberi-kerja/baru'
@@ -443,10 +551,20 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AppRoute: typeof AppRouteWithChildren;
+  HukumRoute: typeof HukumRoute;
   MasukRoute: typeof MasukRoute;
   UndanganRoute: typeof UndanganRoute;
   CekCodeRoute: typeof CekCodeRoute;
+  HitungAnggaranRoute: typeof HitungAnggaranRoute;
+  HitungCakupanRoute: typeof HitungCakupanRoute;
+  HitungDendaRoute: typeof HitungDendaRoute;
+  HitungIuranRoute: typeof HitungIuranRoute;
+  HitungJatuhTempoRoute: typeof HitungJatuhTempoRoute;
+  HitungKonstruksiRoute: typeof HitungKonstruksiRoute;
+  HitungTeguranRoute: typeof HitungTeguranRoute;
+  HitungTunggakanRoute: typeof HitungTunggakanRoute;
   CekIndexRoute: typeof CekIndexRoute;
+  HitungIndexRoute: typeof HitungIndexRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -463,6 +581,13 @@ declare module '@tanstack/react-router' {
       path: '';
       fullPath: '/';
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hukum': {
+      id: '/hukum';
+      path: '/hukum';
+      fullPath: '/hukum';
+      preLoaderRoute: typeof HukumRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/masuk': {
@@ -498,13 +623,6 @@ declare module '@tanstack/react-router' {
       path: '/beranda';
       fullPath: '/beranda';
       preLoaderRoute: typeof AppBerandaRouteImport;
-      parentRoute: typeof AppRoute;
-    };
-    '/_app/hukum': {
-      id: '/_app/hukum';
-      path: '/hukum';
-      fullPath: '/hukum';
-      preLoaderRoute: typeof AppHukumRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/impor': {
@@ -568,6 +686,69 @@ declare module '@tanstack/react-router' {
       path: '/cek/$code';
       fullPath: '/cek/$code';
       preLoaderRoute: typeof CekCodeRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/': {
+      id: '/hitung/';
+      path: '/hitung';
+      fullPath: '/hitung/';
+      preLoaderRoute: typeof HitungIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/anggaran': {
+      id: '/hitung/anggaran';
+      path: '/hitung/anggaran';
+      fullPath: '/hitung/anggaran';
+      preLoaderRoute: typeof HitungAnggaranRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/cakupan': {
+      id: '/hitung/cakupan';
+      path: '/hitung/cakupan';
+      fullPath: '/hitung/cakupan';
+      preLoaderRoute: typeof HitungCakupanRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/denda': {
+      id: '/hitung/denda';
+      path: '/hitung/denda';
+      fullPath: '/hitung/denda';
+      preLoaderRoute: typeof HitungDendaRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/iuran': {
+      id: '/hitung/iuran';
+      path: '/hitung/iuran';
+      fullPath: '/hitung/iuran';
+      preLoaderRoute: typeof HitungIuranRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/jatuh-tempo': {
+      id: '/hitung/jatuh-tempo';
+      path: '/hitung/jatuh-tempo';
+      fullPath: '/hitung/jatuh-tempo';
+      preLoaderRoute: typeof HitungJatuhTempoRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/konstruksi': {
+      id: '/hitung/konstruksi';
+      path: '/hitung/konstruksi';
+      fullPath: '/hitung/konstruksi';
+      preLoaderRoute: typeof HitungKonstruksiRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/teguran': {
+      id: '/hitung/teguran';
+      path: '/hitung/teguran';
+      fullPath: '/hitung/teguran';
+      preLoaderRoute: typeof HitungTeguranRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/hitung/tunggakan': {
+      id: '/hitung/tunggakan';
+      path: '/hitung/tunggakan';
+      fullPath: '/hitung/tunggakan';
+      preLoaderRoute: typeof HitungTunggakanRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/laporan/': {
@@ -729,7 +910,6 @@ interface AppRouteChildren {
   AppAkunRoute: typeof AppAkunRoute;
   AppAuditRoute: typeof AppAuditRoute;
   AppBerandaRoute: typeof AppBerandaRoute;
-  AppHukumRoute: typeof AppHukumRoute;
   AppImporRoute: typeof AppImporRoute;
   AppKlienApiRoute: typeof AppKlienApiRoute;
   AppOrganisasiRoute: typeof AppOrganisasiRoute;
@@ -753,7 +933,6 @@ const AppRouteChildren: AppRouteChildren = {
   AppAkunRoute: AppAkunRoute,
   AppAuditRoute: AppAuditRoute,
   AppBerandaRoute: AppBerandaRoute,
-  AppHukumRoute: AppHukumRoute,
   AppImporRoute: AppImporRoute,
   AppKlienApiRoute: AppKlienApiRoute,
   AppOrganisasiRoute: AppOrganisasiRoute,
@@ -778,10 +957,20 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
+  HukumRoute: HukumRoute,
   MasukRoute: MasukRoute,
   UndanganRoute: UndanganRoute,
   CekCodeRoute: CekCodeRoute,
+  HitungAnggaranRoute: HitungAnggaranRoute,
+  HitungCakupanRoute: HitungCakupanRoute,
+  HitungDendaRoute: HitungDendaRoute,
+  HitungIuranRoute: HitungIuranRoute,
+  HitungJatuhTempoRoute: HitungJatuhTempoRoute,
+  HitungKonstruksiRoute: HitungKonstruksiRoute,
+  HitungTeguranRoute: HitungTeguranRoute,
+  HitungTunggakanRoute: HitungTunggakanRoute,
   CekIndexRoute: CekIndexRoute,
+  HitungIndexRoute: HitungIndexRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

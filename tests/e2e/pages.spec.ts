@@ -25,6 +25,7 @@ const staff = {
   organisasi: '/organisasi',
   'klien-api': '/klien-api',
   audit: '/audit',
+  hitung: '/hitung',
   hukum: '/hukum',
   akun: '/akun',
 };

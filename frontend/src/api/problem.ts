@@ -78,3 +78,24 @@ export function problemOf(status: number, body: unknown, retryAfterHeader: strin
 export function isProblem(error: unknown, ...codes: Code[]): error is ProblemError {
   return error instanceof ProblemError && (codes.length === 0 || codes.includes(error.code));
 }
+
+/** "/lines/3/wage" → "lines.3.wage" */
+function nameOfPointer(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+}
+
+/** What was refused, by the names of the fields: each message with how to fix it. */
+export function errorsOfProblem(problem: ProblemError, fieldOf?: (pointer: string) => string | undefined): Record<string, string> {
+  const found: Record<string, string> = {};
+  const add = (pointer: string, detail: string, fix?: string) => {
+    const name = fieldOf?.(pointer) ?? nameOfPointer(pointer);
+    if (name !== '') found[name] ??= fix === undefined || fix === '' ? detail : `${detail} ${fix}`;
+  };
+  for (const error of problem.errors) add(error.pointer, error.detail, error.fix);
+  if (problem.pointer !== undefined) add(problem.pointer, problem.detail ?? problem.title ?? problem.code, problem.fix);
+  return found;
+}

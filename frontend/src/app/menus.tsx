@@ -126,6 +126,12 @@ export function AccountMenu({ session }: { session: SessionView }) {
       <Link to="/akun">
         <Trans>Akun saya</Trans>
       </Link>
+      <Link to="/hitung">
+        <Trans>Kalkulator</Trans>
+      </Link>
+      <Link to="/hukum">
+        <Trans>Dasar hukum</Trans>
+      </Link>
       <DisplayChoices />
       {signOut.error !== undefined && <ProblemNotice error={signOut.error} />}
       <Button onClick={signOut.run} busy={signOut.isBusy}>

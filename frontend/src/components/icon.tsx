@@ -32,6 +32,7 @@ const paths = {
   menu: 'M3 5h14M3 10h14M3 15h14',
   print: 'M6 8V3h8v5M4 8h12v6h-2M6 14H4M6 12h8v5H6z',
   external: 'M8 4H4v12h12v-4M11 3h6v6M17 3l-8 8',
+  calculator: 'M4 2h12v16H4zM7 5h6v3H7zM7 11.5v.1M10 11.5v.1M13 11.5v.1M7 14.5v.1M10 14.5v.1M13 14.5v.1',
   undo: 'M7 4L3 8l4 4M3 8h9a4 4 0 0 1 0 8H8',
 } as const;
 

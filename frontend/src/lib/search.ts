@@ -32,3 +32,6 @@ export function searchOf<Readers extends Record<string, Reader<unknown>>>(raw: R
   }
   return found as Search<Readers>;
 }
+
+/** Where the page itself reads the address, in code that only it loads. */
+export const anything = (raw: Record<string, unknown>): Record<string, unknown> => raw;

@@ -2,10 +2,10 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { localProblem, ProblemError } from '@/api/problem';
+import { errorsOfProblem, localProblem, ProblemError } from '@/api/problem';
 import { Form } from './form';
 import { TextInput } from './inputs';
-import { errorsOfProblem, useForm } from './use-form';
+import { useForm } from './use-form';
 
 const schema = v.object({
   name: v.pipe(v.string(), v.nonEmpty('Isi nama.')),

@@ -1,7 +1,7 @@
 import { type FormEvent, useCallback, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import * as v from 'valibot';
-import { isProblem, type ProblemError } from '@/api/problem';
+import { errorsOfProblem, isProblem, type ProblemError } from '@/api/problem';
 import { uuidv7 } from '@/lib/uuid';
 
 export type Errors = Readonly<Record<string, string>>;
@@ -43,26 +43,6 @@ export interface Form<Values extends object> {
   setError: (name: string, message: string) => void;
   onSubmit: (event?: FormEvent) => void;
   fieldId: (name: string) => string;
-}
-
-/** "/lines/3/wage" → "lines.3.wage" */
-export function nameOfPointer(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .join('.');
-}
-
-export function errorsOfProblem(problem: ProblemError, fieldOf?: (pointer: string) => string | undefined): Record<string, string> {
-  const found: Record<string, string> = {};
-  const add = (pointer: string, detail: string, fix?: string) => {
-    const name = fieldOf?.(pointer) ?? nameOfPointer(pointer);
-    if (name !== '') found[name] ??= fix === undefined || fix === '' ? detail : `${detail} ${fix}`;
-  };
-  for (const error of problem.errors) add(error.pointer, error.detail, error.fix);
-  if (problem.pointer !== undefined) add(problem.pointer, problem.detail ?? problem.title ?? problem.code, problem.fix);
-  return found;
 }
 
 function errorsOfIssues(issues: readonly v.BaseIssue<unknown>[]): Record<string, string> {

@@ -5,7 +5,7 @@ import { Button } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
 import { TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
-import { Page, Panel } from '@/components/page';
+import { Link, Page, Panel } from '@/components/page';
 
 const schema = v.object({
   code: v.pipe(
@@ -29,6 +29,11 @@ export function CheckPage({ onCode }: { onCode: (code: string) => Promise<void> 
           </FormActions>
         </Form>
       </Panel>
+      <p>
+        <Link to="/hitung">
+          <Trans>Hitung iuran, denda, dan tenggat</Trans>
+        </Link>
+      </p>
     </Page>
   );
 }

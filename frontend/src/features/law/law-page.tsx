@@ -1,64 +1,73 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useSession } from '@/api/session';
+import type { ReactNode } from 'react';
+import { useMaybeSession } from '@/api/session';
 import type { LawRow } from '@/api/types';
 import { type Column, DataTable, FilterBar } from '@/components/data-table';
 import { DateInput, Select } from '@/components/form/inputs';
-import { Notice, Status } from '@/components/notice';
-import { DateText, Page } from '@/components/page';
+import { Notice } from '@/components/notice';
+import { Link, Page, Tabs } from '@/components/page';
 import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
 import { CalendarPanel } from './calendar-panel';
-import css from './law.module.css';
-import { lawKindsQuery, lawQuery } from './queries';
-import type { LawSearch } from './search';
-import { evidenceWord, lawKeyText, lawKindWord, lawValueText } from './words';
+import { changeColumns, historyColumns, rowColumns } from './columns';
+import { changesBetween, inForce } from './in-force';
+import { lawHistoryQuery, lawKindsQuery } from './queries';
+import { type LawSearch, readLawSearch, type View } from './search';
+import { lawKindWord } from './words';
 
 interface LawPageProps {
-  search: LawSearch;
-  onSearch: (change: Partial<LawSearch>) => void;
+  search: Record<string, unknown>;
+  onSearch: (search: LawSearch) => void;
 }
 
+const titles = (): Record<View, string> => ({
+  berlaku: t`Yang berlaku`,
+  riwayat: t`Riwayat`,
+  perubahan: t`Perubahan`,
+  libur: t`Hari libur`,
+});
+
 /** The law the program counts by: dated rows, each with where it was found and whether somebody verified it. */
-export function LawPage({ search, onSearch }: LawPageProps) {
-  const { today } = useSession();
+export function LawPage({ search: raw, onSearch: tell }: LawPageProps) {
+  const search = readLawSearch(raw);
+  const onSearch = (change: LawSearch) => tell(readLawSearch({ ...search, ...change }));
+  const today = useMaybeSession()?.today ?? format.dayOf(new Date());
+  const view = search.lihat ?? 'berlaku';
   const kinds = useQuery(lawKindsQuery);
-  const known = kinds.data?.items ?? [];
-  const kind = (known.find((item) => item.kind === search.jenis) ?? known[0])?.kind;
   return (
     <Page
       title={t`Dasar hukum`}
       lead={
         <Trans>
-          Tarif, tenggat, dan batas yang dipakai menghitung, menurut tanggal berlakunya. Tidak ada angka hukum di luar daftar ini.
+          Tarif, tenggat, dan batas yang dipakai menghitung, menurut tanggal berlakunya. Tidak ada angka hukum di luar daftar ini.{' '}
+          <Link to="/hitung">Hitung dengan ketentuan ini</Link>.
         </Trans>
       }
     >
-      <FilterBar>
-        <Select
-          id="hukum-jenis"
-          label={t`Jenis`}
-          required
-          value={kind ?? ''}
-          options={known.map((item) => ({
-            value: item.kind,
-            label: `${lawKindWord(item.kind)} (${format.number(item.rows)})`,
-          }))}
-          onChange={(jenis) => onSearch({ jenis })}
-        />
-        <DateInput
-          id="hukum-per"
-          label={t`Berlaku pada`}
-          required
-          value={search.as_of ?? today}
-          onChange={(as_of) => onSearch({ as_of: as_of === today ? '' : as_of })}
-        />
-      </FilterBar>
-      <Loaded query={kinds} height="24rem">
-        {() => (kind === undefined ? <NoLaw /> : <Rows kind={kind} asOf={search.as_of ?? today} />)}
-      </Loaded>
-      <CalendarPanel year={Number(search.tahun ?? today.slice(0, 4))} onYear={(tahun) => onSearch({ tahun: String(tahun) })} />
+      <div data-wide="" />
+      <Tabs label={t`Tampilan dasar hukum`}>
+        {Object.entries(titles()).map(([key, title]) => (
+          <Link
+            key={key}
+            to="/hukum"
+            search={{ ...search, lihat: key === 'berlaku' ? undefined : (key as View) }}
+            activeOptions={{ exact: true }}
+          >
+            {title}
+          </Link>
+        ))}
+      </Tabs>
+      {view === 'libur' ? (
+        <CalendarPanel year={Number(search.tahun ?? today.slice(0, 4))} onYear={(tahun) => onSearch({ tahun: String(tahun) })} />
+      ) : (
+        <Loaded query={kinds} height="24rem">
+          {({ items }) =>
+            items.length === 0 ? <NoLaw /> : <Rows items={items} view={view} today={today} search={search} onSearch={onSearch} />
+          }
+        </Loaded>
+      )}
     </Page>
   );
 }
@@ -71,88 +80,101 @@ const NoLaw = () => (
   </Notice>
 );
 
-function Rows({ kind, asOf }: { kind: LawRow['kind']; asOf: string }) {
-  const rows = useQuery(lawQuery(kind, asOf));
-  return (
-    <DataTable
-      label={lawKindWord(kind)}
-      columns={columns()}
-      query={rows}
-      rowKey={(row) => `${row.id} ${row.version}`}
-      expectedRows={6}
-      empty={
-        <Notice tone="neutral" title={<Trans>Tidak ada yang berlaku pada tanggal itu</Trans>}>
-          <p>
-            <Trans>Pilih tanggal lain.</Trans>
-          </p>
-        </Notice>
-      }
-    />
-  );
+interface RowsProps {
+  search: LawSearch;
+  onSearch: (change: LawSearch) => void;
+  items: readonly { kind: LawRow['kind']; rows: number }[];
+  view: Exclude<View, 'libur'>;
+  today: string;
 }
 
-const columns = (): Column<LawRow>[] => [
-  {
-    id: 'key',
-    header: t`Tentang`,
-    primary: true,
-    cell: (row) => (
-      <div>
-        <strong>{lawKeyText(row)}</strong>
-        <code className={css['small']}>{row.key}</code>
-      </div>
-    ),
-  },
-  { id: 'value', header: t`Isi`, cell: (row) => <span title={row.value}>{lawValueText(row)}</span> },
-  {
-    id: 'valid',
-    header: t`Berlaku`,
-    cell: ({ valid_from, valid_to }) => (
-      <div>
-        <DateText value={valid_from} />{' '}
-        {valid_to ? (
-          <>
-            – <DateText value={valid_to} />
-          </>
-        ) : (
-          <Trans>sampai diubah</Trans>
+const YEAR_AGO = -12;
+
+function Rows({ items, view, today, search, onSearch }: RowsProps) {
+  const chosen = items.find(({ kind }) => kind === search.jenis)?.kind;
+  const query = useQuery(lawHistoryQuery(chosen === undefined ? items.map(({ kind }) => kind) : [chosen]));
+  const until = search.as_of ?? today;
+  const since = search.sejak ?? `${format.addMonths(until.slice(0, 7), YEAR_AGO)}${until.slice(7)}`;
+  const rows = query.data ?? [];
+  const isWanted = ({ verified_by }: LawRow) => search.status === undefined || (search.status === 'sudah') === Boolean(verified_by);
+  const withKind = chosen === undefined;
+  const current = inForce(rows, until);
+  const unverified = current.filter(({ verified_by }) => !verified_by).length;
+  const table = <Row,>(label: string, columns: Column<Row>[], found: Row[], keyOf: (row: Row) => string, empty: ReactNode) => (
+    <DataTable
+      label={label}
+      columns={columns}
+      query={{ ...query, data: query.data && { items: found } }}
+      rowKey={keyOf}
+      expectedRows={8}
+      empty={<Notice tone="neutral" title={empty} />}
+    />
+  );
+  const keyOf = (row: LawRow) => `${row.id} ${row.version}`;
+  return (
+    <>
+      <FilterBar>
+        <Select
+          id="hukum-jenis"
+          label={t`Jenis`}
+          required
+          value={chosen ?? ''}
+          empty={t`Semua jenis`}
+          options={items.map(({ kind }) => ({ value: kind, label: lawKindWord(kind) }))}
+          onChange={(jenis) => onSearch({ jenis })}
+        />
+        {view === 'perubahan' && (
+          <DateInput id="hukum-sejak" label={t`Sejak`} required value={since} max={until} onChange={(sejak) => onSearch({ sejak })} />
         )}
-      </div>
-    ),
-  },
-  {
-    id: 'source',
-    header: t`Dasar dan sumber`,
-    cell: ({ provision, source, note }) => (
-      <div>
-        {provision}
-        <span className={css['small']}>{source}</span>
-        {note && <span className={css['small']}>{note}</span>}
-      </div>
-    ),
-  },
-  {
-    id: 'evidence',
-    header: t`Bukti`,
-    cell: ({ evidence, verified_by, verified_on }) => (
-      <div>
-        <span>{evidenceWord(evidence)}</span>
-        <span className={css['mark']}>
-          {verified_by && verified_on ? (
-            <Status tone="good">
-              <span>
-                <Trans>
-                  diverifikasi {verified_by}, <DateText value={verified_on} />
-                </Trans>
-              </span>
-            </Status>
-          ) : (
-            <Status tone="warn">
-              <Trans>belum diverifikasi</Trans>
-            </Status>
-          )}
-        </span>
-      </div>
-    ),
-  },
-];
+        {view !== 'riwayat' && (
+          <DateInput
+            id="hukum-per"
+            label={view === 'perubahan' ? t`Sampai` : t`Berlaku pada`}
+            required
+            value={until}
+            onChange={(as_of) => onSearch({ as_of: as_of === today ? '' : as_of })}
+          />
+        )}
+        {view !== 'perubahan' && (
+          <Select
+            id="hukum-status"
+            label={t`Verifikasi`}
+            required
+            value={search.status ?? ''}
+            empty={t`Semua`}
+            options={[
+              { value: 'belum', label: t`Belum diverifikasi` },
+              { value: 'sudah', label: t`Sudah diverifikasi` },
+            ]}
+            onChange={(status) => onSearch({ status: status === '' ? undefined : status })}
+          />
+        )}
+      </FilterBar>
+      {view === 'berlaku' && query.data && (
+        <p className="muted" role="status">
+          <Trans>
+            {current.length} ketentuan berlaku pada {format.longDate(until)}; {unverified} di antaranya belum diverifikasi.
+          </Trans>
+        </p>
+      )}
+      {view === 'berlaku' &&
+        table(
+          t`Ketentuan yang berlaku`,
+          rowColumns(withKind),
+          current.filter(isWanted),
+          keyOf,
+          <Trans>Tidak ada yang cocok pada tanggal itu</Trans>,
+        )}
+      {view === 'riwayat' &&
+        table(t`Riwayat ketentuan`, historyColumns(withKind), rows.filter(isWanted), keyOf, <Trans>Tidak ada yang cocok</Trans>)}
+      {view === 'perubahan' &&
+        table(
+          t`Perubahan ketentuan`,
+          changeColumns(withKind),
+          changesBetween(rows, since, until),
+          ({ on, before, after }) => `${on} ${(after ?? before)?.id ?? ''}`,
+          <Trans>Tidak ada yang mulai atau berakhir di antara kedua tanggal itu</Trans>,
+        )}
+    </>
+  );
+}

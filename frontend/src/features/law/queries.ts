@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, present, unwrap } from '@/api/client';
+import { api, unwrap } from '@/api/client';
 import type { LawRow } from '@/api/types';
 
 export const lawKindsQuery = queryOptions({
@@ -8,11 +8,15 @@ export const lawKindsQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/law', { signal })),
 });
 
-export const lawQuery = (kind: LawRow['kind'], asOf: string | undefined) =>
+/** Every row of these kinds in all its versions: what is in force on any day follows from them. */
+export const lawHistoryQuery = (kinds: readonly LawRow['kind'][]) =>
   queryOptions({
-    queryKey: ['law', kind, asOf],
+    queryKey: ['law', 'history', kinds],
     staleTime: 300_000,
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/law/{kind}', { params: { path: { kind }, query: present({ as_of: asOf }) }, signal })),
+    queryFn: async ({ signal }): Promise<LawRow[]> => {
+      const histories = kinds.map((kind) => unwrap(api.GET('/api/v1/law/{kind}/history', { params: { path: { kind } }, signal })));
+      return (await Promise.all(histories)).flatMap(({ items }) => items);
+    },
   });
 
 export const calendarQuery = (ofYear: number) =>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { lawKeyText, lawValueText, shiftTwo } from './words';
+import { shiftTwo } from '@/lib/words/law';
+import { lawKeyText, lawValueText } from './words';
 
 it('reads the values of law rows, and leaves what it does not understand as it is', () => {
   expect(shiftTwo('0.0024')).toBe('0.24');

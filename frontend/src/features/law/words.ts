@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { LawRow } from '@/api/types';
 import * as format from '@/lib/format';
+import { rateText } from '@/lib/words/law';
 import { riskClassWord, scaleWord } from '@/lib/words/register';
 import { payerWord, programmeShort } from '@/lib/words/reports';
 import { wordsOf } from '@/lib/words/words-of';
@@ -69,7 +70,43 @@ const keyWord = wordsOf<string>({
   administrative_register: () => t`Data administrasi`,
   covered_and_uncovered: () => t`Yang terlindungi dan yang belum`,
   vulnerable_income: () => t`Penghasilan pekerja rentan`,
+  wage_earner_item: () => t`Iuran penerima upah, tiap program`,
+  non_wage_earner_item: () => t`Iuran bukan penerima upah, tiap program`,
+  jkp_allocation: () => t`Bagian untuk JKP`,
+  late_payment_fine: () => t`Denda keterlambatan`,
+  registration_fine: () => t`Denda karena tidak mendaftar`,
+  construction_total: () => t`Jumlah iuran jasa konstruksi`,
+  wage_at_most: () => t`Upah paling tinggi yang wajar`,
+  wage_drop: () => t`Penurunan upah yang wajar`,
   ...Object.fromEntries(scaleWord.keys.map((key) => [key, () => scaleWord(key)])),
+});
+
+// Names of places are the same in every language.
+const regionNames: Readonly<Record<string, string>> = {
+  '65': 'Kalimantan Utara',
+  '65.01': 'Kabupaten Bulungan',
+  '65.02': 'Kabupaten Malinau',
+  '65.03': 'Kabupaten Nunukan',
+  '65.04': 'Kabupaten Tana Tidung',
+  '65.71': 'Kota Tarakan',
+};
+
+const sectorWord = wordsOf<string>({
+  coal: () => t`Batu bara`,
+  oil_and_gas: () => t`Minyak dan gas bumi`,
+  oil_palm: () => t`Kelapa sawit`,
+  transport: () => t`Angkutan`,
+  labour_intensive: () => t`Industri padat karya`,
+  other: () => t`Sektor lain`,
+  extension: () => t`perpanjangan`,
+});
+
+const planWord = wordsOf<string>({
+  growth: () => t`Pertumbuhan`,
+  apbd_2025: () => 'APBD 2025',
+  rkp: () => 'RKP',
+  rpjmn: () => 'RPJMN',
+  rpjpn: () => 'RPJPN',
 });
 
 const partWord = wordsOf<string>({
@@ -91,7 +128,23 @@ const inParts: readonly LawRow['kind'][] = [
 
 /** What a row speaks about: "JKK · Perusahaan · Sangat rendah (I)". */
 export function lawKeyText({ kind, key }: Pick<LawRow, 'kind' | 'key'>): string {
+  if (kind === 'minimum_wage') return regionNames[key] ?? key;
+  if (kind === 'sector_minimum_wage') {
+    const [region = '', sector = ''] = key.split('.');
+    return `${regionNames[region] ?? region} · ${sectorWord(sector)}`;
+  }
+  if (kind === 'relief') return reliefText(key);
+  if (kind === 'coverage_target') return key.split('.').map(planWord).join(' ');
   return inParts.includes(kind) ? key.split('.').map(partWord).join(' · ') : keyWord(key);
+}
+
+/** "pp_50_2025.transport" → "PP 50/2025 · Angkutan". */
+function reliefText(key: string): string {
+  const [regulation = '', ...rest] = key.split('.');
+  const named = regulation.replace(/^pp_(\d+)_(\d+)$/, 'PP $1/$2');
+  return [named, ...rest.map((part) => (programmeShort.keys.some((known) => known === part) ? partWord(part) : sectorWord(part)))].join(
+    ' · ',
+  );
 }
 
 const unitWord = wordsOf<string>({
@@ -103,6 +156,37 @@ const unitWord = wordsOf<string>({
   following_month: () => t`bulan berikutnya`,
   counts: () => t`dihitung sebulan penuh`,
   dropped: () => t`tidak dihitung`,
+  half_up_to_rupiah: () => t`ke rupiah terdekat, setengah ke atas`,
+  half_up_to_sen: () => t`ke sen terdekat, setengah ke atas`,
+  floor_to_rupiah: () => t`ke bawah, ke rupiah penuh`,
+  floor_to_hundred: () => t`ke bawah, ke ratusan rupiah`,
+  current: () => t`lancar`,
+  substandard: () => t`kurang lancar`,
+  doubtful: () => t`diragukan`,
+  bad: () => t`macet`,
+});
+
+/** Prose of rows as they were first loaded; a row that says something else is shown as it is. */
+const proseWord = wordsOf<string>({
+  'An employer gives complete and correct data of itself and its workers.': () =>
+    t`Pemberi kerja memberikan data dirinya dan pekerjanya secara lengkap dan benar.`,
+  'Whoever carries out construction registers the project and its workers.': () =>
+    t`Yang melaksanakan jasa konstruksi mendaftarkan proyek dan pekerjanya.`,
+  'Government denies public services to the employer at the request of BPJS.': () =>
+    t`Pemerintah tidak memberikan pelayanan publik kepada pemberi kerja atas permintaan BPJS.`,
+  'An employer collects the share of its workers and pays it together with its own.': () =>
+    t`Pemberi kerja memungut bagian pekerjanya dan menyetorkannya bersama bagiannya sendiri.`,
+  'An employer registers itself and its workers as participants.': () =>
+    t`Pemberi kerja mendaftarkan dirinya dan pekerjanya sebagai peserta.`,
+  'BPJS warns an employer in breach of its duties in writing.': () =>
+    t`BPJS menegur secara tertulis pemberi kerja yang melanggar kewajibannya.`,
+  'People of working age by Adminduk, P3KE or DTSEN who work.': () =>
+    t`Penduduk usia kerja yang bekerja menurut Adminduk, P3KE, atau DTSEN.`,
+  'What BPJS Ketenagakerjaan holds for possible in its segment.': () =>
+    t`Yang menurut BPJS Ketenagakerjaan mungkin menjadi peserta di segmennya.`,
+  'Those covered and those known not to be, added up.': () => t`Jumlah yang terlindungi dan yang diketahui belum.`,
+  'Working population by the labour force survey, without ASN, TNI, Polri and ineligible ages.': () =>
+    t`Penduduk bekerja menurut survei angkatan kerja, tanpa ASN, TNI, Polri, dan usia yang tidak memenuhi syarat.`,
 });
 
 const fractions: readonly LawRow['kind'][] = ['contribution_rate', 'construction_wage_rate', 'jkp_share', 'vat_rate', 'fine_rate'];
@@ -121,12 +205,30 @@ const isNumber = (value: string) => /^\d+(\.\d+)?$/.test(value);
 
 /** The value as people read it; what is not understood is shown as the row has it. */
 export function lawValueText({ kind, value }: Pick<LawRow, 'kind' | 'value'>): string {
-  if (fractions.includes(kind) && isNumber(value)) return format.percent(shiftTwo(value), 4);
+  if (fractions.includes(kind) && isNumber(value)) return rateText(value);
   if (amounts.includes(kind) && isNumber(value)) return format.rupiah(value);
   if (kind === 'mandatory_programmes' || kind === 'jkp_programmes') return value.split(' ').map(partWord).join(', ');
   if (kind === 'default_risk_class') return partWord(value);
-  if (kind === 'partial_month') return unitWord(value);
-  if (kind === 'construction_tiers') return brackets(value, (rate) => format.percent(shiftTwo(rate), 4));
+  if (kind === 'partial_month' || kind === 'rounding') return unitWord(value);
+  if (kind === 'provision' || kind === 'coverage_denominator') return proseWord(value);
+  if (kind === 'coverage_target') return format.percent(value);
+  if (kind === 'instalment_shares') return value.split(' ').map(rateText).join(', ');
+  if (kind === 'plausibility' && isNumber(value)) return value.startsWith('0.') ? rateText(value) : format.rupiah(value);
+  if (kind === 'count') return t`${value} kali`;
+  if (kind === 'age_limit')
+    return value.replace(/^(\d+) (\d+)$/, (_, from: string, to: string) =>
+      from === '0' ? t`paling tua ${to} tahun` : t`${from} sampai ${to} tahun`,
+    );
+  if (kind === 'arrears_classes')
+    return value
+      .split(' ')
+      .map((part) => {
+        const [name = '', most] = part.split(':');
+        return most === undefined ? t`selebihnya ${unitWord(name)}` : t`sampai ${most} bulan ${unitWord(name)}`;
+      })
+      .join('; ');
+  if (kind === 'relief') return reliefValue(value);
+  if (kind === 'construction_tiers') return brackets(value, rateText);
   if (kind === 'base_income') return brackets(value, (base) => format.rupiah(base));
   if (kind === 'deadline')
     return value.replace(/^(\d+) (\w+)(?: (\w+))?$/, (_, count: string, unit: string, leave?: string) =>
@@ -149,18 +251,34 @@ function brackets(value: string, read: (value: string) => string): string {
   });
 }
 
-/** "0.0024" → "0.24", by its digits: a product of fractions would show what the row does not say. */
-export function shiftTwo(value: string): string {
-  const [whole = '0', fraction = ''] = value.split('.');
-  const padded = fraction.padEnd(2, '0');
-  return `${whole}${padded.slice(0, 2)}.${padded.slice(2) || '0'}`.replace(/^0+(?=\d)/, '');
-}
-
-export const evidenceWord = wordsOf<string>({
-  law: () => t`Teks peraturan dibaca`,
-  document: () => t`Dokumen resmi`,
-  news: () => t`Berita atau panduan`,
-  code: () => t`Kumpulan data`,
-  computed: () => t`Dihitung`,
-  unconfirmed: () => t`Belum dipastikan`,
+const termWord = wordsOf<string>({
+  wage_earner: () => t`penerima upah`,
+  non_wage_earner: () => t`bukan penerima upah`,
+  government_non_asn: () => t`pegawai pemerintah non-ASN`,
+  construction: () => t`jasa konstruksi`,
+  transport: () => t`angkutan`,
+  labour_intensive: () => t`industri padat karya`,
+  other: () => t`sektor lain`,
+  apbn: () => 'APBN',
+  apbd: () => 'APBD',
+  village: () => t`dana desa`,
+  ...Object.fromEntries(programmeShort.keys.map((key) => [key, () => programmeShort(key)])),
 });
+
+/** "programmes=jkk,jkm segments=… factor=0.5" → what is paid, by whom, and what excludes it. */
+function reliefValue(value: string): string {
+  const terms = Object.fromEntries(value.split(' ').map((term) => term.split('=')));
+  const named = (name: string) => (terms[name] ?? '').split(',').map(termWord).join(', ');
+  const { factor, settled, workers_at_least } = terms;
+  if (factor === undefined) return value;
+  const [first, last] = (settled ?? '').split('..');
+  return [
+    t`dibayar ${rateText(factor)} dari ${named('programmes')}`,
+    named('segments'),
+    ...(terms['sectors'] ? [t`sektor ${named('sectors')}`] : []),
+    ...(workers_at_least ? [t`perusahaan dengan paling sedikit ${workers_at_least} pekerja`] : []),
+    ...(first && last ? [t`sisanya dibayar ${format.date(first)} sampai ${format.date(last)}`] : []),
+    ...(terms['excluded_sources'] ? [t`tidak untuk iuran dari ${named('excluded_sources')}`] : []),
+    ...(terms['unclear_sources'] ? [t`tidak jelas untuk ${named('unclear_sources')}`] : []),
+  ].join('; ');
+}

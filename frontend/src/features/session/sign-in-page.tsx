@@ -119,6 +119,9 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
             <LinkButton to="/cek" look="quiet">
               <Trans>Periksa tanda terima</Trans>
             </LinkButton>
+            <LinkButton to="/hitung" look="quiet">
+              <Trans>Hitung iuran dan denda</Trans>
+            </LinkButton>
           </FormActions>
         </Panel>
       )}

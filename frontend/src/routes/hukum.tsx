@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LawPage } from '@/features/law/law-page';
 import { lawKindsQuery } from '@/features/law/queries';
-import { readLawSearch } from '@/features/law/search';
+import { anything } from '@/lib/search';
 
-export const Route = createFileRoute('/_app/hukum')({
-  validateSearch: readLawSearch,
+export const Route = createFileRoute('/hukum')({
+  validateSearch: anything,
   loader: ({ context }) => {
     void context.queryClient.prefetchQuery(lawKindsQuery);
   },
@@ -12,14 +12,11 @@ export const Route = createFileRoute('/_app/hukum')({
 });
 
 function Law() {
-  const search = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
     <LawPage
-      search={search}
-      onSearch={(change) =>
-        void navigate({ search: (before) => readLawSearch({ ...before, ...change }), replace: true, resetScroll: false })
-      }
+      search={Route.useSearch()}
+      onSearch={(search) => void navigate({ search: { ...search }, replace: true, resetScroll: false })}
     />
   );
 }

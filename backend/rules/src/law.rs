@@ -17,7 +17,10 @@ pub use amend::{
     RowChange, RowOperation, amend, amend_calendar,
 };
 pub use book::{Basis, Cited, LawBook, LawError, RuleError};
-pub use effects::{AmountCase, AmountMove, DueDayMove, Statute, amounts_moved, due_days_moved};
+pub use effects::{
+    AmountCase, AmountMove, DueDayMove, LawChangeState, MoveCause, MovedDeadline, Statute, amounts_moved,
+    due_days_moved,
+};
 pub use row::{Evidence, LawKind, LawRow};
 pub use table::{AgeLimit, ArrearsClasses, BaseIncomes, Brackets, Relief, Tiers};
 pub use value::{Deadline, DueDay};

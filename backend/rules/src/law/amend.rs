@@ -187,23 +187,30 @@ fn place(row: &LawRow) -> Place {
     (row.kind, row.key.clone(), row.valid_from)
 }
 
-struct Draft {
+struct Draft<'a> {
     rows: BTreeMap<Place, LawRow>,
     changes: BTreeMap<Place, RowChange>,
     faults: Vec<AmendmentFault>,
     law_version: i64,
+    new_id: &'a dyn Fn() -> String,
 }
 
-/// What a proposal makes of the law. `current` holds of each row its newest version, repealed ones included.
+/// What a proposal makes of the law. `current` holds of each row its newest version, repealed ones included; `new_id` names the added versions.
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the proposal.
-pub fn amend(current: &[LawRow], law_version: i64, proposed: &[ProposedRow]) -> Result<Amended, Vec<AmendmentFault>> {
+pub fn amend(
+    current: &[LawRow],
+    law_version: i64,
+    proposed: &[ProposedRow],
+    new_id: &dyn Fn() -> String,
+) -> Result<Amended, Vec<AmendmentFault>> {
     let mut draft = Draft {
         rows: current.iter().map(|row| (place(row), row.clone())).collect(),
         changes: BTreeMap::new(),
         faults: Vec::new(),
         law_version,
+        new_id,
     };
     let mut seen = BTreeSet::new();
     for (index, row) in proposed.iter().enumerate() {
@@ -239,7 +246,7 @@ pub fn amend(current: &[LawRow], law_version: i64, proposed: &[ProposedRow]) -> 
     }
 }
 
-impl Draft {
+impl Draft<'_> {
     fn fault(&mut self, index: usize, field: &str, kind: AmendmentFaultKind, detail: impl Into<String>) {
         let pointer = format!("/rows/{index}/{field}");
         self.faults.push(AmendmentFault { pointer, kind, detail: detail.into() });
@@ -265,7 +272,7 @@ impl Draft {
         };
         let Some(after) = after.filter(|_| self.faults.len() == faults) else { return };
         let version = newest.as_ref().map_or(1, |row| row.version + 1);
-        let after = LawRow { version, law_version: self.law_version, id: format!("proposed-{index}"), ..after };
+        let after = LawRow { version, law_version: self.law_version, id: (self.new_id)(), ..after };
         let same = |row: &LawRow| {
             LawRow { version, law_version: after.law_version, id: after.id.clone(), ..row.clone() } == after
         };
@@ -382,7 +389,7 @@ impl Draft {
                 self.rows.insert(place, change.after.clone());
             } else {
                 let after = LawRow {
-                    id: format!("proposed-{proposed}-ends"),
+                    id: (self.new_id)(),
                     valid_to: Some(last),
                     version: before.version + 1,
                     law_version: self.law_version,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::{ContributionSegment, LawBook, LawKind, PremiumSource, RowChange, Sector};
@@ -13,6 +13,51 @@ use crate::fines::{LateQuestion, late_payment_fine};
 use crate::money::Rupiah;
 use crate::month::Month;
 use crate::words::{RiskClass, Scale};
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $word:ident),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, EnumString,
+            IntoStaticStr, VariantArray,
+        )]
+        #[serde(rename_all = "snake_case")]
+        #[strum(serialize_all = "snake_case")]
+        pub enum $name { $($(#[$of])* $word),* }
+    )*};
+}
+
+words! {
+    /// A day that the law sets and a change of it moves.
+    MovedDeadline {
+        /// Last day of the first warning's window.
+        FirstWarning,
+        /// Last day of the second warning's window.
+        SecondWarning,
+        /// Last day for the registration of a construction project.
+        ConstructionRegistration,
+        /// Last day on which the contributions of a month are paid in time.
+        Payment,
+    }
+    /// Through what a day moves.
+    MoveCause {
+        /// The days on which no work is done are others.
+        Calendar,
+        /// The row that sets the period is another.
+        Law,
+    }
+    /// How far a change of the law has come.
+    LawChangeState {
+        /// Waits for another person.
+        Proposed,
+        /// Is the law.
+        Approved,
+        /// Was refused.
+        Rejected,
+        /// Was taken back by the person who asked.
+        Withdrawn,
+    }
+}
 
 /// The law and the calendar as they belong together.
 #[derive(Debug, Clone, Copy)]
@@ -34,8 +79,8 @@ pub struct DueDayMove {
     pub from: NaiveDate,
     /// The day from now on.
     pub to: NaiveDate,
-    /// Whether the row of the law is another one; else the calendar moves the day.
-    pub by_law: bool,
+    /// Through what.
+    pub because: MoveCause,
 }
 
 /// The due days that a change moves, of the months of a span.
@@ -50,8 +95,8 @@ pub fn due_days_moved(before: Statute<'_>, after: Statute<'_>, span: (Month, Mon
                 let value = |statute: Statute<'_>| {
                     statute.law.at_month(month).payment_due_day(*segment).ok().map(|cited| cited.value)
                 };
-                let by_law = value(before) != value(after);
-                moves.push(DueDayMove { segment: *segment, month, from: old.due_on, to: new.due_on, by_law });
+                let because = if value(before) == value(after) { MoveCause::Calendar } else { MoveCause::Law };
+                moves.push(DueDayMove { segment: *segment, month, from: old.due_on, to: new.due_on, because });
             }
         }
     }

@@ -2,12 +2,16 @@
 
 use patuh_rules::calendar::{DayChange, DayKind};
 use patuh_rules::law::{
-    AmendmentFault, AmendmentFaultKind, AmendmentNoticeKind, AmountCase, CalendarAmendment, Evidence, LawKind,
-    ProposedRow, RowOperation, Statute, amend, amend_calendar, amounts_moved, due_days_moved,
+    Amended, AmendmentFault, AmendmentFaultKind, AmendmentNoticeKind, AmountCase, CalendarAmendment, Evidence, LawKind,
+    LawRow, MoveCause, ProposedRow, RowOperation, Statute, amend, amend_calendar, amounts_moved, due_days_moved,
 };
 use patuh_rules::month::Month;
 
 use crate::reference::{BOOK, CALENDAR, day, rows};
+
+fn changed(current: &[LawRow], version: i64, proposed: &[ProposedRow]) -> Result<Amended, Vec<AmendmentFault>> {
+    amend(current, version, proposed, &|| "new".to_owned())
+}
 
 fn set(kind: LawKind, key: &str, value: &str, from: &str, to: Option<&str>) -> ProposedRow {
     ProposedRow {
@@ -48,7 +52,7 @@ fn ceiling(value: &str, from: &str, to: Option<&str>) -> ProposedRow {
 
 #[track_caller]
 fn refused(proposed: &[ProposedRow]) -> Vec<(String, AmendmentFaultKind)> {
-    let faults: Vec<AmendmentFault> = amend(&rows(), 2, proposed).expect_err("a fault");
+    let faults: Vec<AmendmentFault> = changed(&rows(), 2, proposed).expect_err("a fault");
     faults.into_iter().map(|fault| (fault.pointer, fault.kind)).collect()
 }
 
@@ -58,7 +62,7 @@ fn month(text: &str) -> Month {
 
 #[test]
 fn a_new_row_ends_the_one_before_and_overwrites_nothing() {
-    let amended = amend(&rows(), 2, &[ceiling("12000000", "2027-03-01", None)]).unwrap();
+    let amended = changed(&rows(), 2, &[ceiling("12000000", "2027-03-01", None)]).unwrap();
     let [new, ended] = amended.changes.as_slice() else { panic!("{:?}", amended.changes) };
     assert!(new.before.is_none() && !new.implied && new.after.version == 1 && new.after.law_version == 2);
     assert!(ended.implied && ended.before.as_ref().is_some_and(|row| row.valid_to.is_none()));
@@ -73,15 +77,15 @@ fn a_new_row_ends_the_one_before_and_overwrites_nothing() {
 
 #[test]
 fn a_correction_is_the_next_version_of_the_same_row() {
-    let amended = amend(&rows(), 5, &[verified(ceiling("11086400", "2026-03-01", None))]).unwrap();
+    let amended = changed(&rows(), 5, &[verified(ceiling("11086400", "2026-03-01", None))]).unwrap();
     let [change] = amended.changes.as_slice() else { panic!("{:?}", amended.changes) };
     assert_eq!((change.after.version, change.before.as_ref().unwrap().version), (2, 1));
     assert!(amended.notices.is_empty(), "{:?}", amended.notices);
-    let again = amend(&rows(), 5, &[bare(RowOperation::Verify, LawKind::JpWageCeiling, "monthly", "2026-03-01")]);
+    let again = changed(&rows(), 5, &[bare(RowOperation::Verify, LawKind::JpWageCeiling, "monthly", "2026-03-01")]);
     let faults = again.expect_err("nobody is named");
     assert_eq!((faults[0].pointer.as_str(), faults[0].kind), ("/rows/0/verified_by", AmendmentFaultKind::Required));
     let by = verified(bare(RowOperation::Verify, LawKind::JpWageCeiling, "monthly", "2026-03-01"));
-    let amended = amend(&rows(), 5, &[by]).unwrap();
+    let amended = changed(&rows(), 5, &[by]).unwrap();
     let basis = amended.book.at(day("2026-05-01")).jp_ceiling(month("2026-05")).unwrap().basis;
     assert!(basis.verified && basis.version == 2 && basis.value == "11086300");
 }
@@ -122,7 +126,7 @@ fn what_cannot_stand_is_named_where_it_is() {
 #[test]
 fn a_repealed_row_is_gone_and_may_come_back() {
     let gone = bare(RowOperation::Repeal, LawKind::Relief, "pp_7_2025.extension", "2025-08-01");
-    let amended = amend(&rows(), 2, &[gone]).unwrap();
+    let amended = changed(&rows(), 2, &[gone]).unwrap();
     let names = |book: &patuh_rules::law::LawBook| {
         book.at(day("2025-09-01")).reliefs().iter().map(|relief| relief.basis.key.clone()).collect::<Vec<_>>()
     };
@@ -133,7 +137,7 @@ fn a_repealed_row_is_gone_and_may_come_back() {
     newest.push(amended.changes[0].after.clone());
     let value = "programmes=jkk segments=wage_earner sectors=labour_intensive factor=0.5";
     let back = set(LawKind::Relief, "pp_7_2025.extension", value, "2025-08-01", Some("2026-01-31"));
-    let again = amend(&newest, 3, &[back]).unwrap();
+    let again = changed(&newest, 3, &[back]).unwrap();
     assert_eq!(again.changes[0].after.version, 3);
     assert!(names(&again.book).contains(&"pp_7_2025.extension".to_owned()));
 }
@@ -189,11 +193,13 @@ fn due_days_and_amounts_move_only_where_the_change_reaches() {
     let span = (month("2026-08"), month("2026-12"));
     let moved = due_days_moved(before, after, span);
     let told: Vec<_> =
-        moved.iter().map(|moved| (moved.month.to_string(), moved.from, moved.to, moved.by_law)).collect();
+        moved.iter().map(|moved| (moved.month.to_string(), moved.from, moved.to, moved.because)).collect();
     assert_eq!(told.len(), 2, "wage earners and employees of government: {moved:?}");
-    assert!(told.iter().all(|told| *told == ("2026-11".into(), day("2026-12-15"), day("2026-12-16"), false)));
+    assert!(
+        told.iter().all(|told| *told == ("2026-11".into(), day("2026-12-15"), day("2026-12-16"), MoveCause::Calendar))
+    );
 
-    let amended = amend(&rows(), 2, &[ceiling("12000000", "2026-10-01", None)]).unwrap();
+    let amended = changed(&rows(), 2, &[ceiling("12000000", "2026-10-01", None)]).unwrap();
     let after = Statute { law: &amended.book, calendar: &CALENDAR };
     let moved = amounts_moved(before, after, &amended.changes, span);
     assert!(!moved.is_empty());

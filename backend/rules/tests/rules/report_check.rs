@@ -1,4 +1,3 @@
-use patuh_rules::law::RuleError;
 use patuh_rules::report_check::{
     Observation, ObservationCode as Code, PreviousLine, ReportContext, ReportField, ReportLine, WageInput, check_report,
 };

@@ -16,7 +16,7 @@ fn row<'a>(answer: &'a Answer, key: &str) -> Option<&'a Value> {
 async fn every_rate_is_shown_with_its_source_on_the_day_that_is_asked_for() {
     let app = TestApp::at("2026-11-02T02:00:00Z").await;
     let kinds = get(&app, "/api/v1/law").await.expect(200);
-    assert_eq!(kinds.header("cache-control"), Some("public, max-age=3600"));
+    assert_eq!(kinds.header("cache-control"), Some("public, max-age=60"));
     let items = kinds.json["items"].as_array().expect("items");
     assert!(items.iter().any(|item| item["kind"] == "contribution_rate" && item["rows"].as_u64() > Some(5)));
 

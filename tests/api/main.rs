@@ -17,6 +17,7 @@ mod findings;
 mod headers;
 mod imports;
 mod law;
+mod law_changes;
 mod oauth;
 mod openapi;
 mod overview;

@@ -80,6 +80,46 @@ pub struct Calendar {
     pub source: String,
     covers: RangeInclusive<i32>,
     days: BTreeMap<NaiveDate, DayKind>,
+    law_version: i64,
+}
+
+/// What a change makes of a day.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum DayChange {
+    /// Libur nasional.
+    NationalHoliday,
+    /// Cuti bersama.
+    CollectiveLeave,
+    /// No longer one of the two: an ordinary day.
+    WorkingDay,
+}
+
+impl DayChange {
+    /// What the day is from then on; nothing where it is an ordinary one.
+    pub fn kind(self) -> Option<DayKind> {
+        match self {
+            DayChange::NationalHoliday => Some(DayKind::NationalHoliday),
+            DayChange::CollectiveLeave => Some(DayKind::CollectiveLeave),
+            DayChange::WorkingDay => None,
+        }
+    }
 }
 
 /// Why a calendar cannot answer.
@@ -108,9 +148,39 @@ impl Calendar {
         covers: RangeInclusive<i32>,
         days: BTreeMap<NaiveDate, DayKind>,
     ) -> Result<Calendar, CalendarError> {
-        let calendar = Calendar { version: version.into(), source: source.into(), covers, days };
+        let calendar = Calendar { version: version.into(), source: source.into(), covers, days, law_version: 0 };
         calendar.days.keys().try_for_each(|day| calendar.covered(*day))?;
         Ok(calendar)
+    }
+
+    /// The same, come with this version of the law.
+    #[must_use]
+    pub fn of_law_version(self, law_version: i64) -> Calendar {
+        Calendar { law_version, ..self }
+    }
+
+    /// The version of the law with which its newest day came.
+    pub fn law_version(&self) -> i64 {
+        self.law_version
+    }
+
+    /// What a day is, apart from the weekend; nothing where it is an ordinary one.
+    pub fn kind_of(&self, day: NaiveDate) -> Option<DayKind> {
+        self.days.get(&day).copied()
+    }
+
+    /// The calendar after a change of days of one year, which may be the year after the last that it covers, or the one
+    /// before the first.
+    pub fn amended(&self, year: i32, law_version: i64, days: &[(NaiveDate, DayChange)]) -> Calendar {
+        let covers = year.min(*self.covers.start())..=year.max(*self.covers.end());
+        let mut amended = self.clone();
+        for (day, change) in days {
+            match change.kind() {
+                Some(kind) => amended.days.insert(*day, kind),
+                None => amended.days.remove(day),
+            };
+        }
+        Calendar { version: version_name(*covers.end(), law_version), covers, law_version, ..amended }
     }
 
     /// The years whose decrees it holds.
@@ -188,6 +258,11 @@ pub fn weekday_on_or_after(date: NaiveDate) -> NaiveDate {
         _ => 0,
     };
     date + Days::new(days)
+}
+
+/// How a version of the calendar is called: by the last year it covers and the version of the law it came with.
+pub fn version_name(last_year: i32, law_version: i64) -> String {
+    format!("{last_year}-{law_version}")
 }
 
 const WITA: FixedOffset = match FixedOffset::east_opt(8 * 60 * 60) {

@@ -10,7 +10,7 @@ mod table;
 mod totals;
 
 pub use answer::{AnswerItem, ContributionAnswer, answer};
-pub use due::{DueAnswer, DueQuestion, due_on, payment_due_on};
+pub use due::{DueAnswer, DueQuestion, due_on, payment_due_on, payment_due_on_or_provisional};
 pub use jkp::JkpAllocation;
 pub use question::{AskedProgramme, ContributionQuestion};
 pub use table::{ContributionItem, ContributionTable, Terms, contributions};

@@ -3,14 +3,24 @@
 //! Every answer is [`Cited`]: it carries the row it rests on, so that whoever reads it sees source, date and whether the
 //! row was verified. A missing row is an error that names it, never a default.
 
+mod amend;
 mod book;
+mod effects;
 mod row;
 mod table;
 mod value;
 mod view;
 mod words;
 
+pub use amend::{
+    Amended, AmendmentFault, AmendmentFaultKind, AmendmentNotice, AmendmentNoticeKind, CalendarAmendment, ProposedRow,
+    RowChange, RowOperation, amend, amend_calendar,
+};
 pub use book::{Basis, Cited, LawBook, LawError, RuleError};
+pub use effects::{
+    AmountCase, AmountMove, DueDayMove, LawChangeState, MoveCause, MovedDeadline, Statute, amounts_moved,
+    due_days_moved,
+};
 pub use row::{Evidence, LawKind, LawRow};
 pub use table::{AgeLimit, ArrearsClasses, BaseIncomes, Brackets, Relief, Tiers};
 pub use value::{Deadline, DueDay};

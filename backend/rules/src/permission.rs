@@ -27,7 +27,7 @@ use crate::words::OrganisationKind;
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Role {
-    /// Keeps people, organisations and API clients; reads no case and no personal data.
+    /// Keeps people, organisations and API clients, asks for changes of the law; reads no case and no personal data.
     Administrator,
     /// State attorney: reads cases of the region, records acts, discloses identities.
     Prosecutor,
@@ -115,6 +115,12 @@ pub enum Permission {
     ReadAudit,
     /// Ask how employers stand.
     ReadComplianceStatus,
+    /// See proposed changes of the law and what they would do.
+    ReadLawChanges,
+    /// Ask for a change of the law; only at the secretariat.
+    ProposeLaw,
+    /// Decide on a change that another person asked for; only at the secretariat.
+    ApproveLaw,
 }
 
 /// What an API client was granted (OAuth 2 scopes).
@@ -204,7 +210,18 @@ impl Role {
         use Permission::*;
         match self {
             Role::Administrator => {
-                &[ReadRegister, ReadStatistics, ManageUsers, ManageInvitations, ManageApiClients, ReadComplianceStatus]
+                // Asks, and never decides: who keeps the accounts could be the second person too, and whoever decides
+                // must read the cases that move.
+                &[
+                    ReadRegister,
+                    ReadStatistics,
+                    ManageUsers,
+                    ManageInvitations,
+                    ManageApiClients,
+                    ReadComplianceStatus,
+                    ReadLawChanges,
+                    ProposeLaw,
+                ]
             }
             Role::Prosecutor => &[
                 ReadRegister,
@@ -217,6 +234,7 @@ impl Role {
                 WriteInternalNotes,
                 ReadStatistics,
                 ReadComplianceStatus,
+                ReadLawChanges,
             ],
             Role::Investigator => &[
                 ReadRegister,
@@ -236,6 +254,7 @@ impl Role {
                 ReadStatistics,
                 ManageInvitations,
                 ReadComplianceStatus,
+                ReadLawChanges,
             ],
             Role::Reviewer => &[
                 ReadRegister,
@@ -247,9 +266,12 @@ impl Role {
                 ReadStatistics,
                 EditFigures,
                 ReadComplianceStatus,
+                ReadLawChanges,
+                ProposeLaw,
+                ApproveLaw,
             ],
-            Role::LicensingOfficer => &[ReadRegister, ReadStatistics, ReadComplianceStatus],
-            Role::BudgetOfficer => &[ReadRegister, ReadStatistics, EditFigures, ReadComplianceStatus],
+            Role::LicensingOfficer => &[ReadRegister, ReadStatistics, ReadComplianceStatus, ReadLawChanges],
+            Role::BudgetOfficer => &[ReadRegister, ReadStatistics, EditFigures, ReadComplianceStatus, ReadLawChanges],
             Role::Auditor => &[
                 ReadRegister,
                 ReadReports,
@@ -258,6 +280,7 @@ impl Role {
                 ReadStatistics,
                 ReadAudit,
                 ReadComplianceStatus,
+                ReadLawChanges,
             ],
             Role::EmployerAdmin => &[
                 ReadRegister,

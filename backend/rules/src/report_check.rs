@@ -207,8 +207,8 @@ pub struct Observation {
 /// names: it keeps the region of its first issue.
 ///
 /// # Errors
-/// [`RuleError::Law`] where a row is missing (a missing minimum wage is an observation instead);
-/// [`RuleError::Calendar`] where the calendar does not reach the date to put things right.
+/// [`RuleError::Law`] where a row is missing (a missing minimum wage is an observation instead). Where the calendar does
+/// not reach the date to put things right, none is named: a report is not refused for it.
 pub fn check_report(
     context: &ReportContext<'_>,
     lines: &[ReportLine<'_>],
@@ -229,7 +229,7 @@ pub fn check_report(
 }
 
 struct Bounds {
-    fix_by: NaiveDate,
+    fix_by: Option<NaiveDate>,
     mandatory: Vec<Programme>,
     believable: Rupiah,
     minimum: Option<Rupiah>,
@@ -246,7 +246,7 @@ impl Bounds {
             Err(other) => return Err(other.into()),
         };
         Ok(Bounds {
-            fix_by: fix_by.last_day(context.today, context.calendar)?,
+            fix_by: fix_by.last_day(context.today, context.calendar).ok(),
             mandatory: view.mandatory_programmes(context.scale)?.value,
             believable: view.believable_wage()?.value,
             minimum,
@@ -405,5 +405,5 @@ fn on_line(line: &ReportLine<'_>, field: ReportField, grade: Grade, code: Observ
 }
 
 fn to_fix(line: &ReportLine<'_>, field: ReportField, code: ObservationCode, bounds: &Bounds) -> Observation {
-    Observation { fix_by: Some(bounds.fix_by), ..on_line(line, field, Grade::FixBy, code) }
+    Observation { fix_by: bounds.fix_by, ..on_line(line, field, Grade::FixBy, code) }
 }

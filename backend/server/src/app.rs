@@ -80,7 +80,7 @@ pub async fn serve(state: AppState) -> Result<(), Box<dyn std::error::Error>> {
         Some(directory) => Some(Arc::new(Pages::load(directory)?)),
         None => None,
     };
-    let jobs = jobs::start(state.clone());
+    let jobs = [jobs::start(state.clone()), jobs::watch_law(state.clone())];
     let factory = {
         let state = state.clone();
         move || app(state.clone(), Some(document.clone()), pages.clone()).0
@@ -94,7 +94,7 @@ pub async fn serve(state: AppState) -> Result<(), Box<dyn std::error::Error>> {
         .bind(listen)?
         .run()
         .await?;
-    jobs.abort();
+    jobs.iter().for_each(actix_web::rt::task::JoinHandle::abort);
     // What was acknowledged is in the database; what is not yet in the log enters it now.
     state.store.sequence().await?;
     state.store.checkpoint(state.clock.now(), true).await?;

@@ -91,6 +91,8 @@ codes! {
     Forbidden = 403, "Peran Anda tidak mengizinkan tindakan ini." / "Minta rekan dengan peran yang sesuai, atau administrator.", "Your role does not allow this." / "Ask a colleague whose role does, or the administrator.";
     /// A cookie-authenticated change without the required header or from elsewhere.
     CsrfFailed = 403, "Permintaan ditolak karena tidak berasal dari halaman Patuh." / "Muat ulang halaman, lalu ulangi.", "The request did not come from a page of Patuh." / "Reload the page and try again.";
+    /// The person who asked wants to decide.
+    SelfApproval = 403, "Usulan sendiri tidak dapat diputuskan sendiri." / "Minta orang lain di sekretariat memeriksa dan memutuskannya; Anda dapat menariknya kembali.", "Nobody decides on their own proposal." / "Ask another person of the secretariat to review it; you can withdraw it.";
     /// The token lacks the OAuth scope.
     ScopeMissing = 403, "Token tidak memiliki cakupan yang diperlukan." / "Minta cakupan itu kepada administrator, lalu ambil token baru.", "The token lacks the scope that is needed." / "Ask the administrator for the scope, then get a new token.";
     /// The account was disabled.
@@ -109,6 +111,10 @@ codes! {
     StateConflict = 409, "Keadaan data ini tidak mengizinkan tindakan itu." / "Muat ulang untuk melihat keadaan sekarang.", "The state of the record does not allow this." / "Reload to see the present state.";
     /// The calendar does not reach far enough to compute a deadline.
     CalendarNotCovered = 409, "Kalender hari kerja belum memuat tahun yang diperlukan." / "Minta sekretariat memuat keputusan hari libur tahun itu.", "The working-day calendar does not reach the year that is needed." / "Ask the secretariat to load the decree of that year.";
+    /// The law is another one than the caller looked at.
+    LawChanged = 409, "Ketentuan baru saja berubah." / "Muat ulang untuk melihat ketentuan yang kini berlaku, lalu ulangi.", "The law has just changed." / "Reload to see the law that holds now, then try again.";
+    /// A change of the law that cannot be approved as it stands; `errors` says why.
+    LawChangeInvalid = 409, "Usulan ini tidak dapat disetujui terhadap ketentuan yang kini berlaku." / "Lihat kesalahan yang disebut; tolak usulan ini dan ajukan yang baru.", "This proposal cannot be approved against the law that holds now." / "See the named faults; reject it and propose a new one.";
     /// Someone else changed the resource first.
     VersionConflict = 412, "Data sudah diubah orang lain sejak Anda membukanya." / "Muat ulang, periksa perubahannya, lalu ulangi.", "Someone changed this since you opened it." / "Reload, look at the change, and try again.";
     /// The body is too large.
@@ -224,6 +230,16 @@ field_codes! {
     OneOf, "Isi tepat satu dari dua pilihan." / "Hapus salah satunya.", "Give exactly one of the two." / "Remove one of them.";
     /// The same stands twice.
     Repeated, "Disebut dua kali." / "Sebut satu kali saja.", "Named twice." / "Name it once.";
+    /// A key that this kind of law does not know.
+    LawKey, "Kunci ini tidak dikenal pada jenis ketentuan tersebut." / "Mulai dari ketentuan yang sudah ada, atau pakai kunci yang tertulis pada dokumentasi jenisnya.", "This kind of law does not know that key." / "Start from an existing row, or use a key that the documentation of the kind names.";
+    /// A value that cannot be read by the rules of its kind.
+    LawValue, "Nilainya tidak dapat dibaca menurut jenis ketentuan ini." / "Tulis seperti pada ketentuan sejenis yang sudah ada.", "The value cannot be read by this kind of law." / "Write it as in an existing row of that kind.";
+    /// Two rows of one kind and key would hold on the same day.
+    LawOverlap, "Masa berlakunya bertumpang tindih dengan ketentuan lain." / "Akhiri yang satu sebelum yang lain mulai.", "It would hold together with another row." / "End the one before the other begins.";
+    /// Days would be left without a row.
+    LawGap, "Ada hari yang menjadi tanpa ketentuan." / "Sambung masa berlakunya tanpa jeda.", "Some days would be left without a row." / "Let the rows follow each other without a pause.";
+    /// It changes nothing.
+    Unchanged, "Tidak mengubah apa pun." / "Ubah isinya atau hapus dari usulan.", "It changes nothing." / "Change it or take it out of the proposal.";
     /// No row of the law covers the day.
     LawNotInForce, "Belum ada ketentuan yang dimuat untuk hari itu." / "Pilih hari yang tercakup; halaman ketentuan menunjukkan sejak kapan tiap ketentuan berlaku.", "No law that is loaded covers that day." / "Choose a day that is covered; the page of the law shows from when each row holds.";
 }

@@ -240,6 +240,7 @@ impl From<StoreError> for ApiError {
             StoreError::Contention => {
                 ApiError { contention: true, ..ApiError::new(ErrorCode::Overloaded).retry_after(1) }
             }
+            StoreError::LawChanged => ApiError::new(ErrorCode::LawChanged).retry_after(2),
             StoreError::Overloaded => ApiError::new(ErrorCode::Overloaded).retry_after(1),
             StoreError::Full => {
                 tracing::error!("the storage is full");
@@ -381,7 +382,8 @@ impl Problem {
     }
 }
 
-fn field_problem(field: &FieldError, language: Language) -> FieldProblem {
+/// A fault of a field as a reader is told of it.
+pub(crate) fn field_problem(field: &FieldError, language: Language) -> FieldProblem {
     let (detail, fix) = field.code.words(language);
     FieldProblem {
         pointer: field.pointer.clone(),

@@ -1,4 +1,4 @@
-//! What runs beside the requests: the audit log's sequencer and housekeeping.
+//! What runs beside the requests: the audit log's sequencer, housekeeping, and a look at the version of the law.
 
 use actix_web::rt::task::JoinHandle;
 use actix_web::web::Data;
@@ -14,7 +14,22 @@ const TICK: Duration = Duration::from_secs(30);
 /// How often what is kept for a while only is looked through.
 const TIDY: chrono::Duration = chrono::Duration::hours(1);
 
-/// Starts them; the handle stops them.
+/// How soon a change of the law by another process is seen.
+const LAW: Duration = Duration::from_secs(2);
+
+/// Watches the version of the law; the handle stops it.
+pub fn watch_law(state: Data<AppState>) -> JoinHandle<()> {
+    actix_web::rt::spawn(async move {
+        loop {
+            tokio::time::sleep(LAW).await;
+            if let Err(error) = state.refresh_law().await {
+                tracing::error!(%error, "the version of the law was not read; it is tried again");
+            }
+        }
+    })
+}
+
+/// Starts the sequencer and the housekeeping; the handle stops them.
 pub fn start(state: Data<AppState>) -> JoinHandle<()> {
     actix_web::rt::spawn(async move {
         let mut tidied = None;

@@ -3,8 +3,9 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, http::header};
 use chrono::{Datelike, NaiveDate};
+use patuh_rules::calendar::{DayKind, version_name};
 use patuh_rules::law::{LawKind, LawRow};
-use patuh_store::reference;
+use patuh_store::reference::{self, CalendarDay};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -12,7 +13,7 @@ use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::params::Params;
 use crate::state::AppState;
 
-const CACHE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=3600");
+const CACHE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=60");
 
 /// The kinds of rows there are.
 #[derive(Debug, Serialize, ToSchema)]
@@ -107,6 +108,9 @@ pub struct CalendarQuery {
     /// The year; all that are loaded unless told.
     #[param(minimum = 1945, maximum = 9999)]
     pub year: Option<i32>,
+    /// As it stood with this version of the law; as it stands now unless told.
+    #[param(minimum = 1)]
+    pub law_version: Option<i64>,
 }
 
 /// The days on which periods of working days stand still, apart from weekends.
@@ -114,6 +118,8 @@ pub struct CalendarQuery {
 pub struct CalendarView {
     /// Version of the list.
     pub version: String,
+    /// The version of the law with which the list came.
+    pub law_version: i64,
     /// The decrees.
     pub source: String,
     /// The days.
@@ -126,8 +132,8 @@ pub struct CalendarView {
 pub struct CalendarDayView {
     /// The day.
     pub date: NaiveDate,
-    /// `national_holiday` or `collective_leave`.
-    pub kind: String,
+    /// What it is.
+    pub kind: DayKind,
 }
 
 /// Show the calendar
@@ -136,10 +142,13 @@ pub struct CalendarDayView {
 #[utoipa::path(tag = "reference", security(()), params(CalendarQuery), responses((status = 200, description = "The holidays", body = CalendarView), Problem))]
 #[get("/calendar")]
 pub async fn get_calendar(state: Data<AppState>, query: Params<CalendarQuery>) -> ApiResult<HttpResponse> {
-    let mut days = state.store.read(|conn| reference::calendar(conn).map_err(ApiError::from)).await?;
-    let version = days.last().map(|day| day.calendar_version.clone()).unwrap_or_default();
+    let until = query.0.law_version.unwrap_or(i64::MAX);
+    let mut days = state.store.read(move |conn| reference::calendar_days(conn, until).map_err(ApiError::from)).await?;
+    let law_version = days.iter().map(|day| day.law_version).max().unwrap_or_default();
+    let version = version_name(days.last().map_or(0, |day| day.day.year()), law_version);
     days.retain(|day| query.0.year.is_none_or(|year| day.day.year() == year));
     let source = reference::decrees(&days);
-    let items = days.into_iter().map(|day| CalendarDayView { date: day.day, kind: day.kind }).collect();
-    Ok(HttpResponse::Ok().insert_header(CACHE).json(CalendarView { version, source, items }))
+    let item = |day: CalendarDay| Some(CalendarDayView { date: day.day, kind: day.kind.0.kind()? });
+    let items = days.into_iter().filter_map(item).collect();
+    Ok(HttpResponse::Ok().insert_header(CACHE).json(CalendarView { version, law_version, source, items }))
 }

@@ -23,6 +23,7 @@ pub mod inspections;
 pub mod invitations;
 pub mod jobs;
 pub mod law;
+pub mod law_changes;
 pub mod limits;
 pub mod oauth;
 pub mod overview;

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
-    law, overview, people, projects, reference, session,
+    law, law_changes, overview, people, projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -46,6 +46,7 @@ pub fn api(config: &mut ServiceConfig) {
     config
         .configure(coverage_reports)
         .configure(calculations)
+        .configure(law_changes)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -142,6 +143,19 @@ fn calculations(config: &mut ServiceConfig) {
         .service(calculations::budget_runway::calculate_budget_runway)
         .service(calculations::arrears_class::calculate_arrears_class)
         .service(calculations::coverage::calculate_coverage);
+}
+
+fn law_changes(config: &mut ServiceConfig) {
+    config
+        .service(law_changes::create::create_law_change)
+        .service(law_changes::list::list_law_changes)
+        .service(law_changes::preview::list_previewed_deadlines)
+        .service(law_changes::preview::preview_law_change)
+        .service(law_changes::list::get_law_change)
+        .service(law_changes::approve::approve_law_change)
+        .service(law_changes::decide::reject_law_change)
+        .service(law_changes::decide::withdraw_law_change)
+        .service(law_changes::deadlines::list_deadline_changes);
 }
 
 fn coverage_reports(config: &mut ServiceConfig) {

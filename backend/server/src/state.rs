@@ -54,6 +54,24 @@ impl AppState {
         })
     }
 
+    /// Reads the law again where another version of it is in the database: another process may have changed it.
+    pub async fn refresh_law(&self) -> ApiResult<()> {
+        let known = self.law().version().max(self.calendar().law_version());
+        let fresh = self
+            .store
+            .read(move |conn| {
+                if patuh_store::law::version(conn)? == known {
+                    return Ok::<_, ApiError>(None);
+                }
+                Ok(Some((Arc::new(patuh_store::law::book(conn)?), Arc::new(patuh_store::law::calendar(conn)?))))
+            })
+            .await?;
+        if let Some(fresh) = fresh {
+            *self.law.write().unwrap_or_else(std::sync::PoisonError::into_inner) = fresh;
+        }
+        Ok(())
+    }
+
     /// The law as it stands.
     pub fn law(&self) -> Arc<LawBook> {
         self.law.read().unwrap_or_else(std::sync::PoisonError::into_inner).0.clone()

@@ -35,6 +35,9 @@ pub enum StoreError {
     /// Concurrent changes met; the caller may try again.
     #[error("serialization failure")]
     Contention,
+    /// The law is another one than the change was judged by.
+    #[error("the law has changed")]
+    LawChanged,
     /// Too many requests wait for the database.
     #[error("the database is overloaded")]
     Overloaded,

@@ -19,6 +19,7 @@ pub mod imports;
 pub mod instance;
 pub mod keys;
 pub mod law;
+pub mod law_changes;
 pub mod page;
 pub mod people;
 pub mod projects;

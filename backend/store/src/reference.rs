@@ -1,18 +1,18 @@
 //! Regions, calendar and law: loaded from the project's own files, read as dated rows.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
+use patuh_rules::calendar::DayChange;
+use std::collections::BTreeMap;
 
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
 use crate::per_backend;
-use crate::schema::{calendar_days, regions};
+use crate::schema::{calendar_days, law_changes, regions};
+use crate::types::Word;
 
 const REGIONS: &str = include_str!("../../../migrations/data/regions_kaltara.csv");
 const HOLIDAYS: &str = include_str!("../../../migrations/data/holidays.csv");
-
-/// Version of the shipped calendar.
-const CALENDAR_VERSION: &str = "2027-1";
 
 /// A region with both code systems; never mix them.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -36,12 +36,12 @@ pub struct Region {
 pub struct CalendarDay {
     /// The day.
     pub day: NaiveDate,
-    /// `national_holiday` or `collective_leave`.
-    pub kind: String,
+    /// What it is; an ordinary day where a change took it out of the list.
+    pub kind: Word<DayChange>,
     /// The decree.
     pub source: String,
-    /// Version of the list.
-    pub calendar_version: String,
+    /// The version of the law with which it came.
+    pub law_version: i64,
 }
 
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -66,17 +66,36 @@ pub fn load(conn: &mut Conn) -> StoreResult<()> {
         };
         per_backend!(conn, conn => diesel::insert_into(regions::table).values(&region).on_conflict_do_nothing().execute(conn))?;
     }
+    let law_version = crate::law::version(conn)? + 1;
+    load_calendar(conn, law_version)?;
+    crate::law::load(conn, law_version)
+}
+
+/// Loads the days that a release brings. A year that people changed stays theirs.
+fn load_calendar(conn: &mut Conn, law_version: i64) -> StoreResult<()> {
+    let changed: Vec<Option<i32>> = law_changes::table
+        .filter(law_changes::law_version.is_not_null())
+        .filter(law_changes::calendar_year.is_not_null())
+        .select(law_changes::calendar_year)
+        .load(conn)?;
+    let known: BTreeMap<NaiveDate, Word<DayChange>> =
+        calendar_days(conn, i64::MAX)?.into_iter().map(|day| (day.day, day.kind)).collect();
     for row in rows(HOLIDAYS) {
         let [day, kind, source] = row[..] else { return Err(broken("a holiday")) };
-        let day = CalendarDay {
-            day: day.parse().map_err(|_| broken("the date of a holiday"))?,
-            kind: kind.into(),
-            source: source.into(),
-            calendar_version: CALENDAR_VERSION.into(),
-        };
-        per_backend!(conn, conn => diesel::insert_into(calendar_days::table).values(&day).on_conflict_do_nothing().execute(conn))?;
+        let day: NaiveDate = day.parse().map_err(|_| broken("the date of a holiday"))?;
+        let kind = Word(kind.parse().map_err(|_| broken("the kind of a holiday"))?);
+        if known.get(&day) == Some(&kind) || changed.contains(&Some(day.year())) {
+            continue;
+        }
+        insert_calendar_day(conn, &CalendarDay { day, kind, source: source.into(), law_version })?;
     }
-    crate::law::load(conn)
+    Ok(())
+}
+
+/// Adds a version of a day.
+pub(crate) fn insert_calendar_day(conn: &mut Conn, day: &CalendarDay) -> StoreResult<()> {
+    per_backend!(conn, conn => diesel::insert_into(calendar_days::table).values(day).on_conflict_do_nothing().execute(conn))?;
+    Ok(())
 }
 
 /// All regions, province first.
@@ -96,7 +115,14 @@ pub fn decrees(days: &[CalendarDay]) -> String {
     decrees.join(" | ")
 }
 
-/// The calendar's days, oldest first.
-pub fn calendar(conn: &mut Conn) -> StoreResult<Vec<CalendarDay>> {
-    Ok(calendar_days::table.order(calendar_days::day).select(CalendarDay::as_select()).load(conn)?)
+/// Of every day the version that holds by a version of the law, oldest day first; days that were taken out again stand
+/// as ordinary ones.
+pub fn calendar_days(conn: &mut Conn, until: i64) -> StoreResult<Vec<CalendarDay>> {
+    let mut days: Vec<CalendarDay> = calendar_days::table
+        .filter(calendar_days::law_version.le(until))
+        .order((calendar_days::day, calendar_days::law_version.desc()))
+        .select(CalendarDay::as_select())
+        .load(conn)?;
+    days.dedup_by_key(|day| day.day);
+    Ok(days)
 }

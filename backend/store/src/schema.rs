@@ -106,11 +106,11 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
 
-    calendar_days (day) {
+    calendar_days (day, law_version) {
         day -> Date,
         kind -> Text,
         source -> Text,
-        calendar_version -> Text,
+        law_version -> BigInt,
     }
 }
 
@@ -133,6 +133,8 @@ diesel::table! {
         verified_on -> Nullable<Date>,
         note -> Nullable<Text>,
         version -> Integer,
+        repealed -> Bool,
+        law_version -> BigInt,
     }
 }
 
@@ -662,6 +664,90 @@ diesel::joinable!(import_rows -> import_jobs (job_id));
 diesel::joinable!(coverage_reports -> employers (employer_id));
 diesel::joinable!(coverage_reports -> regions (region_code));
 diesel::joinable!(coverage_report_revisions -> coverage_reports (report_id));
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    law_changes (id) {
+        id -> Uid,
+        number -> Text,
+        state -> Text,
+        reason -> Text,
+        source -> Text,
+        calendar_year -> Nullable<Integer>,
+        calendar_decree -> Nullable<Text>,
+        proposed_by -> Uid,
+        proposed_at -> Ts,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Ts>,
+        decision_note -> Nullable<Text>,
+        law_version -> Nullable<BigInt>,
+        deadlines_moved -> Nullable<BigInt>,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    law_change_rows (change_id, position) {
+        change_id -> Uid,
+        position -> Integer,
+        operation -> Text,
+        kind -> Text,
+        key -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        value -> Nullable<Text>,
+        source -> Nullable<Text>,
+        provision -> Nullable<Text>,
+        page -> Nullable<Text>,
+        evidence -> Nullable<Text>,
+        note -> Nullable<Text>,
+        verified_by -> Nullable<Text>,
+        verified_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    law_change_days (change_id, position) {
+        change_id -> Uid,
+        position -> Integer,
+        day -> Date,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    deadline_changes (id) {
+        id -> Uid,
+        law_change_id -> Uid,
+        deadline -> Text,
+        finding_id -> Nullable<Uid>,
+        project_id -> Nullable<Uid>,
+        employer_id -> Nullable<Uid>,
+        region_code -> Nullable<Text>,
+        month -> Nullable<Text>,
+        segment -> Nullable<Text>,
+        counted_from -> Nullable<Date>,
+        from_date -> Nullable<Date>,
+        to_date -> Nullable<Date>,
+        because -> Text,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::joinable!(deadline_changes -> law_changes (law_change_id));
+diesel::joinable!(deadline_changes -> findings (finding_id));
 diesel::joinable!(coverage_report_lines -> coverage_reports (report_id));
 diesel::joinable!(coverage_report_lines -> workers (worker_id));
 diesel::joinable!(disclosures -> workers (worker_id));
@@ -721,4 +807,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     payments,
     coverage_figures,
     targets,
+    law_changes,
+    law_change_rows,
+    law_change_days,
+    deadline_changes,
 );

@@ -724,6 +724,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadline-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List moved deadlines
+         * @description From what to what, and because of which change of the law. An employer sees those of its own findings and projects,
+         *     and the due days of months, which are everyone's.
+         */
+        get: operations["list_deadline_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/employers": {
         parameters: {
             query?: never;
@@ -1371,6 +1392,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/law-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List changes of the law */
+        get: operations["list_law_changes"];
+        put?: never;
+        /**
+         * Ask for a change of the law
+         * @description Nothing changes until another person of the secretariat approves it. What cannot stand is refused field by field.
+         */
+        post: operations["create_law_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-changes/{law_change_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a change of the law */
+        get: operations["get_law_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-changes/{law_change_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change of the law
+         * @description By another person than the one who asked. In one transaction the new versions of rows and days are added, every open
+         *     deadline is computed again, and each that moves is recorded. What was determined stays: reports and their amounts,
+         *     receipts, acts, closed findings.
+         */
+        post: operations["approve_law_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-changes/{law_change_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview a change of the law
+         * @description Computed by the code that an approval runs: the rows as they would stand, how many open days would move, which amounts
+         *     would be others, and what stands in the way. Nothing is written.
+         */
+        get: operations["preview_law_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-changes/{law_change_id}/preview/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the days that a change would move */
+        get: operations["list_previewed_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-changes/{law_change_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a change of the law
+         * @description By another person than the one who asked.
+         */
+        post: operations["reject_law_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-changes/{law_change_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a change of the law back
+         * @description By the person who asked, while nobody has decided.
+         */
+        post: operations["withdraw_law_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/law/{kind}": {
         parameters: {
             query?: never;
@@ -1843,6 +2002,75 @@ export interface components {
             /** @description What was served or replied. */
             text?: string | null;
         };
+        /** @description A notice and where it belongs. */
+        AmendmentNotice: {
+            /** @description What it says. */
+            kind: components["schemas"]["AmendmentNoticeKind"];
+            /** @description JSON pointer into the proposal. */
+            pointer: string;
+        };
+        /**
+         * @description Something to look at that stands in nobody's way.
+         *
+         *     - `ends_without_successor`: After the last day nothing holds any more.
+         *     - `ends_predecessor`: The row before is ended the day before this one begins.
+         *     - `new_year`: A year whose decree was not loaded: from now on days across it are taken for certain.
+         *     - `unverified`: Nobody has compared the row with the regulation.
+         * @enum {string}
+         */
+        AmendmentNoticeKind: "ends_without_successor" | "ends_predecessor" | "new_year" | "unverified";
+        /** @description An example by which the amounts of a change are shown; a month that was not reported has no wages yet. */
+        AmountCase: {
+            /** @description Its risk class. */
+            risk_class: components["schemas"]["RiskClass"];
+            /** @description Scale of the employer. */
+            scale: components["schemas"]["Scale"];
+            /** @description Its branch; `labour_intensive` with fifty workers. */
+            sector: components["schemas"]["Sector"];
+            /** @enum {string} */
+            type: "wage_earner";
+            /** @description Wage of the month. */
+            wage: components["schemas"]["Rupiah"];
+        } | {
+            /** @enum {string} */
+            type: "government_non_asn";
+            /** @description Wage of the month. */
+            wage: components["schemas"]["Rupiah"];
+        } | {
+            /** @description Whose money pays. */
+            funding_source: components["schemas"]["PremiumSource"];
+            /** @description Income of the month. */
+            income: components["schemas"]["Rupiah"];
+            /** @description Branch. */
+            sector: components["schemas"]["Sector"];
+            /** @enum {string} */
+            type: "non_wage_earner";
+            /** @description Whether JHT is taken. */
+            with_jht: boolean;
+        } | {
+            /** @enum {string} */
+            type: "construction";
+            /** @description Value without value added tax, or with it. */
+            value: components["schemas"]["Rupiah"];
+            /** @description Whether value added tax is in it. */
+            value_includes_vat: boolean;
+        } | {
+            /** @description The contributions. */
+            principal: components["schemas"]["Rupiah"];
+            /** @enum {string} */
+            type: "late_payment";
+        };
+        /** @description An amount that a change makes another one, in every month from one to another. */
+        AmountMove: {
+            /** @description The example. */
+            case: components["schemas"]["AmountCase"];
+            from?: components["schemas"]["Rupiah"] | null;
+            /** @description First month. */
+            month_from: components["schemas"]["Month"];
+            /** @description Last month. */
+            month_to: components["schemas"]["Month"];
+            to?: components["schemas"]["Rupiah"] | null;
+        };
         /** @description What one payer owes to one programme. */
         AnswerItem: {
             /** @description What is owed. */
@@ -2252,6 +2480,33 @@ export interface components {
              */
             version: number;
         };
+        /** @description Days of one year that a decree makes other ones. */
+        CalendarChange: {
+            /** @description What each named day becomes; a day that is not named stays as it is. */
+            days: components["schemas"]["CalendarDayChange"][];
+            /**
+             * @description The decree.
+             * @example SKB 3 Menteri 933/2025, 1/2025, 3/2025
+             */
+            decree: string;
+            /**
+             * Format: int32
+             * @description The year: one that is loaded, or the next.
+             * @example 2025
+             */
+            year: number;
+        };
+        /** @description A day and what it becomes. */
+        CalendarDayChange: {
+            /**
+             * Format: date
+             * @description The day.
+             * @example 2025-08-18
+             */
+            date: string;
+            /** @description What it becomes; `working_day` takes it out of the list. */
+            kind: components["schemas"]["DayChange"];
+        };
         /** @description A day on which no work is done. */
         CalendarDayView: {
             /**
@@ -2259,13 +2514,18 @@ export interface components {
              * @description The day.
              */
             date: string;
-            /** @description `national_holiday` or `collective_leave`. */
-            kind: string;
+            /** @description What it is. */
+            kind: components["schemas"]["DayKind"];
         };
         /** @description The days on which periods of working days stand still, apart from weekends. */
         CalendarView: {
             /** @description The days. */
             items: components["schemas"]["CalendarDayView"][];
+            /**
+             * Format: int64
+             * @description The version of the law with which the list came.
+             */
+            law_version: number;
             /** @description The decrees. */
             source: string;
             /** @description Version of the list. */
@@ -2885,6 +3145,13 @@ export interface components {
         };
         /** @description A report. */
         CoverageReportView: components["schemas"]["CoverageReportSummary"] & {
+            /** @description Whether the holidays of the due day's year were not loaded, so that weekends alone moved it. */
+            due_provisional: boolean;
+            /**
+             * Format: int64
+             * @description The version of the law by which the amounts were determined; a later one leaves them as they are.
+             */
+            law_version: number;
             /** @description What was observed, the gravest first where there are more than are told. */
             observations: components["schemas"]["ObservationView"][];
             /** @description How many observations are not told. */
@@ -2906,6 +3173,62 @@ export interface components {
             segment: components["schemas"]["Segment"];
             /** @description Targets of the region and of the nation, the nearest first. */
             targets: components["schemas"]["TargetView"][];
+        };
+        /**
+         * @description What a change makes of a day.
+         *
+         *     - `national_holiday`: National holiday (libur nasional).
+         *     - `collective_leave`: Collective leave (cuti bersama).
+         *     - `working_day`: No longer one of the two: an ordinary day.
+         * @enum {string}
+         */
+        DayChange: "national_holiday" | "collective_leave" | "working_day";
+        /**
+         * @description Why a day is not an ordinary one.
+         *
+         *     - `national_holiday`: National holiday (libur nasional).
+         *     - `collective_leave`: Collective leave (cuti bersama).
+         * @enum {string}
+         */
+        DayKind: "national_holiday" | "collective_leave";
+        /** @description A day that a change of the law moved, or would move. */
+        DeadlineChangeView: {
+            /** @description Through what it moves. */
+            because: components["schemas"]["MoveCause"];
+            construction_project?: components["schemas"]["NamedRef"] | null;
+            /**
+             * Format: date
+             * @description The day from which the period is counted; it is not counted itself.
+             */
+            counted_from?: string | null;
+            /** @description Which day. */
+            deadline: components["schemas"]["MovedDeadline"];
+            employer?: components["schemas"]["NamedRef"] | null;
+            finding?: components["schemas"]["NamedRef"] | null;
+            /**
+             * Format: date
+             * @description The last day in time until the change; none where it was not known.
+             */
+            from?: string | null;
+            /** @description The change of the law, by its number. */
+            law_change: components["schemas"]["NamedRef"];
+            /**
+             * @description The contribution month.
+             * @example 2025-07
+             */
+            month?: string | null;
+            /** @description Why the law was changed. */
+            reason: string;
+            /** @description When it was recorded; in a preview when it was looked at. */
+            recorded_at: components["schemas"]["At"];
+            segment?: components["schemas"]["ContributionSegment"] | null;
+            /** @description Where the change was published. */
+            source: string;
+            /**
+             * Format: date
+             * @description The last day in time from the change on; none where it is not known.
+             */
+            to?: string | null;
         };
         /**
          * @description By which universe coverage is measured. Several are in use, and their percentages are not to be compared.
@@ -3166,6 +3489,7 @@ export interface components {
          *     - `client_invalid` (401): The API client is unknown or its secret is wrong. Check client_id and client_secret.
          *     - `forbidden` (403): Your role does not allow this. Ask a colleague whose role does, or the administrator.
          *     - `csrf_failed` (403): The request did not come from a page of Patuh. Reload the page and try again.
+         *     - `self_approval` (403): Nobody decides on their own proposal. Ask another person of the secretariat to review it; you can withdraw it.
          *     - `scope_missing` (403): The token lacks the scope that is needed. Ask the administrator for the scope, then get a new token.
          *     - `account_disabled` (403): This account is disabled. Contact the administrator.
          *     - `not_found` (404): Not found. Check the address; it may lie outside your region.
@@ -3175,6 +3499,8 @@ export interface components {
          *     - `duplicate` (409): The value is taken. Look for the record that has it; it may be the one you mean.
          *     - `state_conflict` (409): The state of the record does not allow this. Reload to see the present state.
          *     - `calendar_not_covered` (409): The working-day calendar does not reach the year that is needed. Ask the secretariat to load the decree of that year.
+         *     - `law_changed` (409): The law has just changed. Reload to see the law that holds now, then try again.
+         *     - `law_change_invalid` (409): This proposal cannot be approved against the law that holds now. See the named faults; reject it and propose a new one.
          *     - `version_conflict` (412): Someone changed this since you opened it. Reload, look at the change, and try again.
          *     - `body_too_large` (413): The body is too large. Send it in smaller parts.
          *     - `file_too_large` (413): The file is too large. Make it smaller or split it.
@@ -3195,7 +3521,7 @@ export interface components {
          *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
          *
@@ -3269,10 +3595,15 @@ export interface components {
          *     - `not_applicable`: Has no meaning with this choice. Leave it out.
          *     - `one_of`: Give exactly one of the two. Remove one of them.
          *     - `repeated`: Named twice. Name it once.
+         *     - `law_key`: This kind of law does not know that key. Start from an existing row, or use a key that the documentation of the kind names.
+         *     - `law_value`: The value cannot be read by this kind of law. Write it as in an existing row of that kind.
+         *     - `law_overlap`: It would hold together with another row. End the one before the other begins.
+         *     - `law_gap`: Some days would be left without a row. Let the rows follow each other without a pause.
+         *     - `unchanged`: It changes nothing. Change it or take it out of the proposal.
          *     - `law_not_in_force`: No law that is loaded covers that day. Choose a day that is covered; the page of the law shows from when each row holds.
          * @enum {string}
          */
-        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "not_applicable" | "one_of" | "repeated" | "law_not_in_force";
+        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "not_applicable" | "one_of" | "repeated" | "law_key" | "law_value" | "law_overlap" | "law_gap" | "unchanged" | "law_not_in_force";
         /** @description What is wrong with one field. */
         FieldProblem: {
             /** @description The stable code. */
@@ -3854,6 +4185,157 @@ export interface components {
             /** @description The contribution that was due. */
             principal: components["schemas"]["Rupiah"];
         };
+        /** @description An approval: of the effects that were looked at. */
+        LawChangeApproval: {
+            /**
+             * Format: int64
+             * @description The version of the law that the preview was made against, its `law_version`: where the law has changed since,
+             *     the effects are others and the approval is refused.
+             */
+            law_version: number;
+            /** @description What is to be said about it. */
+            note?: string | null;
+        };
+        /** @description A change of the law, as someone asks for it: rows, days of a year, or both. */
+        LawChangeInput: {
+            calendar?: components["schemas"]["CalendarChange"] | null;
+            /** @description Why the law is changed. */
+            reason: string;
+            /** @description The rows. */
+            rows?: components["schemas"]["LawChangeRow"][];
+            /** @description Where the change was published: the gazette, the decree, the letter. */
+            source: string;
+        };
+        /** @description What a change would do to the law as it stands. */
+        LawChangePreview: {
+            /**
+             * @description Amounts that would be others, by examples: a month that is not reported has no wages yet. What was determined
+             *     stays.
+             */
+            amounts: components["schemas"]["AmountMove"][];
+            /** @description How many amounts would be others, those that are not told included. */
+            amounts_total: number;
+            /** @description The version of the calendar as it stands. */
+            calendar_version: string;
+            /** @description How many open days would move, of those that the reader may see. */
+            deadlines: components["schemas"]["PreviewCounts"];
+            /** @description What stands in the way of an approval. */
+            errors: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: int64
+             * @description The version of the law that it was computed against; the approval names it.
+             */
+            law_version: number;
+            /** @description What should be looked at. */
+            notices: components["schemas"]["AmendmentNotice"][];
+            /** @description The rows that would be added, each beside what it takes the place of. */
+            rows: components["schemas"]["RowChange"][];
+        };
+        /** @description Why a change is refused or taken back. */
+        LawChangeReason: {
+            /** @description The reason. */
+            reason: string;
+        };
+        /** @description A row of a proposal. `kind`, `key` and `valid_from` say which row is meant. */
+        LawChangeRow: {
+            evidence?: components["schemas"]["Evidence"] | null;
+            /**
+             * @description Which one of that kind.
+             * @example monthly
+             */
+            key: string;
+            /** @description What it speaks about. */
+            kind: components["schemas"]["LawKind"];
+            /** @description What a reader should know. */
+            note?: string | null;
+            /** @description What is done. `set` takes the whole content, `verify` only who compared the row and when, `repeal` nothing more. */
+            operation: components["schemas"]["RowOperation"];
+            /** @description Page or place in the source. */
+            page?: string | null;
+            /**
+             * @description Regulation and article.
+             * @example PP 45/2015 Pasal 29(3)-(4)
+             */
+            provision?: string | null;
+            /** @description Where the value was found. */
+            source?: string | null;
+            /**
+             * Format: date
+             * @description First day in force.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day in force, included; open where absent.
+             */
+            valid_to?: string | null;
+            /**
+             * @description What holds; its form follows from the kind.
+             * @example 11086300
+             */
+            value?: string | null;
+            /** @description Who compared the row with the regulation, by name. */
+            verified_by?: string | null;
+            /**
+             * Format: date
+             * @description When.
+             */
+            verified_on?: string | null;
+        };
+        /**
+         * @description How far a change of the law has come.
+         *
+         *     - `proposed`: Waits for another person.
+         *     - `approved`: It is the law.
+         *     - `rejected`: It was refused.
+         *     - `withdrawn`: It was taken back by the person who asked.
+         * @enum {string}
+         */
+        LawChangeState: "proposed" | "approved" | "rejected" | "withdrawn";
+        /** @description A change of the law. */
+        LawChangeView: {
+            calendar?: components["schemas"]["CalendarChange"] | null;
+            /**
+             * Format: int64
+             * @description How many days the approval moved; they are in `/deadline-changes`.
+             */
+            deadlines_moved?: number | null;
+            decided_at?: components["schemas"]["At"] | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            /** @description What was said about it. */
+            decision_note?: string | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description The version of the law that the approval made.
+             */
+            law_version?: number | null;
+            /**
+             * @description Number, unique.
+             * @example PK-2026-0007
+             */
+            number: string;
+            /** @description When. */
+            proposed_at: components["schemas"]["At"];
+            /** @description Who asked. */
+            proposed_by: components["schemas"]["PersonRef"];
+            /** @description Why the law is changed. */
+            reason: string;
+            /** @description The rows. */
+            rows: components["schemas"]["LawChangeRow"][];
+            /** @description Where the change was published. */
+            source: string;
+            /** @description How far it has come. */
+            state: components["schemas"]["LawChangeState"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
         /** @description All rows of one kind, of all times. */
         LawHistory: {
             /** @description Every row and every version of it, by key, first day in force and version. */
@@ -3919,12 +4401,19 @@ export interface components {
             key: string;
             /** @description What it speaks about. */
             kind: components["schemas"]["LawKind"];
+            /**
+             * Format: int64
+             * @description The version of the whole law with which this version of the row came.
+             */
+            law_version: number;
             /** @description What a reader should know: assumptions, contradictions between sources. */
             note?: string | null;
             /** @description Page or place in the source, where it is known. */
             page?: string | null;
             /** @description Regulation and article. */
             provision: string;
+            /** @description Whether this version takes the row out of the law: it never should have stood there. */
+            repealed: boolean;
             /** @description Where the value was found. */
             source: string;
             /**
@@ -4282,6 +4771,51 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_DeadlineChangeView: {
+            /** @description The items. */
+            items: {
+                /** @description Through what it moves. */
+                because: components["schemas"]["MoveCause"];
+                construction_project?: components["schemas"]["NamedRef"] | null;
+                /**
+                 * Format: date
+                 * @description The day from which the period is counted; it is not counted itself.
+                 */
+                counted_from?: string | null;
+                /** @description Which day. */
+                deadline: components["schemas"]["MovedDeadline"];
+                employer?: components["schemas"]["NamedRef"] | null;
+                finding?: components["schemas"]["NamedRef"] | null;
+                /**
+                 * Format: date
+                 * @description The last day in time until the change; none where it was not known.
+                 */
+                from?: string | null;
+                /** @description The change of the law, by its number. */
+                law_change: components["schemas"]["NamedRef"];
+                /**
+                 * @description The contribution month.
+                 * @example 2025-07
+                 */
+                month?: string | null;
+                /** @description Why the law was changed. */
+                reason: string;
+                /** @description When it was recorded; in a preview when it was looked at. */
+                recorded_at: components["schemas"]["At"];
+                segment?: components["schemas"]["ContributionSegment"] | null;
+                /** @description Where the change was published. */
+                source: string;
+                /**
+                 * Format: date
+                 * @description The last day in time from the change on; none where it is not known.
+                 */
+                to?: string | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_EmployerSummary: {
             /** @description The items. */
             items: {
@@ -4489,6 +5023,56 @@ export interface components {
                 roles: components["schemas"]["Role"][];
                 /** @description Whether it can still be redeemed. */
                 status: components["schemas"]["InvitationStatus"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_LawChangeView: {
+            /** @description The items. */
+            items: {
+                calendar?: components["schemas"]["CalendarChange"] | null;
+                /**
+                 * Format: int64
+                 * @description How many days the approval moved; they are in `/deadline-changes`.
+                 */
+                deadlines_moved?: number | null;
+                decided_at?: components["schemas"]["At"] | null;
+                decided_by?: components["schemas"]["PersonRef"] | null;
+                /** @description What was said about it. */
+                decision_note?: string | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description The version of the law that the approval made.
+                 */
+                law_version?: number | null;
+                /**
+                 * @description Number, unique.
+                 * @example PK-2026-0007
+                 */
+                number: string;
+                /** @description When. */
+                proposed_at: components["schemas"]["At"];
+                /** @description Who asked. */
+                proposed_by: components["schemas"]["PersonRef"];
+                /** @description Why the law is changed. */
+                reason: string;
+                /** @description The rows. */
+                rows: components["schemas"]["LawChangeRow"][];
+                /** @description Where the change was published. */
+                source: string;
+                /** @description How far it has come. */
+                state: components["schemas"]["LawChangeState"];
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
                 /**
                  * Format: int64
                  * @description Version.
@@ -4771,6 +5355,31 @@ export interface components {
             report_id?: components["schemas"]["Id"] | null;
             /** @description Where the report stands. */
             state: components["schemas"]["MonthState"];
+        };
+        /**
+         * @description Through what a day moves.
+         *
+         *     - `calendar`: The days on which no work is done are others.
+         *     - `law`: The row that sets the period is another.
+         * @enum {string}
+         */
+        MoveCause: "calendar" | "law";
+        /**
+         * @description A day that the law sets and a change of it moves.
+         *
+         *     - `first_warning`: Last day of the first warning's window.
+         *     - `second_warning`: Last day of the second warning's window.
+         *     - `construction_registration`: Last day for the registration of a construction project.
+         *     - `payment`: Last day on which the contributions of a month are paid in time.
+         * @enum {string}
+         */
+        MovedDeadline: "first_warning" | "second_warning" | "construction_registration" | "payment";
+        /** @description Something by its identifier and what it is called. */
+        NamedRef: {
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Number, title or name. */
+            name: string;
         };
         /** @description An invitation with its code. */
         NewInvitation: components["schemas"]["InvitationView"] & {
@@ -5126,9 +5735,12 @@ export interface components {
          *     - `manage_api_clients`: Keep API clients.
          *     - `read_audit`: Read the audit log.
          *     - `read_compliance_status`: Ask how employers stand.
+         *     - `read_law_changes`: See proposed changes of the law and what they would do.
+         *     - `propose_law`: Ask for a change of the law; only at the secretariat.
+         *     - `approve_law`: Decide on a change that another person asked for; only at the secretariat.
          * @enum {string}
          */
-        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status";
+        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "propose_law" | "approve_law";
         /** @description A person by name. */
         PersonRef: {
             /** @description The user. */
@@ -5157,6 +5769,17 @@ export interface components {
          * @enum {string}
          */
         PremiumSource: "self" | "apbn" | "apbd" | "csr" | "village" | "other";
+        /** @description How many open days would move. */
+        PreviewCounts: {
+            /** @description Registration of construction projects. */
+            construction_projects: number;
+            /** @description Windows of warnings on findings. */
+            findings: number;
+            /** @description Due days of contribution months. */
+            months: number;
+            /** @description All of them. */
+            total: number;
+        };
         /** @description RFC 9457 problem document: why a request was refused and how to put it right. */
         Problem: {
             /** @description The stable code. */
@@ -5554,6 +6177,8 @@ export interface components {
              * @description Last day on which payment is in time.
              */
             due_on: string;
+            /** @description Whether the holidays of that day's year are not loaded, so that weekends alone moved it. */
+            due_provisional: boolean;
             /** @description Sum of the contributions. */
             due_total: components["schemas"]["Rupiah"];
             /** @description How many lines stand. */
@@ -5684,6 +6309,25 @@ export interface components {
          * @enum {string}
          */
         Rounding: "half_up_to_rupiah" | "half_up_to_sen" | "floor_to_rupiah" | "floor_to_hundred";
+        /** @description What becomes of one row. */
+        RowChange: {
+            /** @description The row as it would stand. */
+            after: components["schemas"]["LawRow"];
+            before?: components["schemas"]["LawRow"] | null;
+            /** @description Whether it only follows from it: the row before is ended. */
+            implied: boolean;
+            /** @description Which row of the proposal does it, from 0. */
+            proposed: number;
+        };
+        /**
+         * @description What is done with a row.
+         *
+         *     - `set`: A new row; where one begins on that day already, its next version.
+         *     - `verify`: The row as it stands, compared with the regulation by a named person.
+         *     - `repeal`: The row never should have stood there.
+         * @enum {string}
+         */
+        RowOperation: "set" | "verify" | "repeal";
         /**
          * @description What a dry run says of one row.
          *
@@ -7373,6 +8017,8 @@ export interface operations {
             query?: {
                 /** @description The year; all that are loaded unless told. */
                 year?: number;
+                /** @description As it stood with this version of the law; as it stands now unless told. */
+                law_version?: number;
             };
             header?: never;
             path?: never;
@@ -8654,6 +9300,67 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deadline_changes: {
+        parameters: {
+            query?: {
+                /** @description By one change of the law. */
+                law_change_id?: components["schemas"]["Id"];
+                /** @description Of one finding. */
+                finding_id?: components["schemas"]["Id"];
+                /** @description Of one construction project. */
+                construction_project_id?: components["schemas"]["Id"];
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description Only days of findings assigned to the caller; for the forum alone. */
+                assigned_to_me?: boolean;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-recorded_at" | "recorded_at";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of moved days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DeadlineChangeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -10995,6 +11702,441 @@ export interface operations {
                     "application/json": components["schemas"]["LawKindList"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_law_changes: {
+        parameters: {
+            query?: {
+                /** @description That have come so far. */
+                state?: components["schemas"]["LawChangeState"];
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-proposed_at" | "proposed_at";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_LawChangeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_law_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Proposed */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawChangeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_law_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The change */
+                law_change_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawChangeView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_law_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The change */
+                law_change_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawChangeApproval"];
+            };
+        };
+        responses: {
+            /** @description It is the law */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawChangeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_law_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The change */
+                law_change_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawChangePreview"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_previewed_deadlines: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "from" | "-from";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path: {
+                /** @description The change */
+                law_change_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DeadlineChangeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_law_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The change */
+                law_change_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawChangeReason"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawChangeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_law_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The change */
+                law_change_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawChangeReason"];
+            };
+        };
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawChangeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

@@ -7,11 +7,13 @@ CREATE TABLE regions (
 );
 CREATE INDEX regions_parent_code ON regions (parent_code);
 
+-- Of each day the row of the newest version of the law holds; `working_day` takes a day away again.
 CREATE TABLE calendar_days (
-    day DATE PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('national_holiday', 'collective_leave')),
+    day DATE NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('national_holiday', 'collective_leave', 'working_day')),
     source TEXT NOT NULL,
-    calendar_version TEXT NOT NULL
+    law_version BIGINT NOT NULL,
+    PRIMARY KEY (day, law_version)
 );
 
 CREATE TABLE law_rows (
@@ -29,5 +31,8 @@ CREATE TABLE law_rows (
     verified_on DATE,
     note TEXT,
     version INTEGER NOT NULL,
+    repealed BOOLEAN NOT NULL,
+    -- Counts the changes of the whole law, from 1: with which of them this version of the row came.
+    law_version BIGINT NOT NULL,
     UNIQUE (kind, key, valid_from, version)
 );

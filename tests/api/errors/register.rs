@@ -1,6 +1,7 @@
 //! Refusals of what the record or the law does not allow.
 
 use patuh_rules::permission::Role;
+use patuh_rules::words::OrganisationKind;
 use patuh_server::code::ErrorCode;
 use patuh_store::types::Id;
 use patuh_tests::TestApp;
@@ -47,4 +48,28 @@ pub async fn provoke(ledger: &mut Ledger) {
     let refused = officer.post("/api/v1/construction-projects", of_old).await;
     assert_eq!(refused.json["pointer"], "/contract_date");
     ledger.saw(&refused, ErrorCode::LawNotInForce);
+    law(ledger).await;
+}
+
+/// Two people of the secretariat over the law.
+async fn law(ledger: &mut Ledger) {
+    let app = TestApp::at(NOW).await;
+    let asks = app.db_person(OrganisationKind::Secretariat, &[Role::Reviewer], "65").await;
+    let decides = app.db_person(OrganisationKind::Secretariat, &[Role::Reviewer], "65").await;
+    let declared = || {
+        let days = json!([{ "date": "2026-11-16", "kind": "collective_leave" }]);
+        let calendar = json!({ "year": 2026, "decree": "SKB 1/2026", "days": days });
+        json!({ "reason": "Hari libur ditambah.", "source": "SKB 1/2026", "calendar": calendar })
+    };
+    let mut approvals = Vec::new();
+    for _ in 0..2 {
+        let made = asks.post("/api/v1/law-changes", declared()).await.expect(201);
+        approvals
+            .push((format!("/api/v1/law-changes/{}/approve", made.json["id"].as_str().expect("an id")), made.etag()));
+    }
+    let [(first, etag), (second, other)] = approvals.as_slice() else { panic!("two proposals") };
+    ledger.saw(&asks.act(first, etag, json!({ "law_version": 1 })).await, ErrorCode::SelfApproval);
+    ledger.saw(&decides.act(first, etag, json!({ "law_version": 7 })).await, ErrorCode::LawChanged);
+    decides.act(first, etag, json!({ "law_version": 1 })).await.expect(200);
+    ledger.saw(&decides.act(second, other, json!({ "law_version": 2 })).await, ErrorCode::LawChangeInvalid);
 }

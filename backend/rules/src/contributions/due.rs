@@ -54,6 +54,31 @@ pub fn payment_due_on(law: &LawBook, month: Month, calendar: &Calendar) -> Resul
     Ok(due.map(|_| on))
 }
 
+/// The same, where the calendar does not reach moved past weekends alone; and whether that is so.
+///
+/// For what must not wait for a decree, such as a report of arrears. Whoever counts on a day for an act takes
+/// [`payment_due_on`].
+///
+/// # Errors
+/// [`RuleError::Law`] where the row is missing.
+pub fn payment_due_on_or_provisional(
+    law: &LawBook,
+    month: Month,
+    calendar: &Calendar,
+) -> Result<(Cited<NaiveDate>, bool), RuleError> {
+    let due = law.at_month(month).payment_due_day(ContributionSegment::WageEarner)?;
+    let (on, provisional) = moved_or_provisional(&due.value, due.value.named_day(month)?, calendar)?;
+    Ok((due.map(|_| on), provisional))
+}
+
+fn moved_or_provisional(due: &DueDay, named: NaiveDate, calendar: &Calendar) -> Result<(NaiveDate, bool), RuleError> {
+    match moved(due, named, calendar) {
+        Ok(on) => Ok((on, false)),
+        Err(RuleError::Calendar(_)) => Ok((weekday_on_or_after(named), true)),
+        Err(other) => Err(other),
+    }
+}
+
 /// The last day on which the contributions of a month are paid in time, explained.
 ///
 /// Where the calendar does not reach, the day is moved past weekends alone, and the answer says that it is provisional:
@@ -81,11 +106,7 @@ fn found(law: &LawBook, calendar: &Calendar, question: &DueQuestion) -> Result<D
             .gives(format!("{month} → {named_on}"), named_on),
     ];
     let mut notices = Vec::new();
-    let (on, provisional) = match (moved(&due.value, named_on, calendar), due.value.moved) {
-        (Ok(on), _) => (on, false),
-        (Err(RuleError::Calendar(_)), Some(_)) => (weekday_on_or_after(named_on), true),
-        (Err(other), _) => return Err(other),
-    };
+    let (on, provisional) = moved_or_provisional(&due.value, named_on, calendar)?;
     match due.value.moved {
         Some(leave) => steps.push(
             Step::new(Operation::MoveDay, "due_on")

@@ -160,16 +160,21 @@ pub(super) type Entry = (LawRow, LawValue);
 pub struct LawBook {
     // Under each kind and key in order of valid_from.
     pub(super) entries: BTreeMap<LawKind, BTreeMap<String, Vec<Entry>>>,
+    version: i64,
 }
 
 impl LawBook {
-    /// A book of these rows, in any order; of a corrected row only the current version.
+    /// A book of these rows, in any order; of a corrected row only the current version. Repealed rows are left out.
     ///
     /// # Errors
     /// [`LawError`] where rows of one kind and key overlap, or a period, key or value cannot be read.
     pub fn new(rows: Vec<LawRow>) -> Result<LawBook, LawError> {
         let mut book = LawBook::default();
         for row in rows {
+            book.version = book.version.max(row.law_version);
+            if row.repealed {
+                continue;
+            }
             if row.valid_to.is_some_and(|last| last < row.valid_from) {
                 return Err(LawError::EndsBeforeItBegins { row: row.id });
             }
@@ -200,6 +205,11 @@ impl LawBook {
     /// A ceiling that takes effect on 1 March counts for the contributions of March.
     pub fn at_month(&self, month: Month) -> LawView<'_> {
         self.at(month.first_day())
+    }
+
+    /// The version of the law with which its newest row came.
+    pub fn version(&self) -> i64 {
+        self.version
     }
 
     /// All rows, by kind, key and first day in force.

@@ -162,6 +162,10 @@ pub struct LawRow {
     pub version: i32,
     /// What a reader should know: assumptions, contradictions between sources.
     pub note: Option<String>,
+    /// Whether this version takes the row out of the law: it never should have stood there.
+    pub repealed: bool,
+    /// The version of the whole law with which this version of the row came.
+    pub law_version: i64,
 }
 
 impl LawRow {
@@ -172,6 +176,6 @@ impl LawRow {
 
     /// Whether it is in force on the day; the first and the last day are.
     pub fn is_in_force(&self, on: NaiveDate) -> bool {
-        self.valid_from <= on && self.valid_to.is_none_or(|last| on <= last)
+        !self.repealed && self.valid_from <= on && self.valid_to.is_none_or(|last| on <= last)
     }
 }

@@ -1,6 +1,7 @@
 //! The rules against the reference data, the worked examples and the days on which they turn.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
+mod amend;
 mod calculation_properties;
 mod calendar;
 mod contributions;

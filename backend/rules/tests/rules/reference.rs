@@ -49,6 +49,8 @@ fn row(at: usize, record: &BTreeMap<String, String>) -> LawRow {
         evidence: record["evidence"].parse().unwrap(),
         version: record["version"].parse().unwrap(),
         note: optional("note"),
+        repealed: false,
+        law_version: 1,
     }
 }
 

@@ -1,4 +1,3 @@
-use patuh_rules::law::RuleError;
 use patuh_rules::report_check::{
     Observation, ObservationCode as Code, PreviousLine, ReportContext, ReportField, ReportLine, WageInput, check_report,
 };
@@ -182,7 +181,9 @@ fn a_participant_number_may_be_absent_but_not_wrong() {
 }
 
 #[test]
-fn a_calendar_that_does_not_reach_is_an_error() {
-    let answer = check_report(&context("2026-12", Scale::Large, "2026-12-28"), &[good()], &[]);
-    assert!(matches!(answer, Err(RuleError::Calendar(_))));
+fn where_the_calendar_does_not_reach_no_day_is_named_and_nothing_is_refused() {
+    let poor = ReportLine { programmes: &[Programme::Jkk], ..good() };
+    let found = check_report(&context("2026-12", Scale::Large, "2026-12-28"), &[poor], &[]).unwrap();
+    assert!(!found.is_empty() && found.iter().all(|found| found.fix_by.is_none()), "{found:?}");
+    assert!(found.iter().all(|found| found.grade != Grade::Refused), "{found:?}");
 }

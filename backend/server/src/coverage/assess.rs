@@ -1,7 +1,7 @@
 //! Judging a report: observations, contributions, what changed. The same for a trial and for filing.
 
 use chrono::NaiveDate;
-use patuh_rules::contributions::{ContributionTable, ShareTotal, payment_due_on};
+use patuh_rules::contributions::{ContributionTable, ShareTotal, payment_due_on_or_provisional};
 use patuh_rules::identifiers::Nik;
 use patuh_rules::law::Basis;
 use patuh_rules::money::Rupiah;
@@ -126,6 +126,10 @@ pub struct Totals {
     pub risk_class: RiskClass,
     /// The sums.
     pub items: Vec<ShareTotal>,
+    /// The version of the law by which it was determined.
+    pub law_version: i64,
+    /// Whether the due day was found without the holidays of its year.
+    pub due_provisional: bool,
 }
 
 impl Assessment {
@@ -264,7 +268,8 @@ fn figures(
         .map_err(|error| rule_error(error.into()))?;
     let items =
         table.share_totals(lines.iter().map(|line| (line.wage, line.programmes.as_slice()))).map_err(money_error)?;
-    let due = payment_due_on(&bench.law, month, &bench.calendar).map_err(rule_error)?;
+    let (due, due_provisional) =
+        payment_due_on_or_provisional(&bench.law, month, &bench.calendar).map_err(rule_error)?;
     let present: HashSet<String> = lines.iter().map(|line| data_encoding::HEXLOWER.encode(&line.digest)).collect();
     let gone = previous
         .iter()
@@ -279,7 +284,7 @@ fn figures(
         due: Rupiah::sum(items.iter().map(|item| item.amount)).map_err(money_error)?,
         due_on: due.value,
         due_basis: due.basis,
-        totals: Totals { scale, risk_class, items },
+        totals: Totals { scale, risk_class, items, law_version: bench.law.version(), due_provisional },
     })
 }
 

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::assess::{Assessment, CheckedLine, Draft, assess, faults};
+use super::assess::{Assessment, CheckedLine, Draft, Totals, assess, faults};
 use super::file::{count, json, person, revision, row_of};
 use super::input::money_text_if;
 use super::resolve::{in_order, previous_workers, stored};
@@ -142,7 +142,8 @@ pub async fn correct_report_line(
             let month: Month = before.month.parse().map_err(ApiError::internal)?;
             let (drafts, ids) = drafts(conn, &bench, &before, &line, &input)?;
             let previous = previous_workers(conn, employer.id, month)?;
-            let judged = assess(&bench, &employer, month, &drafts, previous.as_deref())?;
+            let judged =
+                assess(&bench.clone().of_report(conn, &before)?, &employer, month, &drafts, previous.as_deref())?;
             refuse(&viewer, &judged, &drafts, &line)?;
             let digest = content::digest(employer.id, report_id, month, &judged.lines);
             let location = format!("/api/v1/coverage-reports/{report_id}");
@@ -235,7 +236,10 @@ fn store(
     correction: Correction<'_>,
 ) -> ApiResult<CoverageReport> {
     let missing = || ApiError::internal("a corrected report without lines or figures");
-    let (figures, number) = (judged.figures.ok_or_else(missing)?, line.line.unsigned_abs());
+    let (mut figures, number) = (judged.figures.ok_or_else(missing)?, line.line.unsigned_abs());
+    // The due day stays the one that was told at filing.
+    let told: Totals = serde_json::from_str(&before.totals).map_err(ApiError::internal)?;
+    figures.totals.due_provisional = told.due_provisional;
     let corrected: &CheckedLine = judged.lines.iter().find(|checked| checked.line == number).ok_or_else(missing)?;
     let workers = coverage::resolve_people(conn, bench.vault(), &[person(corrected)], correction.now)?;
     let worker_id = workers.first().copied().ok_or_else(missing)?;

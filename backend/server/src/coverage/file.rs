@@ -189,6 +189,7 @@ fn refusal(viewer: &Viewer, judged: &Assessment, drafts: &[Draft]) -> ApiError {
 }
 
 fn store(conn: &mut Conn, bench: &Bench, filer: &Filer, ready: &Ready, now: At) -> ApiResult<(CoverageReport, Event)> {
+    patuh_store::law::require_current(conn, bench.statute())?;
     let employer = employers::get(conn, &filer.scope, ready.employer.id)?;
     if coverage::find(conn, ready.report_id)?.is_some() {
         return Err(ApiError::new(ErrorCode::Duplicate).pointer("/report_id"));

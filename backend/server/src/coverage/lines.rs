@@ -67,7 +67,7 @@ pub async fn list_report_lines(
         .read(move |conn| {
             let (report, _) = coverage::get(conn, &scope, id)?;
             let rows = coverage::lines(conn, report.id, &page)?;
-            let table = table(&bench, &report)?;
+            let table = table(&bench.of_report(conn, &report)?, &report)?;
             let items = rows.items.iter().map(|(line, worker)| view(&table, line, worker)).collect::<ApiResult<_>>()?;
             Ok::<_, ApiError>(patuh_store::page::Page { items, next: rows.next, previous: rows.previous })
         })
@@ -145,7 +145,8 @@ pub async fn export_report_lines(
         .store
         .read(move |conn| {
             let (report, _) = coverage::get(conn, &scope, id)?;
-            Ok::<_, ApiError>((report.receipt_number.clone(), table(&bench, &report)?))
+            let table = table(&bench.of_report(conn, &report)?, &report)?;
+            Ok::<_, ApiError>((report.receipt_number.clone(), table))
         })
         .await?;
     let page = patuh_store::page::PageRequest::first(500);

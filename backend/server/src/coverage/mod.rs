@@ -25,14 +25,16 @@ pub use view::{CoverageReportSummary, CoverageReportView};
 
 use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
-use patuh_rules::law::{LawBook, LawError, RuleError};
+use patuh_rules::law::{LawBook, LawError, RuleError, Statute};
 use patuh_rules::money::MoneyError;
-use patuh_store::Store;
+use patuh_store::coverage::CoverageReport;
 use patuh_store::vault::Vault;
+use patuh_store::{Conn, Store};
 use std::sync::Arc;
 
 use crate::code::FieldCode;
-use crate::error::{ApiError, FieldError};
+use crate::coverage::assess::Totals;
+use crate::error::{ApiError, ApiResult, FieldError};
 use crate::state::AppState;
 
 /// What a report is judged with: the law, the calendar, today's date and the keys. Cheap to clone.
@@ -51,6 +53,20 @@ impl Bench {
     /// As things stand.
     pub fn new(state: &AppState) -> Self {
         Bench { law: state.law(), calendar: state.calendar(), today: state.clock.today(), store: state.store.clone() }
+    }
+
+    /// The law and the calendar.
+    pub fn statute(&self) -> Statute<'_> {
+        Statute { law: &self.law, calendar: &self.calendar }
+    }
+
+    /// The same with the law by which a report was determined: a later change of the law makes no other amounts of it.
+    pub fn of_report(mut self, conn: &mut Conn, report: &CoverageReport) -> ApiResult<Self> {
+        let totals: Totals = serde_json::from_str(&report.totals).map_err(ApiError::internal)?;
+        if totals.law_version < self.law.version() {
+            self.law = Arc::new(patuh_store::law::book_of(conn, totals.law_version)?);
+        }
+        Ok(self)
     }
 
     /// Seals and digests.

@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use chrono::{Datelike, NaiveDate};
-use patuh_rules::contributions::payment_due_on;
+use patuh_rules::contributions::payment_due_on_or_provisional;
 use patuh_rules::month::Month;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::ReportState;
@@ -106,7 +106,8 @@ pub async fn list_report_months(
         .into_iter()
         .map(|month| {
             let name = month.to_string();
-            let due_on = payment_due_on(&bench.law, month, &bench.calendar).ok().map(|due| due.value);
+            let due_on = payment_due_on_or_provisional(&bench.law, month, &bench.calendar);
+            let due_on = due_on.ok().map(|(due, _)| due.value);
             match reports.iter().find(|report| report.month == name) {
                 Some(report) => MonthView {
                     month: name,

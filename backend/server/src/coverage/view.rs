@@ -126,6 +126,8 @@ pub struct ReportPreview {
     pub due_total: Rupiah,
     /// Last day on which payment is in time.
     pub due_on: NaiveDate,
+    /// Whether the holidays of that day's year are not loaded, so that weekends alone moved it.
+    pub due_provisional: bool,
     /// The row that sets that day.
     pub due_basis: patuh_rules::law::Basis,
     /// Contributions by programme and payer, with their rules.
@@ -143,6 +145,7 @@ impl ReportPreview {
             wages_total: figures.wages,
             due_total: figures.due,
             due_on: figures.due_on,
+            due_provisional: figures.totals.due_provisional,
             due_basis: figures.due_basis,
             totals: figures.totals.items,
         }
@@ -308,6 +311,10 @@ pub struct CoverageReportView {
     /// What a list shows of it too.
     #[serde(flatten)]
     pub summary: CoverageReportSummary,
+    /// Whether the holidays of the due day's year were not loaded, so that weekends alone moved it.
+    pub due_provisional: bool,
+    /// The version of the law by which the amounts were determined; a later one leaves them as they are.
+    pub law_version: i64,
     /// Contributions by programme and payer, with their rules.
     #[schema(max_items = 20)]
     pub totals: Vec<ShareTotal>,
@@ -346,6 +353,8 @@ impl Viewer {
         let payments = coverage::payments_of(conn, row.id)?.into_iter().map(payment_view).collect::<ApiResult<_>>()?;
         Ok(CoverageReportView {
             summary: self.summary(row, employer_name)?,
+            due_provisional: totals.due_provisional,
+            law_version: totals.law_version,
             totals: totals.items,
             observations_left_out: observed.left_out,
             observations: observed.views(self.language),

@@ -26,8 +26,10 @@ const OWN_KINDS: &[&str] = &[
     "coverage_report.accepted",
     "coverage_report.payment_recorded",
     "finding.act_recorded",
+    "finding.deadline_moved",
     "construction_project.created",
     "construction_project.changed",
+    "construction_project.deadline_moved",
 ];
 
 /// The acts an employer knows of: what was served to it, and its own replies.
@@ -104,6 +106,8 @@ pub async fn list_employer_timeline(state: Data<AppState>, caller: Caller, id: P
             for (event, name) in events {
                 let is_seen = match event.object_type.as_str() {
                     "coverage_report" | "payment" => reads_reports,
+                    // The days that move are those of warnings, and these were served.
+                    "finding" if is_own && event.action == "finding.deadline_moved" => reads_findings,
                     "finding" if is_own => reads_findings && act_of(&event).is_some_and(|act| OWN_ACTS.contains(&act)),
                     "finding" | "inspection" => reads_findings,
                     "employer" | "construction_project" => true,

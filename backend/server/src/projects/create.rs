@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::construction::registration_due_on;
 use patuh_rules::identifiers::ProjectNumber;
-use patuh_rules::law::LawBook;
+use patuh_rules::law::{LawBook, Statute};
 use patuh_rules::money::Rupiah;
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::FundingSource;
@@ -116,6 +116,8 @@ impl ProjectInput {
         now: At,
         by: &str,
     ) -> ApiResult<Project> {
+        let statute = Statute { law: &judge.law, calendar: &judge.calendar };
+        patuh_store::law::require_current(conn, statute)?;
         let mut faults = Vec::new();
         let mut fault = |pointer: &str, code| {
             faults.push(FieldError::new(pointer, code));

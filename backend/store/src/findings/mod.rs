@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::finding;
-use patuh_rules::law::{LawBook, LawError};
+use patuh_rules::law::{LawBook, LawError, Statute};
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{ActKind, FindingStep, ViolationType};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ use crate::{instance, keyset, people, scoped, standing};
 use acts::ActRow;
 
 /// Stands for "nothing is due": both engines sort it after every real date.
-const NO_DATE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
+pub(crate) const NO_DATE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
 
 /// A finding as it is kept. From `step` to `closed_on` the columns repeat what the acts say; [`settle`] keeps them.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
@@ -324,6 +324,7 @@ pub fn file(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, filed: &ActRow
 /// Records an act and brings the finding and its employer up to it: the one way in which a finding's state changes. The
 /// caller has checked the act by the rules.
 pub fn record(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, act: &ActRow, by: &str) -> StoreResult<()> {
+    crate::law::require_current(conn, Statute { law: rules.law, calendar: rules.calendar })?;
     acts::insert(conn, act)?;
     settle(conn, rules, row)?;
     row.version += 1;

@@ -1,0 +1,349 @@
+//! What a change does to open cases: the same for a preview, which writes nothing, and for the approval.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use patuh_rules::calendar::Calendar;
+use patuh_rules::construction::registration_due_on;
+use patuh_rules::finding;
+use patuh_rules::law::{
+    Amended, AmendmentFault, AmendmentNotice, Cited, LawBook, LawError, MoveCause, MovedDeadline, RuleError, Statute,
+    amend, amend_calendar, due_days_moved,
+};
+use patuh_rules::month::Month;
+use patuh_rules::words::{ActKind, FindingStep};
+use std::collections::{BTreeMap, HashMap};
+
+use super::deadlines::DeadlineChange;
+use super::{Content, NamedChange};
+use crate::dialect::Conn;
+use crate::error::{StoreError, StoreResult};
+use crate::findings::acts::ActRow;
+use crate::findings::{NO_DATE, due_on};
+use crate::schema::{construction_projects, finding_acts, findings};
+use crate::types::{At, Id, Word};
+
+/// Findings whose acts are read by one query.
+const BATCH: usize = 1_000;
+/// Contribution months before today whose due days are still open: their reports may be filed yet.
+const MONTHS_BACK: i32 = 12;
+
+/// The law as it would stand.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// The law as it stands.
+    pub law: LawBook,
+    /// The calendar as it stands.
+    pub calendar: Calendar,
+    /// The rows as they would stand.
+    pub amended: Amended,
+    /// The calendar as it would stand.
+    pub amended_calendar: Calendar,
+    /// What should be looked at.
+    pub notices: Vec<AmendmentNotice>,
+    /// The version of the law that it would make.
+    pub law_version: i64,
+}
+
+impl Proposal {
+    /// The law as it stands.
+    pub fn before(&self) -> Statute<'_> {
+        Statute { law: &self.law, calendar: &self.calendar }
+    }
+
+    /// The law as it would stand.
+    pub fn after(&self) -> Statute<'_> {
+        Statute { law: &self.amended.book, calendar: &self.amended_calendar }
+    }
+}
+
+/// What a change makes of the law, or everything that is wrong with it.
+pub fn propose(conn: &mut Conn, content: &Content) -> StoreResult<Result<Proposal, Vec<AmendmentFault>>> {
+    let law_version = crate::law::version(conn)? + 1;
+    let (current, calendar) = (crate::law::newest(conn, i64::MAX)?, crate::law::calendar(conn)?);
+    let law = crate::law::book(conn)?;
+    let rows = amend(&current, law_version, &content.rows, &|| Id::new().to_string());
+    let days = content.calendar.as_ref().map(|change| amend_calendar(&calendar, law_version, change));
+    let (amended, days) = match (rows, days.transpose()) {
+        (Ok(amended), Ok(days)) => (amended, days),
+        (rows, days) => return Ok(Err([rows.err(), days.err()].into_iter().flatten().flatten().collect())),
+    };
+    let mut notices = amended.notices.clone();
+    let amended_calendar = match days {
+        Some((calendar, more)) => {
+            notices.extend(more);
+            calendar
+        }
+        None => calendar.clone(),
+    };
+    Ok(Ok(Proposal { law, calendar, amended, amended_calendar, notices, law_version }))
+}
+
+/// A moved day and what it makes of the row that repeats it.
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// From what to what, and why.
+    pub change: DeadlineChange,
+    pub(super) settled: Settled,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Settled {
+    /// The finding's next date.
+    NextDate(NaiveDate),
+    /// The project's last day and its basis, JSON.
+    Registration(NaiveDate, String),
+    /// Nothing repeats the due day of a month.
+    Nothing,
+}
+
+/// What a change does to open cases.
+#[derive(Debug, Clone, Default)]
+pub struct Moves {
+    /// The days that move.
+    pub moves: Vec<Move>,
+    /// Projects whose day stays, but on another version of its row: identifier and basis, JSON.
+    pub(super) rebased: Vec<(Id, String)>,
+    /// Why the law after the change leaves a case without an answer; such a change cannot be approved.
+    pub uncovered: Option<String>,
+}
+
+fn blank(change: Id, deadline: MovedDeadline, id: Id, now: At) -> DeadlineChange {
+    DeadlineChange {
+        id,
+        law_change_id: change,
+        deadline: Word(deadline),
+        finding_id: None,
+        project_id: None,
+        employer_id: None,
+        region_code: None,
+        month: None,
+        segment: None,
+        counted_from: None,
+        from_date: None,
+        to_date: None,
+        because: Word(MoveCause::Calendar),
+        recorded_at: now,
+    }
+}
+
+/// Every open day that moves: windows of warnings on open findings, registration of projects that are not registered,
+/// due days of months whose reports may still be filed. What was determined is not looked at.
+pub fn moves(
+    conn: &mut Conn,
+    change: &NamedChange,
+    proposal: &Proposal,
+    today: NaiveDate,
+    now: At,
+) -> StoreResult<Moves> {
+    let mut found = Moves::default();
+    finding_moves(conn, change, proposal, now, &mut found)?;
+    project_moves(conn, change.row.id, proposal, now, &mut found)?;
+    month_moves(change.row.id, proposal, today, now, &mut found)?;
+    Ok(found)
+}
+
+/// The first day that the change touches, where it touches days alone: a window that ends before it stays.
+fn first_touched_day(content: &Content) -> Option<NaiveDate> {
+    let days = content.calendar.as_ref().filter(|_| content.rows.is_empty())?;
+    days.days.iter().map(|(day, _)| *day).min()
+}
+
+type OpenFinding = (Id, Id, String, Word<FindingStep>, NaiveDate);
+
+fn finding_moves(
+    conn: &mut Conn,
+    change: &NamedChange,
+    proposal: &Proposal,
+    now: At,
+    found: &mut Moves,
+) -> StoreResult<()> {
+    let mut query = findings::table
+        .filter(findings::step.eq_any([FindingStep::FirstWarning, FindingStep::SecondWarning].map(Word)))
+        .select((findings::id, findings::employer_id, findings::region_code, findings::step, findings::next_date))
+        .order(findings::id)
+        .into_boxed();
+    if let Some(day) = first_touched_day(&change.content) {
+        query = query.filter(findings::next_date.gt(day));
+    }
+    let open: Vec<OpenFinding> = query.load(conn)?;
+    for batch in open.chunks(BATCH) {
+        let ids: Vec<Id> = batch.iter().map(|(id, ..)| *id).collect();
+        let rows: Vec<ActRow> =
+            finding_acts::table.filter(finding_acts::finding_id.eq_any(ids)).select(ActRow::as_select()).load(conn)?;
+        let mut acts: HashMap<Id, Vec<finding::Act>> = HashMap::with_capacity(batch.len());
+        for row in rows {
+            acts.entry(row.finding_id).or_default().push(finding::Act::from(&row));
+        }
+        for (id, employer_id, region_code, step, next_date) in batch {
+            let acts = acts.remove(id).unwrap_or_default();
+            match finding_move(proposal, &acts, step.0, *next_date) {
+                Ok(Some(moved)) => found.moves.push(Move {
+                    settled: Settled::NextDate(moved.next_date),
+                    change: DeadlineChange {
+                        finding_id: Some(*id),
+                        employer_id: Some(*employer_id),
+                        region_code: Some(region_code.clone()),
+                        counted_from: Some(moved.served_on),
+                        from_date: due_on(*next_date).and_then(|day| day.pred_opt()),
+                        to_date: moved.ends_on,
+                        because: Word(moved.because),
+                        ..blank(change.row.id, moved.deadline, *id, now)
+                    },
+                }),
+                Ok(None) => {}
+                Err(error) => _ = found.uncovered.get_or_insert(error.to_string()),
+            }
+        }
+    }
+    Ok(())
+}
+
+struct MovedWindow {
+    deadline: MovedDeadline,
+    served_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    next_date: NaiveDate,
+    because: MoveCause,
+}
+
+fn finding_move(
+    proposal: &Proposal,
+    acts: &[finding::Act],
+    step: FindingStep,
+    next_date: NaiveDate,
+) -> Result<Option<MovedWindow>, LawError> {
+    let after = proposal.after();
+    let upcoming = finding::upcoming(acts, after.law, after.calendar)?;
+    let settled = upcoming.on.unwrap_or(NO_DATE);
+    if settled == next_date {
+        return Ok(None);
+    }
+    let (kind, deadline) = match step {
+        FindingStep::SecondWarning => (ActKind::SecondWarning, MovedDeadline::SecondWarning),
+        _ => (ActKind::FirstWarning, MovedDeadline::FirstWarning),
+    };
+    let state = finding::fold(acts);
+    let window = |statute: Statute<'_>| {
+        let windows = finding::warning_windows(&state, statute.law, statute.calendar)?;
+        Ok::<_, LawError>(windows.into_iter().find(|window| window.kind == kind))
+    };
+    let Some(new) = window(after)? else { return Ok(None) };
+    let old = window(proposal.before()).ok().flatten();
+    let same_period = old.is_none_or(|old| old.basis.value == new.basis.value);
+    Ok(Some(MovedWindow {
+        deadline,
+        served_on: new.served_on,
+        ends_on: new.ends_on,
+        next_date: settled,
+        because: if same_period { MoveCause::Calendar } else { MoveCause::Law },
+    }))
+}
+
+type OpenProject = (Id, Id, String, NaiveDate, NaiveDate, String);
+
+fn project_moves(conn: &mut Conn, change: Id, proposal: &Proposal, now: At, found: &mut Moves) -> StoreResult<()> {
+    use construction_projects as p;
+    let open: Vec<OpenProject> = p::table
+        .filter(p::registered_on.is_null())
+        .filter(p::bpjs_project_number.is_null())
+        .select((
+            p::id,
+            p::employer_id,
+            p::region_code,
+            p::contract_date,
+            p::registration_due_on,
+            p::registration_basis,
+        ))
+        .order(p::id)
+        .load(conn)?;
+    // Contracts of one day have one last day.
+    let mut known: BTreeMap<NaiveDate, Option<(Cited<NaiveDate>, String)>> = BTreeMap::new();
+    let after = proposal.after();
+    for (id, employer_id, region_code, contract_date, due, basis) in open {
+        let entry = match known.entry(contract_date) {
+            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
+            std::collections::btree_map::Entry::Vacant(entry) => {
+                let cited = match registration_due_on(contract_date, after.law, after.calendar) {
+                    Ok(cited) => Some(cited),
+                    Err(RuleError::Law(error)) => {
+                        found.uncovered.get_or_insert(error.to_string());
+                        None
+                    }
+                    // A day that was certain when it was computed stays.
+                    Err(_) => None,
+                };
+                let text = |cited: &Cited<NaiveDate>| serde_json::to_string(&cited.basis);
+                let corrupt = |error: serde_json::Error| StoreError::Corrupt(error.to_string());
+                entry.insert(match cited {
+                    Some(cited) => {
+                        let text = text(&cited).map_err(corrupt)?;
+                        Some((cited, text))
+                    }
+                    None => None,
+                })
+            }
+        };
+        let Some((cited, text)) = entry else { continue };
+        if cited.value == due {
+            if *text != basis && is_other_version(&basis, cited) {
+                found.rebased.push((id, text.clone()));
+            }
+            continue;
+        }
+        let said: serde_json::Value = serde_json::from_str(&basis).unwrap_or_default();
+        let same_period = said["value"].as_str() == Some(cited.basis.value.as_str());
+        found.moves.push(Move {
+            settled: Settled::Registration(cited.value, text.clone()),
+            change: DeadlineChange {
+                project_id: Some(id),
+                employer_id: Some(employer_id),
+                region_code: Some(region_code),
+                counted_from: Some(contract_date),
+                from_date: Some(due),
+                to_date: Some(cited.value),
+                because: Word(if same_period { MoveCause::Calendar } else { MoveCause::Law }),
+                ..blank(change, MovedDeadline::ConstructionRegistration, id, now)
+            },
+        });
+    }
+    Ok(())
+}
+
+/// Whether a kept basis is another version of the row than the one that holds.
+fn is_other_version(kept: &str, cited: &Cited<NaiveDate>) -> bool {
+    let kept: serde_json::Value = serde_json::from_str(kept).unwrap_or_default();
+    let basis = &cited.basis;
+    let same = kept["version"].as_i64() == Some(basis.version.into())
+        && kept["valid_from"].as_str() == Some(basis.valid_from.to_string().as_str());
+    !same
+}
+
+fn month_moves(change: Id, proposal: &Proposal, today: NaiveDate, now: At, found: &mut Moves) -> StoreResult<()> {
+    let span = open_months(proposal, today)?;
+    for (index, moved) in due_days_moved(proposal.before(), proposal.after(), span).into_iter().enumerate() {
+        // In a preview a month is told from its neighbour by its place.
+        let id = Id(uuid::Uuid::from_u128(index as u128));
+        found.moves.push(Move {
+            settled: Settled::Nothing,
+            change: DeadlineChange {
+                month: Some(moved.month.to_string()),
+                segment: Some(Word(moved.segment)),
+                from_date: Some(moved.from),
+                to_date: Some(moved.to),
+                because: Word(moved.because),
+                ..blank(change, MovedDeadline::Payment, id, now)
+            },
+        });
+    }
+    Ok(())
+}
+
+/// The contribution months that are not determined for everyone: from a year back to the end of the calendar, and a
+/// year ahead at least.
+pub fn open_months(proposal: &Proposal, today: NaiveDate) -> StoreResult<(Month, Month)> {
+    let broken = |error: patuh_rules::month::MonthError| StoreError::Corrupt(error.to_string());
+    let this = Month::of(today).map_err(broken)?;
+    let end = NaiveDate::from_ymd_opt(*proposal.amended_calendar.covers().end(), 12, 31).unwrap_or(today);
+    let last = Month::of(end).map_err(broken)?.max(this.plus(MONTHS_BACK).map_err(broken)?);
+    Ok((this.plus(-MONTHS_BACK).map_err(broken)?, last))
+}

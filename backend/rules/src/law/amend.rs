@@ -379,7 +379,7 @@ impl Draft<'_> {
         let mut notices = Vec::new();
         for (at, proposed) in begun {
             let earlier = (at.0, at.1.clone(), NaiveDate::MIN)..at.clone();
-            let open = self.rows.range(earlier).filter(|(_, row)| !row.repealed).next_back();
+            let open = self.rows.range(earlier).rfind(|(_, row)| !row.repealed);
             let Some((place, row)) = open.filter(|(_, row)| row.valid_to.is_none()) else { continue };
             let (place, before) = (place.clone(), row.clone());
             let Some(last) = at.2.pred_opt() else { continue };

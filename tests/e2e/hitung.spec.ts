@@ -194,7 +194,7 @@ test('English says everything in English', async ({ page }) => {
 test('anybody reads the law: what holds on a day, what is unverified, what changed', async ({ page }) => {
   await page.goto('/hukum');
   await expect(page.getByText(/ketentuan berlaku pada .*belum diverifikasi/)).toBeVisible();
-  await page.getByLabel('Jenis').selectOption('jp_wage_ceiling');
+  await page.getByLabel('Jenis ketentuan').selectOption('jp_wage_ceiling');
   await page.getByLabel('Berlaku pada').fill('2026-02-28');
   await expect(page.getByText(/Rp\s10\.547\.400/)).toBeVisible();
   await page.getByLabel('Berlaku pada').fill('2026-03-01');
@@ -203,8 +203,8 @@ test('anybody reads the law: what holds on a day, what is unverified, what chang
   await page.getByLabel('Verifikasi').selectOption('sudah');
   await expect(page.getByText('Tidak ada yang cocok pada tanggal itu')).toBeVisible();
   await page.getByLabel('Verifikasi').selectOption('');
-  await page.getByRole('link', { name: 'Perubahan' }).click();
-  await page.getByLabel('Sejak').fill('2025-12-01');
+  await page.getByRole('link', { name: 'Yang berubah' }).click();
+  await page.getByLabel('Sejak tanggal').fill('2025-12-01');
   const change = page.getByRole('row', { name: /1 Mar 2026/ });
   await expect(change.getByText(/Rp\s10\.547\.400/)).toBeVisible();
   await expect(change.getByText(/Rp\s11\.086\.300/)).toBeVisible();

@@ -121,7 +121,7 @@ test('the overview gives every figure with its whole, date and source, and a num
 test('the law says what it rests on, and the log what happened', async ({ page }) => {
   await signIn(page, 'auditor');
   await page.goto('/hukum?jenis=deadline');
-  await expect(page.getByText('belum diverifikasi').first()).toBeVisible();
+  await expect(page.locator('td').getByText('belum diverifikasi').first()).toBeVisible();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page, 'hukum');
   await page.goto('/audit');

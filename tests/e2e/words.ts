@@ -23,7 +23,7 @@ const textsOf = (page: Page): Promise<string[]> =>
     const texts: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-      if (node.parentElement?.closest('script,style,code,noscript') === null) texts.push(node.textContent?.trim() ?? '');
+      if (node.parentElement?.closest('script,style,code,noscript,[translate=no]') === null) texts.push(node.textContent?.trim() ?? '');
     for (const element of document.querySelectorAll('[aria-label],[placeholder],[title],[alt]'))
       for (const name of ['aria-label', 'placeholder', 'title', 'alt']) texts.push(element.getAttribute(name)?.trim() ?? '');
     return [...texts.filter((text) => text !== ''), document.title.replace(/ · Patuh$/, '')];

@@ -55,7 +55,7 @@ function partsOf({ net_value, tiers, jkk, jkm, total, instalments, still_due, re
     }),
     { id: 'jkk', label: t`Jaminan Kecelakaan Kerja (JKK)`, value: format.rupiah(jkk), isSum: true },
     { id: 'jkm', label: t`Jaminan Kematian (JKM)`, value: format.rupiah(jkm), isSum: true },
-    { id: 'total', label: t`Jumlah`, detail: t`dibulatkan sekali`, value: format.rupiah(total), isSum: true },
+    { id: 'total', label: t`Jumlah keseluruhan`, detail: t`dibulatkan sekali`, value: format.rupiah(total), isSum: true },
     ...instalments.map(
       ({ number, share, amount }): Part => ({
         id: `termin ${number}`,

@@ -125,7 +125,7 @@ function partsOf({ items, allocations, total, employer_total, worker_total }: An
     ...(worker_total === '0'
       ? []
       : [{ id: 'worker', label: t`Ditanggung ${worker.toLowerCase()}`, value: format.rupiah(worker_total), isSum: true }]),
-    { id: 'total', label: t`Jumlah`, value: format.rupiah(total), isSum: true },
+    { id: 'total', label: t`Jumlah keseluruhan`, value: format.rupiah(total), isSum: true },
     ...allocations.map(
       ({ source, base, rate, amount }): Part => ({
         id: `jkp ${source}`,

@@ -5,7 +5,7 @@ import type { LinkProps } from '@tanstack/react-router';
 export const calculators: readonly { to: NonNullable<LinkProps['to']>; short: () => string }[] = [
   { to: '/hitung/iuran', short: () => t`Iuran` },
   { to: '/hitung/konstruksi', short: () => t`Konstruksi` },
-  { to: '/hitung/jatuh-tempo', short: () => t`Jatuh tempo` },
+  { to: '/hitung/jatuh-tempo', short: () => t`Tanggal jatuh tempo` },
   { to: '/hitung/denda', short: () => t`Denda` },
   { to: '/hitung/teguran', short: () => t`Teguran` },
   { to: '/hitung/tunggakan', short: () => t`Tunggakan` },

@@ -40,11 +40,7 @@ function Value({ row }: { row: LawRow }) {
         </ul>
       </details>
     );
-  return (
-    <span title={row.value} {...(isProse && { lang: 'en' })}>
-      {text}
-    </span>
-  );
+  return <span lang={isProse ? 'en' : undefined}>{text}</span>;
 }
 
 function Term({ row: { valid_from, valid_to } }: { row: LawRow }) {
@@ -66,7 +62,7 @@ function Ground({ row: { provision, source, page, note } }: { row: LawRow }) {
   return (
     <div>
       {provisionText(provision)}
-      <span className={css['small']}>
+      <span className={css['small']} translate="no">
         {source}
         {page && `, ${page}`}
       </span>
@@ -130,8 +126,8 @@ export const changeColumns = (withKind: boolean): Column<Change>[] => [
   { id: 'on', header: t`Sejak`, cell: ({ on }) => <DateText value={on} /> },
   {
     id: 'before',
-    header: t`Sebelumnya`,
-    cell: ({ before }) => (before ? <Value row={before} /> : <span className="muted">{t`belum ada`}</span>),
+    header: t`Isi sebelumnya`,
+    cell: ({ before }) => (before ? <Value row={before} /> : <span className="muted">{t`belum ada sebelumnya`}</span>),
   },
   {
     id: 'after',

@@ -25,7 +25,7 @@ interface LawPageProps {
 const titles = (): Record<View, string> => ({
   berlaku: t`Yang berlaku`,
   riwayat: t`Riwayat`,
-  perubahan: t`Perubahan`,
+  perubahan: t`Yang berubah`,
   libur: t`Hari libur`,
 });
 
@@ -116,20 +116,27 @@ function Rows({ items, view, today, search, onSearch }: RowsProps) {
       <FilterBar>
         <Select
           id="hukum-jenis"
-          label={t`Jenis`}
+          label={t`Jenis ketentuan`}
           required
           value={chosen ?? ''}
-          empty={t`Semua jenis`}
+          empty={t`Semua jenis ketentuan`}
           options={items.map(({ kind }) => ({ value: kind, label: lawKindWord(kind) }))}
           onChange={(jenis) => onSearch({ jenis })}
         />
         {view === 'perubahan' && (
-          <DateInput id="hukum-sejak" label={t`Sejak`} required value={since} max={until} onChange={(sejak) => onSearch({ sejak })} />
+          <DateInput
+            id="hukum-sejak"
+            label={t`Sejak tanggal`}
+            required
+            value={since}
+            max={until}
+            onChange={(sejak) => onSearch({ sejak })}
+          />
         )}
         {view !== 'riwayat' && (
           <DateInput
             id="hukum-per"
-            label={view === 'perubahan' ? t`Sampai` : t`Berlaku pada`}
+            label={view === 'perubahan' ? t`Sampai tanggal` : t`Berlaku pada`}
             required
             value={until}
             onChange={(as_of) => onSearch({ as_of: as_of === today ? '' : as_of })}

@@ -43,9 +43,14 @@ function Value({ row }: { row: LawRow }) {
   return <span lang={isProse ? 'en' : undefined}>{text}</span>;
 }
 
-function Term({ row: { valid_from, valid_to } }: { row: LawRow }) {
+function Term({ row: { valid_from, valid_to, repealed } }: { row: LawRow }) {
   return (
     <div>
+      {repealed && (
+        <Status tone="bad">
+          <Trans>dicabut</Trans>
+        </Status>
+      )}{' '}
       <DateText value={valid_from} />{' '}
       {valid_to ? (
         <>

@@ -2,13 +2,17 @@ import { expect, it } from 'vitest';
 import type { LawRow } from '@/api/types';
 import { changesBetween, inForce } from './in-force';
 
-const row = (parts: Partial<LawRow> & Pick<LawRow, 'id' | 'value' | 'valid_from'>): LawRow => ({
+type Told = Pick<LawRow, 'id' | 'value' | 'valid_from'> & Partial<Pick<LawRow, 'kind' | 'key' | 'valid_to' | 'version' | 'repealed'>>;
+
+const row = (parts: Told): LawRow => ({
   kind: 'jp_wage_ceiling',
   key: 'monthly',
   source: 'sumber',
   provision: 'PP 45/2015 Pasal 29',
   evidence: 'news',
   version: 1,
+  law_version: 1,
+  repealed: false,
   ...parts,
 });
 
@@ -27,6 +31,12 @@ it('holds the first and the last day, and counts a corrected row by its newest v
   expect(valuesOn('2025-03-01')).toEqual(['10547400', 'factor=0.5']);
   expect(valuesOn('2026-03-01')).toEqual(['11086300']);
   expect(valuesOn('2024-02-29')).toEqual([]);
+});
+
+it('leaves out a row that was taken out of the law, in every one of its versions', () => {
+  const taken = [...rows, row({ id: 'c', value: '11086300', valid_from: '2026-03-01', version: 3, repealed: true })];
+  expect(inForce(taken, '2026-03-01')).toEqual([]);
+  expect(changesBetween(taken, '2026-02-01', '2026-12-31').map(({ on, after }) => [on, after])).toEqual([['2026-03-01', undefined]]);
 });
 
 it('tells what began, what followed it and what ended, with the days', () => {

@@ -12,7 +12,7 @@ export function newest(rows: readonly LawRow[]): LawRow[] {
   return [...found.values()];
 }
 
-const holds = ({ valid_from, valid_to }: LawRow, day: string) => valid_from <= day && (!valid_to || day <= valid_to);
+const holds = ({ valid_from, valid_to, repealed }: LawRow, day: string) => !repealed && valid_from <= day && (!valid_to || day <= valid_to);
 
 /** What holds on a day, YYYY-MM-DD. */
 export function inForce(rows: readonly LawRow[], day: string): LawRow[] {
@@ -35,7 +35,7 @@ function shifted(day: string, days: number): string {
 
 /** What began or ended after `from` and up to `until`, in the order of the days. A row that follows another is one change. */
 export function changesBetween(rows: readonly LawRow[], from: string, until: string): Change[] {
-  const current = newest(rows);
+  const current = newest(rows).filter(({ repealed }) => !repealed);
   const at = (row: LawRow, day: string) => current.find((other) => placeOf(other) === placeOf(row) && holds(other, day));
   const begun = current
     .filter(({ valid_from }) => from < valid_from && valid_from <= until)

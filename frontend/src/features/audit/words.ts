@@ -17,6 +17,7 @@ export const objectWord = wordsOf<string>({
   api_client: () => t`Klien API`,
   coverage_figure: () => t`Angka cakupan`,
   target: () => t`Target`,
+  law_change: () => t`Perubahan hukum`,
   identity: () => t`NIK`,
   token: () => t`Token`,
   demo: () => t`Data contoh`,
@@ -53,6 +54,8 @@ const verbs = wordsOf<string>({
   second_factor_confirmed: () => t`verifikasi dua langkah dinyalakan`,
   second_factor_removed: () => t`verifikasi dua langkah dimatikan`,
   loaded: () => t`dimuat`,
+  proposed: () => t`diusulkan`,
+  approved: () => t`disetujui`,
 });
 
 /** "finding.filed" → "Temuan dicatat"; what is not known yet stays as the log has it. */

@@ -48,7 +48,7 @@ function Term({ row: { valid_from, valid_to, repealed } }: { row: LawRow }) {
     <div>
       {repealed && (
         <Status tone="bad">
-          <Trans>dicabut</Trans>
+          <Trans>dikeluarkan dari hukum</Trans>
         </Status>
       )}{' '}
       <DateText value={valid_from} />{' '}

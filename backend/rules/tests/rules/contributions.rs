@@ -108,6 +108,21 @@ fn a_month_without_a_row_is_an_error_and_not_a_zero() {
     assert!(matches!(answer, Err(RuleError::Law(LawError::Missing { .. }))));
 }
 
+#[test]
+fn employees_of_government_are_a_segment_of_their_own_for_reliefs() {
+    let month = "2025-05".parse().unwrap();
+    let book = book_with(|row| {
+        if row.key == "pp_7_2025" {
+            row.value = "programmes=jkk segments=government_non_asn factor=0.5".into();
+        }
+    });
+    let rate = |scale| {
+        let wage = "4000000".parse().unwrap();
+        contributions(&book, month, wage, RiskClass::Low, scale, &[Programme::Jkk]).unwrap()[0].rate.to_string()
+    };
+    assert_eq!((rate(Scale::Government).as_str(), rate(Scale::Small).as_str()), ("0.0027", "0.0054"));
+}
+
 proptest! {
     #[test]
     fn totals_are_the_sum_of_their_parts(wages in prop::collection::vec(0_i64..10_000_000_000, 0..20)) {
@@ -118,7 +133,10 @@ proptest! {
         let everyone = wages.iter().map(|sen| (Rupiah::from_sen(*sen).unwrap(), Programme::VARIANTS));
         let march = "2026-03".parse().unwrap();
         let table = ContributionTable::new(&BOOK, march, RiskClass::High, Scale::Large, Programme::VARIANTS).unwrap();
-        prop_assert_eq!(table.totals(everyone).unwrap(), totals(&items).unwrap());
+        prop_assert_eq!(table.totals(everyone.clone()).unwrap(), totals(&items).unwrap());
+        let shares = table.share_totals(everyone).unwrap();
+        prop_assert_eq!(Rupiah::sum(shares.iter().map(|share| share.amount)).unwrap(), totals(&items).unwrap().total);
+        prop_assert_eq!(shares.len(), if wages.is_empty() { 0 } else { 6 });
         let totals = totals(&items).unwrap();
         prop_assert_eq!(totals.total, Rupiah::sum(items.iter().map(|item| item.amount)).unwrap());
         prop_assert_eq!(totals.total, totals.employer.checked_add(totals.worker).unwrap());

@@ -97,7 +97,7 @@ const columns = (): Column<AuditEvent>[] => [
       <div>
         <strong>{actionText(action)}</strong>
         <code className={css['small']}>{action}</code>
-        {fieldsOf(changes, committed_fields) !== '' && <span className={css['small']}>{fieldsOf(changes, committed_fields)}</span>}
+        {fieldsOf(changes, committed_fields) !== '' && <code className={css['small']}>{fieldsOf(changes, committed_fields)}</code>}
       </div>
     ),
   },

@@ -34,6 +34,7 @@ use crate::state::AppState;
         (name = "people", description = "Organisations, users, invitations, API clients"),
         (name = "reference", description = "Regions, law and calendar as dated rows"),
         (name = "calculations", description = "What the law comes to, step by step; open to everyone, nothing is kept"),
+        (name = "law changes", description = "Changes of the law: asked for by one person, decided by another"),
         (name = "register", description = "Employers, contractors, construction projects, imports"),
         (name = "files", description = "Files, kept under the digest of their bytes"),
         (name = "coverage", description = "Monthly coverage reports"),

@@ -13,10 +13,11 @@ OUTSIDE = {"employer-admin", "API client"}
 FOR_THE_FORUM = {("sort_not_offered", "sort"), ("parameter_invalid", "standing")}
 # The body has the documented form, and still: it refers to what is not there, a date has not come, a pair does not fit
 # together or needs its other half, a name holds control characters, a file is not what its digest says, the law does not
-# allow the act today.
+# allow the act today, a key or value does not belong to its kind of law, rows of the law overlap or leave a gap.
 NO_SCHEMA_CAN_SAY_422 = {
     "act_not_allowed", "archive_refused", "characters", "digest_mismatch", "file_type_refused", "future",
-    "idempotency_key_reused", "law_not_in_force", "not_applicable", "one_of", "order", "password_weak", "range", "reference", "required",
+    "idempotency_key_reused", "law_gap", "law_key", "law_not_in_force", "law_overlap", "law_value",
+    "not_applicable", "one_of", "order", "password_weak", "range", "reference", "required",
     "role_not_here", "table_unreadable", "taken",
 }
 

@@ -17,7 +17,7 @@ FOR_THE_FORUM = {("sort_not_offered", "sort"), ("parameter_invalid", "standing")
 NO_SCHEMA_CAN_SAY_422 = {
     "act_not_allowed", "archive_refused", "characters", "digest_mismatch", "file_type_refused", "future",
     "idempotency_key_reused", "law_gap", "law_key", "law_not_in_force", "law_overlap", "law_value",
-    "not_applicable", "one_of", "order", "password_weak", "range", "reference", "required",
+    "not_applicable", "one_of", "order", "password_weak", "range", "reference", "repeated", "required",
     "role_not_here", "table_unreadable", "taken", "unchanged",
 }
 

@@ -35,6 +35,7 @@ import { Route as HitungJatuhTempoRouteImport } from './routes/hitung/jatuh-temp
 import { Route as HitungKonstruksiRouteImport } from './routes/hitung/konstruksi';
 import { Route as HitungTeguranRouteImport } from './routes/hitung/teguran';
 import { Route as HitungTunggakanRouteImport } from './routes/hitung/tunggakan';
+import { Route as AppHukumPerubahanRouteImport } from './routes/_app/hukum.perubahan';
 import { Route as AppLaporanIndexRouteImport } from './routes/_app/laporan/index';
 import { Route as AppLaporanIdRouteImport } from './routes/_app/laporan/$id';
 import { Route as AppPemberiKerjaIndexRouteImport } from './routes/_app/pemberi-kerja/index';
@@ -183,6 +184,11 @@ const HitungTunggakanRoute = HitungTunggakanRouteImport.update({
   path: '/hitung/tunggakan',
   getParentRoute: () => rootRouteImport,
 } as any);
+const AppHukumPerubahanRoute = AppHukumPerubahanRouteImport.update({
+  id: '/hukum/perubahan',
+  path: '/hukum/perubahan',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppLaporanIndexRoute = AppLaporanIndexRouteImport.update({
   id: '/laporan/',
   path: '/laporan/',
@@ -300,6 +306,7 @@ export interface FileRoutesByFullPath {
   '/hitung/tunggakan': typeof HitungTunggakanRoute;
   '/cek/': typeof CekIndexRoute;
   '/hitung/': typeof HitungIndexRoute;
+  '/hukum/perubahan': typeof AppHukumPerubahanRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
@@ -344,6 +351,7 @@ export interface FileRoutesByTo {
   '/hitung/tunggakan': typeof HitungTunggakanRoute;
   '/cek': typeof CekIndexRoute;
   '/hitung': typeof HitungIndexRoute;
+  '/hukum/perubahan': typeof AppHukumPerubahanRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
@@ -391,6 +399,7 @@ export interface FileRoutesById {
   '/hitung/tunggakan': typeof HitungTunggakanRoute;
   '/cek/': typeof CekIndexRoute;
   '/hitung/': typeof HitungIndexRoute;
+  '/_app/hukum/perubahan': typeof AppHukumPerubahanRoute;
   '/_app/laporan/$id': typeof AppLaporanIdRoute;
   '/_app/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/_app/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
@@ -438,6 +447,7 @@ export interface FileRouteTypes {
     | '/hitung/tunggakan'
     | '/cek/'
     | '/hitung/'
+    | '/hukum/perubahan'
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
@@ -482,6 +492,7 @@ export interface FileRouteTypes {
     | '/hitung/tunggakan'
     | '/cek'
     | '/hitung'
+    | '/hukum/perubahan'
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
@@ -528,6 +539,7 @@ export interface FileRouteTypes {
     | '/hitung/tunggakan'
     | '/cek/'
     | '/hitung/'
+    | '/_app/hukum/perubahan'
     | '/_app/laporan/$id'
     | '/_app/pemberi-kerja/$id'
     | '/_app/pemberi-kerja/baru'
@@ -751,6 +763,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof HitungTunggakanRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/_app/hukum/perubahan': {
+      id: '/_app/hukum/perubahan';
+      path: '/hukum/perubahan';
+      fullPath: '/hukum/perubahan';
+      preLoaderRoute: typeof AppHukumPerubahanRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/laporan/': {
       id: '/_app/laporan/';
       path: '/laporan';
@@ -917,6 +936,7 @@ interface AppRouteChildren {
   AppPenggunaRoute: typeof AppPenggunaRoute;
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
   AppUsahaRoute: typeof AppUsahaRouteWithChildren;
+  AppHukumPerubahanRoute: typeof AppHukumPerubahanRoute;
   AppLaporanIdRoute: typeof AppLaporanIdRoute;
   AppPemberiKerjaIdRoute: typeof AppPemberiKerjaIdRoute;
   AppPemberiKerjaBaruRoute: typeof AppPemberiKerjaBaruRoute;
@@ -940,6 +960,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPenggunaRoute: AppPenggunaRoute,
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,
   AppUsahaRoute: AppUsahaRouteWithChildren,
+  AppHukumPerubahanRoute: AppHukumPerubahanRoute,
   AppLaporanIdRoute: AppLaporanIdRoute,
   AppPemberiKerjaIdRoute: AppPemberiKerjaIdRoute,
   AppPemberiKerjaBaruRoute: AppPemberiKerjaBaruRoute,

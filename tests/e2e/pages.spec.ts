@@ -27,6 +27,8 @@ const staff = {
   audit: '/audit',
   hitung: '/hitung',
   hukum: '/hukum',
+  'hukum-perubahan': '/hukum/perubahan',
+  'hukum-perubahan-baru': '/hukum/perubahan?usulan=baru',
   akun: '/akun',
 };
 const business = {
@@ -79,9 +81,10 @@ const accounts = [
   'employer-admin',
   'employer',
   'contractor',
+  'reviewer',
 ];
 /** Those who between them see every page; axe looks at theirs. */
-const looked = new Set(['administrator', 'investigator', 'auditor', 'employer-admin', 'contractor']);
+const looked = new Set(['administrator', 'investigator', 'auditor', 'reviewer', 'employer-admin', 'contractor']);
 const seen = new Set<string>();
 
 for (const account of accounts) {

@@ -22,6 +22,7 @@ export type CoverageReport = Schemas['CoverageReportView'];
 export type CoverageReportSummary = Schemas['CoverageReportSummary'];
 /** YYYY-MM-DD, in WITA. */
 export type DateOnly = string;
+export type DeadlineChange = Schemas['DeadlineChangeView'];
 export type Employer = Schemas['EmployerView'];
 export type EmployerInput = Schemas['EmployerInput'];
 export type EmployerSummary = Schemas['EmployerSummary'];
@@ -42,6 +43,7 @@ export type InspectionInput = Schemas['InspectionInput'];
 export type Invitation = Schemas['InvitationView'];
 export type InvitationInput = Schemas['InvitationInput'];
 export type InvitationPreview = Schemas['InvitationPreview'];
+export type LawChange = Schemas['LawChangeView'];
 export type LawRow = Schemas['LawRow'];
 export type LineCorrection = Schemas['CorrectionInput'];
 export type LineInput = Schemas['LineInput'];

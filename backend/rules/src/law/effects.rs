@@ -304,9 +304,14 @@ pub fn amounts_moved(
 ) -> Vec<AmountMove> {
     let mut moves: Vec<AmountMove> = Vec::new();
     for month in touched(changes, span) {
+        let mut ordinary = None;
         for case in cases(before.law, month) {
             let (from, to) = (amount(before, month, &case), amount(after, month, &case));
-            if from == to {
+            // A branch of its own is worth an example only where a relief sets it apart.
+            let is_special = matches!(case, AmountCase::WageEarner { sector: Sector::LabourIntensive, .. });
+            let says_the_same = is_special && ordinary == Some((from, to));
+            ordinary = Some((from, to));
+            if from == to || says_the_same {
                 continue;
             }
             let same = |known: &&mut AmountMove| {

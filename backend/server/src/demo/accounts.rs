@@ -51,7 +51,7 @@ const OFFICES: &[(&str, OrganisationKind, &str)] = &[
     ("Kejaksaan Negeri Nunukan", OrganisationKind::ProsecutionOffice, "65.03"),
 ];
 
-/// Every account, one per role and place.
+/// Every account, one per role and place; of reviewers two.
 pub const ACCOUNTS: &[Account] = &[
     Account {
         name: "administrator",
@@ -102,6 +102,14 @@ pub const ACCOUNTS: &[Account] = &[
         role: Role::EmployerAdmin,
         organisation: Place::Contractor,
         person: "Penyedia Jasa Contoh",
+    },
+    // Two of them, for nobody decides on their own proposal.
+    Account { name: "reviewer", role: Role::Reviewer, organisation: Place::Office(0), person: "Peninjau Contoh" },
+    Account {
+        name: "second-reviewer",
+        role: Role::Reviewer,
+        organisation: Place::Office(0),
+        person: "Peninjau Kedua Contoh",
     },
 ];
 

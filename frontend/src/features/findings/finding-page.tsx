@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useCan } from '@/api/session';
 import type { Finding } from '@/api/types';
 import { AnchorButton, Button } from '@/components/button';
+import { MovedDeadlines } from '@/components/moved-deadlines';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Money, Page, Panel } from '@/components/page';
 import { PageFailure, PageSkeleton } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
@@ -69,6 +70,7 @@ function Found({ finding }: { finding: Finding }) {
         }
       >
         <Particulars finding={finding} />
+        <MovedDeadlines finding_id={finding.id} />
         <FindingTimeline id={finding.id} />
         <EvidencePanel finding={finding} />
       </Columns>

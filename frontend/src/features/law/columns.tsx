@@ -5,9 +5,9 @@ import type { Column } from '@/components/data-table';
 import { Status } from '@/components/notice';
 import { DateText } from '@/components/page';
 import { evidenceWord, provisionText } from '@/lib/words/law';
+import { lawKeyText, lawKindWord, lawValueText } from '@/lib/words/law-rows';
 import type { Change } from './in-force';
 import css from './law.module.css';
-import { lawKeyText, lawKindWord, lawValueText } from './words';
 
 function Subject({ row, withKind }: { row: LawRow; withKind: boolean }) {
   return (

@@ -2,20 +2,21 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useMaybeSession } from '@/api/session';
+import { useCan, useMaybeSession } from '@/api/session';
 import type { LawRow } from '@/api/types';
+import { LinkButton } from '@/components/button';
 import { type Column, DataTable, FilterBar } from '@/components/data-table';
 import { DateInput, Select } from '@/components/form/inputs';
 import { Notice } from '@/components/notice';
 import { Link, Page, Tabs } from '@/components/page';
 import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
+import { lawKindWord } from '@/lib/words/law-rows';
 import { CalendarPanel } from './calendar-panel';
 import { changeColumns, historyColumns, rowColumns } from './columns';
 import { changesBetween, inForce } from './in-force';
 import { lawHistoryQuery, lawKindsQuery } from './queries';
 import { type LawSearch, readLawSearch, type View } from './search';
-import { lawKindWord } from './words';
 
 interface LawPageProps {
   search: Record<string, unknown>;
@@ -33,6 +34,7 @@ const titles = (): Record<View, string> => ({
 export function LawPage({ search: raw, onSearch: tell }: LawPageProps) {
   const search = readLawSearch(raw);
   const onSearch = (change: LawSearch) => tell(readLawSearch({ ...search, ...change }));
+  const may = useCan();
   const today = useMaybeSession()?.today ?? format.dayOf(new Date());
   const view = search.lihat ?? 'berlaku';
   const kinds = useQuery(lawKindsQuery);
@@ -44,6 +46,13 @@ export function LawPage({ search: raw, onSearch: tell }: LawPageProps) {
           Tarif, tenggat, dan batas yang dipakai menghitung, menurut tanggal berlakunya. Tidak ada angka hukum di luar daftar ini.{' '}
           <Link to="/hitung">Hitung dengan ketentuan ini</Link>.
         </Trans>
+      }
+      actions={
+        may('read_law_changes') && (
+          <LinkButton to="/hukum/perubahan">
+            <Trans>Usulan perubahan</Trans>
+          </LinkButton>
+        )
       }
     >
       <div data-wide="" />

@@ -7,6 +7,7 @@ import type { Act, ActKind, Finding, Id } from '@/api/types';
 import { fileUrl } from '@/api/upload';
 import { Button } from '@/components/button';
 import type { IconName } from '@/components/icon';
+import { MovedDeadlines } from '@/components/moved-deadlines';
 import { Notice, Skeleton } from '@/components/notice';
 import { Columns, Crumb, DateText, Fact, Facts, Money, Page, Panel, Timeline, TimelineItem } from '@/components/page';
 import { Loaded, PageFailure, PageSkeleton } from '@/components/states';
@@ -51,6 +52,7 @@ export function LetterPage({ id }: { id: Id }) {
       }
     >
       <Deadline letter={letter} />
+      <MovedDeadlines finding_id={letter.id} />
       <Columns rail={<Answers letter={letter} acts={acts.data?.items} />}>
         <Panel title={<Trans>Yang sudah disampaikan</Trans>}>
           <Loaded query={acts} height="10rem">

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { ConstructionProject } from '@/api/types';
 import { Button } from '@/components/button';
+import { MovedDeadlines } from '@/components/moved-deadlines';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Money, Page, Panel } from '@/components/page';
 import { ProjectStatus } from '@/components/project-status';
 import { PageFailure, PageSkeleton } from '@/components/states';
@@ -97,6 +98,7 @@ function Found({ project }: { project: ConstructionProject }) {
             <Fact label={t`Pekerja`}>{typeof project.workers === 'number' && format.number(project.workers)}</Fact>
           </Facts>
         </Panel>
+        <MovedDeadlines construction_project_id={project.id} />
       </Columns>
       <Suspense fallback={null}>{isEditing && <EditProject project={project} onClose={() => setEditing(false)} />}</Suspense>
     </Page>

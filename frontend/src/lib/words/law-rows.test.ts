@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { shiftTwo } from '@/lib/words/law';
-import { lawKeyText, lawValueText } from './words';
+import { lawKeyText, lawValueText } from './law-rows';
 
 it('reads the values of law rows, and leaves what it does not understand as it is', () => {
   expect(shiftTwo('0.0024')).toBe('0.24');

@@ -1,12 +1,11 @@
 import { t } from '@lingui/core/macro';
-import type { LawRow } from '@/api/types';
-import * as format from '@/lib/format';
-import { rateText } from '@/lib/words/law';
-import { riskClassWord, scaleWord } from '@/lib/words/register';
-import { payerWord, programmeShort } from '@/lib/words/reports';
-import { wordsOf } from '@/lib/words/words-of';
+import * as format from '../format';
+import { rateText } from './law';
+import { riskClassWord, scaleWord } from './register';
+import { payerWord, programmeShort } from './reports';
+import { wordsOf } from './words-of';
 
-export const lawKindWord = wordsOf<LawRow['kind']>({
+export const lawKindWord = wordsOf({
   contribution_rate: () => t`Tarif iuran`,
   flat_contribution: () => t`Iuran tetap`,
   lowest_contribution: () => t`Iuran terendah`,
@@ -38,6 +37,8 @@ export const lawKindWord = wordsOf<LawRow['kind']>({
   plausibility: () => t`Batas kewajaran`,
   provision: () => t`Kewajiban dan sanksi`,
 });
+
+type LawKind = (typeof lawKindWord.keys)[number];
 
 const keyWord = wordsOf<string>({
   first_warning: () => t`Memenuhi kewajiban sesudah teguran I`,
@@ -117,7 +118,7 @@ const partWord = wordsOf<string>({
   ...Object.fromEntries(riskClassWord.keys.map((key) => [key, () => riskClassWord(key)])),
 });
 
-const inParts: readonly LawRow['kind'][] = [
+const inParts: readonly LawKind[] = [
   'contribution_rate',
   'flat_contribution',
   'lowest_contribution',
@@ -127,7 +128,7 @@ const inParts: readonly LawRow['kind'][] = [
 ];
 
 /** What a row speaks about: "JKK · Perusahaan · Sangat rendah (I)". */
-export function lawKeyText({ kind, key }: Pick<LawRow, 'kind' | 'key'>): string {
+export function lawKeyText({ kind, key }: { kind: LawKind; key: string }): string {
   if (kind === 'minimum_wage') return regionNames[key] ?? key;
   if (kind === 'sector_minimum_wage') {
     const [region = '', sector = ''] = key.split('.');
@@ -189,9 +190,9 @@ const proseWord = wordsOf<string>({
     t`Penduduk bekerja menurut survei angkatan kerja, tanpa ASN, TNI, Polri, dan usia yang tidak memenuhi syarat.`,
 });
 
-const fractions: readonly LawRow['kind'][] = ['contribution_rate', 'construction_wage_rate', 'jkp_share', 'vat_rate', 'fine_rate'];
+const fractions: readonly LawKind[] = ['contribution_rate', 'construction_wage_rate', 'jkp_share', 'vat_rate', 'fine_rate'];
 
-const amounts: readonly LawRow['kind'][] = [
+const amounts: readonly LawKind[] = [
   'jp_wage_ceiling',
   'jkp_wage_ceiling',
   'minimum_wage',
@@ -204,7 +205,7 @@ const amounts: readonly LawRow['kind'][] = [
 const isNumber = (value: string) => /^\d+(\.\d+)?$/.test(value);
 
 /** The value as people read it; what is not understood is shown as the row has it. */
-export function lawValueText({ kind, value }: Pick<LawRow, 'kind' | 'value'>): string {
+export function lawValueText({ kind, value }: { kind: LawKind; value: string }): string {
   if (fractions.includes(kind) && isNumber(value)) return rateText(value);
   if (amounts.includes(kind) && isNumber(value)) return format.rupiah(value);
   if (kind === 'mandatory_programmes' || kind === 'jkp_programmes') return value.split(' ').map(partWord).join(', ');

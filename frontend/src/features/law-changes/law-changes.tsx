@@ -1,3 +1,5 @@
+import { useCan } from '@/api/session';
+import { Forbidden } from '@/components/states';
 import { ChangePage } from './change-page';
 import { ChangesPage } from './changes-page';
 import { ProposePage } from './propose-page';
@@ -10,6 +12,9 @@ interface LawChangesProps {
 
 /** Changes of the law: all of them, one of them, or a new one, as the address says. */
 export function LawChanges({ search: raw, onSearch }: LawChangesProps) {
+  const may = useCan();
+  // The route itself asks nobody: that would cost every page its bytes.
+  if (!may('read_law_changes')) return <Forbidden />;
   const search = readChangesSearch(raw);
   const change = (next: ChangesSearch) => onSearch(readChangesSearch({ ...search, cursor: undefined, ...next }));
   if (search.usulan === 'baru') return <ProposePage />;

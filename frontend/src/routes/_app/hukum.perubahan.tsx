@@ -1,11 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { requireStaff } from '@/app/guard';
 import { LawChanges } from '@/features/law-changes/law-changes';
 import { anything } from '@/lib/search';
 
 export const Route = createFileRoute('/_app/hukum/perubahan')({
   validateSearch: anything,
-  beforeLoad: requireStaff('read_law_changes'),
   component: Changes,
 });
 

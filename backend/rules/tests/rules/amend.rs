@@ -213,3 +213,47 @@ fn due_days_and_amounts_move_only_where_the_change_reaches() {
     }
     assert!(amounts_moved(before, before, &amended.changes, span).is_empty());
 }
+
+#[test]
+fn a_row_that_ends_is_remarked_on_only_where_its_end_is_new() {
+    let remarks = |row: ProposedRow| {
+        let notices = changed(&rows(), 2, &[row]).unwrap().notices;
+        notices.into_iter().filter(|notice| notice.kind == AmendmentNoticeKind::EndsWithoutSuccessor).count()
+    };
+    let wage = |value: &str, to| set(LawKind::MinimumWage, "65", value, "2026-01-01", to);
+    let kept = verified(bare(RowOperation::Verify, LawKind::MinimumWage, "65", "2026-01-01"));
+    assert_eq!(remarks(kept), 0, "it ended before as well");
+    assert_eq!(remarks(wage("3775243", Some("2026-12-30"))), 1, "a day earlier");
+    assert_eq!(remarks(wage("3775243", Some("2027-01-01"))), 0, "a day later");
+    assert_eq!(
+        remarks(set(LawKind::Relief, "pp_1_2027", RELIEF, "2027-01-01", Some("2027-06-30"))),
+        1,
+        "a new key that ends"
+    );
+    assert_eq!(remarks(set(LawKind::Relief, "pp_1_2027", RELIEF, "2027-01-01", None)), 0);
+}
+
+const RELIEF: &str = "programmes=jkk segments=wage_earner sectors=labour_intensive workers_at_least=50 factor=0.4";
+
+#[test]
+fn an_example_is_told_once_for_months_in_a_row_and_only_where_it_differs() {
+    let row = set(LawKind::Relief, "pp_7_2025", RELIEF, "2025-02-01", Some("2025-07-31"));
+    let amended = changed(&rows(), 2, &[row]).unwrap();
+    let (before, after) =
+        (Statute { law: &BOOK, calendar: &CALENDAR }, Statute { law: &amended.book, calendar: &CALENDAR });
+    // The ceiling of JP turns in March, and with it the wages of the examples.
+    let span = (month("2025-03"), month("2025-12"));
+    let moved = amounts_moved(before, after, &amended.changes, span);
+    assert_eq!(moved.len(), 4 * 5 * 2, "scales, risk classes, wages: {moved:?}");
+    for amount in &moved {
+        let AmountCase::WageEarner { sector, .. } = amount.case else { panic!("{amount:?}") };
+        assert_eq!(sector, patuh_rules::law::Sector::LabourIntensive);
+        assert_eq!((amount.month_from, amount.month_to), (month("2025-03"), month("2025-07")));
+        assert!(amount.to < amount.from, "{amount:?}");
+    }
+}
+
+#[test]
+fn a_calendar_knows_the_version_of_the_law_it_came_with() {
+    assert_eq!(CALENDAR.clone().of_law_version(7).law_version(), 7);
+}

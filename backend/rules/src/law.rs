@@ -4,22 +4,26 @@
 //! row was verified. A missing row is an error that names it, never a default.
 
 mod amend;
+mod amend_calendar;
 mod book;
 mod effects;
+mod proposal;
 mod row;
 mod table;
 mod value;
 mod view;
 mod words;
 
-pub use amend::{
-    Amended, AmendmentFault, AmendmentFaultKind, AmendmentNotice, AmendmentNoticeKind, CalendarAmendment, ProposedRow,
-    RowChange, RowOperation, amend, amend_calendar,
-};
+pub use amend::amend;
+pub use amend_calendar::amend_calendar;
 pub use book::{Basis, Cited, LawBook, LawError, RuleError};
 pub use effects::{
     AmountCase, AmountMove, DueDayMove, LawChangeState, MoveCause, MovedDeadline, Statute, amounts_moved,
     due_days_moved,
+};
+pub use proposal::{
+    Amended, AmendmentFault, AmendmentFaultKind, AmendmentNotice, AmendmentNoticeKind, CalendarAmendment, ProposedRow,
+    RowChange, RowOperation,
 };
 pub use row::{Evidence, LawKind, LawRow};
 pub use table::{AgeLimit, ArrearsClasses, BaseIncomes, Brackets, Relief, Tiers};

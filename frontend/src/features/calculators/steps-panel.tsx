@@ -112,7 +112,7 @@ function SourcesPanel({ sources }: { sources: readonly Source[] }) {
               {basis.page && <>, {basis.page}</>}
             </p>
             {basis.note && (
-              <p className={css['detail']} lang="en">
+              <p className={css['detail']} lang="id">
                 {basis.note}
               </p>
             )}

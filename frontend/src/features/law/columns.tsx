@@ -72,7 +72,7 @@ function Ground({ row: { provision, source, page, note } }: { row: LawRow }) {
         {page && `, ${page}`}
       </span>
       {note && (
-        <span className={css['small']} lang="en">
+        <span className={css['small']} lang="id">
           {note}
         </span>
       )}

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { LawRow } from '@/api/types';
 import * as format from '@/lib/format';
-import { evidenceWord } from '@/lib/words/law';
+import { evidenceWord, provisionText } from '@/lib/words/law';
 import { lawValueText } from '@/lib/words/law-rows';
 import css from './law-changes.module.css';
 
@@ -18,7 +18,7 @@ function fieldsOf(row: Shown): [string, string][] {
     [t`Isi`, lawValueText(row)],
     [t`Mulai berlaku`, row.valid_from === '' ? '' : format.date(row.valid_from)],
     [t`Hari terakhir`, row.valid_to ? format.date(row.valid_to) : t`sampai diubah`],
-    [t`Dasar`, row.provision],
+    [t`Dasar`, provisionText(row.provision)],
     [t`Sumber`, row.source],
     [t`Halaman`, row.page ?? ''],
     [t`Bukti`, row.evidence ? evidenceWord(row.evidence) : ''],

@@ -193,6 +193,8 @@ async fn the_tax_number_of_a_sole_trader_is_a_national_id_and_is_hidden() {
     let record = auditor.get("/api/v1/audit-events?limit=500").await.expect(200);
     let record = String::from_utf8_lossy(&record.bytes).into_owned();
     assert!(record.contains("npwp") && !record.contains("657101010190"), "it is in the record as a commitment alone");
+    // The file that was imported is evidence and stays as it came; the database holds the number sealed.
+    assert_eq!(app.database().files_with("657101010190"), [""; 0]);
 }
 
 #[actix_web::test]

@@ -44,6 +44,20 @@ impl TestDatabase {
         self.directory.path()
     }
 
+    /// The files beside the uploads (keys, and on SQLite the database and its log) in which a text stands in clear.
+    pub fn files_with(&self, text: &str) -> Vec<String> {
+        let files =
+            std::fs::read_dir(self.data()).expect("the data directory").map(|file| file.expect("an entry").path());
+        files
+            .filter(|file| file.is_file())
+            .filter(|file| {
+                let bytes = std::fs::read(file).expect("a file");
+                bytes.windows(text.len()).any(|window| window == text.as_bytes())
+            })
+            .map(|file| file.display().to_string())
+            .collect()
+    }
+
     /// Runs a statement under the application.
     pub fn execute(&self, statement: &str) {
         match &self.dropped {

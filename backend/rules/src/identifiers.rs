@@ -90,16 +90,14 @@ impl Nik {
     }
 }
 
-/// A tax number as anyone may see it. That of a person who lives here is their national id (since 2024: 16 digits that do
-/// not begin with 0), so all but its last four digits are hidden; that of a company begins with 0 and is shown.
+/// A tax number as anyone may see it, from the number itself or from a sealed one that ends in its last four digits. That
+/// of a person who lives here is their national id (since 2024: 16 digits that do not begin with 0), so all but its last
+/// four digits are hidden; that of a company begins with 0 and is shown.
 pub fn shown_npwp(npwp: &str) -> String {
-    match npwp.strip_prefix('0') {
-        Some(_) => npwp.to_owned(),
-        None => {
-            let hidden = npwp.chars().count().saturating_sub(4);
-            npwp.chars().enumerate().map(|(place, c)| if place < hidden { '*' } else { c }).collect()
-        }
+    if npwp.starts_with('0') || npwp.is_empty() {
+        return npwp.to_owned();
     }
+    format!("{:*>16}", npwp.get(npwp.len().saturating_sub(4)..).unwrap_or_default())
 }
 
 impl fmt::Debug for Nik {

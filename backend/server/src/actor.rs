@@ -192,12 +192,23 @@ impl FromRequest for Caller {
     }
 }
 
-/// Sessions seen a moment ago, so that a page with ten calls looks its session up once. An entry lives for a second,
-/// and a change of people or sessions in this process clears all.
+/// Sessions and access tokens seen a moment ago, so that a page with ten calls looks its session up once. An entry lives
+/// for a second, and a change of people, clients or sessions in this process clears all.
 #[derive(Debug, Default)]
 pub struct SessionCache(Mutex<Seen>);
 
-type Seen = HashMap<[u8; 32], (Instant, Arc<Actor>)>;
+#[derive(Debug, Default)]
+struct Seen {
+    actors: HashMap<[u8; 32], (Instant, Arc<Actor>)>,
+    /// How often all were forgotten: what was read before that is not remembered after it.
+    cleared: u64,
+}
+
+/// Someone seen a moment ago, or else what to remember them under once they are looked up.
+pub(crate) enum Sight {
+    Known(Arc<Actor>),
+    Unknown { cleared: u64 },
+}
 
 const CACHED_FOR: Duration = Duration::from_secs(1);
 /// Without a request for so long, a session ends.
@@ -206,20 +217,29 @@ const IDLE: chrono::Duration = chrono::Duration::minutes(60);
 impl SessionCache {
     /// Forgets every session; the next request of each looks it up again.
     pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.actors.clear();
+        seen.cleared += 1;
     }
 
-    fn get(&self, digest: &[u8; 32]) -> Option<Arc<Actor>> {
-        let sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.get(digest).filter(|(seen, _)| seen.elapsed() < CACHED_FOR).map(|(_, actor)| actor.clone())
-    }
-
-    fn put(&self, digest: [u8; 32], actor: Arc<Actor>) {
-        let mut sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if sessions.len() > 10_000 {
-            sessions.clear();
+    pub(crate) fn get(&self, digest: &[u8; 32]) -> Sight {
+        let seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match seen.actors.get(digest) {
+            Some((at, actor)) if at.elapsed() < CACHED_FOR => Sight::Known(actor.clone()),
+            _ => Sight::Unknown { cleared: seen.cleared },
         }
-        sessions.insert(digest, (Instant::now(), actor));
+    }
+
+    /// Remembers whom a look-up found that began when the cache had been cleared so many times.
+    pub(crate) fn put(&self, cleared: u64, digest: [u8; 32], actor: Arc<Actor>) {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.cleared != cleared {
+            return;
+        }
+        if seen.actors.len() > 10_000 {
+            seen.actors.clear();
+        }
+        seen.actors.insert(digest, (Instant::now(), actor));
     }
 }
 
@@ -249,7 +269,7 @@ async fn record_refusal(http: HttpRequest) {
     let actor = http.extensions().get::<Arc<Actor>>().cloned();
     let (Some(actor), Some(state)) = (actor, http.app_data::<Data<AppState>>()) else { return };
     let caller = Caller { actor, request_id: request::info(&http).request_id };
-    let operation = format!("{} {}", http.method(), http.match_pattern().unwrap_or_default());
+    let operation = format!("{} {}", http.method(), request::info(&http).route.as_deref().unwrap_or_default());
     let context = caller.context(state);
     let recorded = state.store.write(&context, move |_| {
         let event = Event::without_object("access.refused", "operation");
@@ -275,6 +295,7 @@ async fn identify(http: &ServiceRequest) -> ApiResult<()> {
     } else {
         None
     };
+    let route = request::current().route;
     match actor {
         Some(actor) => {
             let bucket = match (actor.kind, http.method()) {
@@ -287,7 +308,7 @@ async fn identify(http: &ServiceRequest) -> ApiResult<()> {
             Ok(())
         }
         // What is no operation is not found, by everyone.
-        None if http.match_pattern().is_none_or(|path| crate::routes::is_public(http.method(), Some(&path))) => Ok(()),
+        None if route.is_none_or(|path| crate::routes::is_public(http.method(), Some(&path))) => Ok(()),
         None => Err(ApiError::new(ErrorCode::Unauthenticated)),
     }
 }
@@ -301,7 +322,7 @@ fn bearer_token(text: &str) -> Option<&str> {
 /// The answer to a method that a known path does not have: the same to everyone.
 fn wrong_method(http: &ServiceRequest) -> Option<HttpResponse> {
     let document = http.app_data::<Data<Document>>()?;
-    let methods = document.methods(&http.match_pattern()?)?;
+    let methods = document.methods(request::current().route.as_deref()?)?;
     if methods.contains(&http.method().as_str()) {
         return None;
     }
@@ -312,9 +333,10 @@ fn wrong_method(http: &ServiceRequest) -> Option<HttpResponse> {
 
 async fn by_session(state: &AppState, value: &str) -> ApiResult<Option<Arc<Actor>>> {
     let (digest, now) = (patuh_store::vault::sha256(value.as_bytes()), state.clock.now());
-    if let Some(actor) = state.sessions.get(&digest) {
-        return Ok(Some(actor));
-    }
+    let cleared = match state.sessions.get(&digest) {
+        Sight::Known(actor) => return Ok(Some(actor)),
+        Sight::Unknown { cleared } => cleared,
+    };
     let found = state.store.read(move |conn| sessions::find(conn, &digest, now).map_err(ApiError::from)).await?;
     let Some((session, user, organisation)) = found else { return Ok(None) };
     if user.status != "active" || now.0 - session.last_seen_at.0 > IDLE {
@@ -332,7 +354,7 @@ async fn by_session(state: &AppState, value: &str) -> ApiResult<Option<Arc<Actor
             .await?;
     }
     let actor = Arc::new(Actor::of_user(&session, &user, &organisation));
-    state.sessions.put(digest, actor.clone());
+    state.sessions.put(cleared, digest, actor.clone());
     Ok(Some(actor))
 }
 

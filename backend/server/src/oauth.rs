@@ -1,4 +1,4 @@
-//! Access tokens of other systems: EdDSA, ten minutes, checked against the client's row at every use.
+//! Access tokens of other systems: EdDSA, ten minutes, checked against the client's row.
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use patuh_rules::permission::{OauthScope, Permission};
@@ -6,7 +6,7 @@ use patuh_store::types::{At, Id};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Sight};
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
@@ -56,8 +56,19 @@ pub fn issue(state: &AppState, client_id: Id, scope: String) -> ApiResult<String
     jsonwebtoken::encode(&header, &claims, &EncodingKey::from_ed_der(key.pkcs8())).map_err(ApiError::internal)
 }
 
-/// Who holds a token. The client's row decides at every use: a disabled client is out at once.
+/// Who holds a token. The client's row decides, as it was a second ago at the earliest: a disabled client is out at once.
 pub async fn authenticate(state: &AppState, token: &str) -> ApiResult<Arc<Actor>> {
+    let digest = patuh_store::vault::sha256(token.as_bytes());
+    let cleared = match state.sessions.get(&digest) {
+        Sight::Known(actor) => return Ok(actor),
+        Sight::Unknown { cleared } => cleared,
+    };
+    let actor = Arc::new(holder(state, token).await?);
+    state.sessions.put(cleared, digest, actor.clone());
+    Ok(actor)
+}
+
+async fn holder(state: &AppState, token: &str) -> ApiResult<Actor> {
     let invalid = || ApiError::new(ErrorCode::TokenInvalid);
     if token.len() > 4096 {
         return Err(invalid());
@@ -95,7 +106,7 @@ pub async fn authenticate(state: &AppState, token: &str) -> ApiResult<Arc<Actor>
         patuh_store::types::split_words(&claims.scope).into_iter().filter(|scope| granted.contains(scope)).collect();
     let permissions: std::collections::BTreeSet<Permission> =
         scopes.iter().flat_map(|scope| scope.permissions()).copied().collect();
-    Ok(Arc::new(Actor {
+    Ok(Actor {
         id: client.id,
         kind: patuh_store::ActorKind::Client,
         name: client.name.clone(),
@@ -108,7 +119,7 @@ pub async fn authenticate(state: &AppState, token: &str) -> ApiResult<Arc<Actor>
         scope: client.scope(),
         session: None,
         has_second_factor: false,
-    }))
+    })
 }
 
 /// When a secret stops to work after it was replaced.

@@ -1,8 +1,10 @@
 //! What every handler has at hand.
 
+use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::law::LawBook;
 use patuh_store::Store;
+use patuh_store::law::Rules;
 use std::sync::{Arc, RwLock};
 
 use crate::actor::SessionCache;
@@ -30,6 +32,24 @@ pub struct AppState {
     /// Whether this is a demo database.
     pub demo: bool,
     law: RwLock<(Arc<LawBook>, Arc<Calendar>)>,
+}
+
+/// The law, the calendar and the day, as they stood when a request came.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The law.
+    pub law: Arc<LawBook>,
+    /// The calendar of working days.
+    pub calendar: Arc<Calendar>,
+    /// Today in WITA.
+    pub today: NaiveDate,
+}
+
+impl Held {
+    /// What decisions rest on.
+    pub fn rules(&self) -> Rules<'_> {
+        Rules { law: &self.law, calendar: &self.calendar, today: self.today }
+    }
 }
 
 impl AppState {
@@ -70,6 +90,12 @@ impl AppState {
             *self.law.write().unwrap_or_else(std::sync::PoisonError::into_inner) = fresh;
         }
         Ok(())
+    }
+
+    /// The law, the calendar and the day as they stand, to be held through a transaction.
+    pub fn held(&self) -> Held {
+        let (law, calendar) = self.law.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        Held { law, calendar, today: self.clock.today() }
     }
 
     /// The law as it stands.

@@ -5,7 +5,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{KbliVersion, RiskClass, Scale, Standing};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::dialect::{Conn, MultiBackend};
 use crate::error::StoreResult;
@@ -27,7 +27,7 @@ pub struct Employer {
     pub name_folded: String,
     /// Business number, 13 digits.
     pub nib: Option<String>,
-    /// Tax number, 15 or 16 digits.
+    /// Tax number, as [`crate::vault::Vault::kept_npwp`] keeps it.
     pub npwp: Option<String>,
     /// BPJS employer number; none: not registered there.
     pub npp: Option<String>,
@@ -231,8 +231,13 @@ pub struct Shown {
 
 /// Adds to employers what other tables say of them.
 pub fn shown(conn: &mut Conn, rows: Vec<Employer>) -> StoreResult<Vec<Shown>> {
-    let names: HashMap<String, String> =
-        regions::table.select((regions::code, regions::name)).load(conn)?.into_iter().collect();
+    let codes: BTreeSet<String> = rows.iter().map(|row| row.region_code.clone()).collect();
+    let names: HashMap<String, String> = regions::table
+        .filter(regions::code.eq_any(codes))
+        .select((regions::code, regions::name))
+        .load(conn)?
+        .into_iter()
+        .collect();
     let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
     let projects: HashMap<Id, i64> = construction_projects::table
         .filter(construction_projects::employer_id.eq_any(ids))

@@ -14,6 +14,9 @@ use crate::{keyset, per_backend};
 /// How many values a statement is given at once.
 const BATCH: usize = 500;
 
+/// Where the content of rows is sealed for.
+pub const CONTENT: &str = "import_rows.content";
+
 /// An import.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
 #[diesel(table_name = import_jobs, treat_none_as_default_value = false, treat_none_as_null = true)]
@@ -56,8 +59,8 @@ pub struct ImportRow {
     pub employer_id: Option<Id>,
     /// The name in the row.
     pub name: Option<String>,
-    /// The cells as written and the values read from them, as JSON.
-    pub content: String,
+    /// The cells as written and the values read from them, as JSON, sealed for [`CONTENT`] and this import.
+    pub content: Vec<u8>,
     /// What is wrong, as JSON.
     pub problems: String,
 }

@@ -13,6 +13,17 @@ use crate::reference::CalendarDay;
 use crate::schema::{calendar_days, law_changes, law_rows};
 use crate::types::{Id, Word};
 
+/// What a decision rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'a> {
+    /// The law.
+    pub law: &'a LawBook,
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// The day, in WITA.
+    pub today: NaiveDate,
+}
+
 const LAW: &str = include_str!("../../../migrations/data/law.csv");
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]

@@ -364,7 +364,7 @@ diesel::table! {
         effect -> Nullable<Text>,
         employer_id -> Nullable<Uid>,
         name -> Nullable<Text>,
-        content -> Text,
+        content -> Binary,
         problems -> Text,
     }
 }

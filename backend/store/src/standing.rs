@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use patuh_rules::calendar::Calendar;
 use patuh_rules::contributions::payment_due_on;
-use patuh_rules::law::{LawBook, LawError, RuleError};
+use patuh_rules::law::{LawError, RuleError};
 use patuh_rules::month::Month;
 use patuh_rules::standing::{Facts, FindingFact, OverdueDue, StandingAnswer};
 use patuh_rules::words::{FindingStep, Standing, ViolationType};
@@ -13,6 +12,7 @@ use std::collections::HashMap;
 use crate::dialect::Conn;
 use crate::employers::Employer;
 use crate::error::{StoreError, StoreResult};
+use crate::law::Rules;
 use crate::schema::{coverage_reports, employers, findings};
 use crate::types::{Id, Word};
 
@@ -37,14 +37,7 @@ fn month(text: &str) -> StoreResult<Month> {
 }
 
 /// What is known of some employers on a day, in their order: two questions to the database, however many they are.
-fn facts(
-    conn: &mut Conn,
-    law: &LawBook,
-    calendar: &Calendar,
-    employers: &[Employer],
-    reader: Reader,
-    today: NaiveDate,
-) -> StoreResult<Vec<Facts>> {
+fn facts(conn: &mut Conn, rules: Rules<'_>, employers: &[Employer], reader: Reader) -> StoreResult<Vec<Facts>> {
     let ids: Vec<Id> = employers.iter().map(|employer| employer.id).collect();
     let mut query = findings::table
         .filter(findings::employer_id.eq_any(ids.clone()))
@@ -78,7 +71,7 @@ fn facts(
         let of = month(&text)?;
         let (reported, overdue) = reports_of.entry(employer).or_default();
         reported.push(of);
-        if due_on < today && paid < due {
+        if due_on < rules.today && paid < due {
             overdue.push(OverdueDue { month: of, due_on });
         }
     }
@@ -93,7 +86,7 @@ fn facts(
             None => None,
         };
         let months_without_report = if registered == Some(true) {
-            let expected = expected(law, calendar, employer, reported.first().copied(), today)?;
+            let expected = expected(rules, employer, reported.first().copied())?;
             expected.filter(|month| !reported.contains(month)).collect()
         } else {
             Vec::new()
@@ -105,12 +98,11 @@ fn facts(
 
 /// The months for which a report should be there by now: since the employer is registered and known here.
 fn expected<'a>(
-    law: &'a LawBook,
-    calendar: &'a Calendar,
+    rules: Rules<'a>,
     employer: &Employer,
     first_reported: Option<Month>,
-    today: NaiveDate,
 ) -> StoreResult<impl Iterator<Item = Month> + 'a> {
+    let Rules { law, calendar, today } = rules;
     let known_since = patuh_rules::calendar::wita_date(employer.created_at.0);
     let since = employer.registered_on.map_or(known_since, |on| on.max(known_since));
     let this_month = Month::of(today).map_err(broken)?;
@@ -132,25 +124,23 @@ fn expected<'a>(
 /// How an employer stands on a day, for a reader.
 pub fn of(
     conn: &mut Conn,
-    law: &LawBook,
+    rules: Rules<'_>,
     employer: &Employer,
     reader: Reader,
-    today: NaiveDate,
 ) -> StoreResult<(StandingAnswer, Facts)> {
-    let answers = of_all(conn, law, std::slice::from_ref(employer), reader, today)?;
+    let answers = of_all(conn, rules, std::slice::from_ref(employer), reader)?;
     answers.into_iter().next().ok_or(StoreError::NotFound)
 }
 
 /// How each of some employers stands on a day, in their order.
 pub fn of_all(
     conn: &mut Conn,
-    law: &LawBook,
+    rules: Rules<'_>,
     employers: &[Employer],
     reader: Reader,
-    today: NaiveDate,
 ) -> StoreResult<Vec<(StandingAnswer, Facts)>> {
-    let (calendar, view) = (crate::law::calendar(conn)?, law.at(today));
-    facts(conn, law, &calendar, employers, reader, today)?
+    let view = rules.law.at(rules.today);
+    facts(conn, rules, employers, reader)?
         .into_iter()
         .map(|facts| {
             let answer = patuh_rules::standing::standing(&facts, &view).map_err(|error: LawError| broken(error))?;
@@ -162,12 +152,12 @@ pub fn of_all(
 /// Brings the columns `standing`, `open_findings` and `reported_until` up to date, in the transaction of whatever
 /// changed the facts: a report, an act on a finding, a payment, the registration. They are derived, so neither the
 /// version nor `updated_at` rises and there is no event.
-pub fn refresh(conn: &mut Conn, law: &LawBook, employer: Id, today: NaiveDate) -> StoreResult<()> {
-    refresh_all(conn, law, &[employer], today)
+pub fn refresh(conn: &mut Conn, rules: Rules<'_>, employer: Id) -> StoreResult<()> {
+    refresh_all(conn, rules, &[employer])
 }
 
 /// The same for many employers.
-pub fn refresh_all(conn: &mut Conn, law: &LawBook, ids: &[Id], today: NaiveDate) -> StoreResult<()> {
+pub fn refresh_all(conn: &mut Conn, rules: Rules<'_>, ids: &[Id]) -> StoreResult<()> {
     let rows: Vec<Employer> = employers::table
         .filter(employers::id.eq_any(ids.to_vec()))
         .order(employers::id)
@@ -180,7 +170,7 @@ pub fn refresh_all(conn: &mut Conn, law: &LawBook, ids: &[Id], today: NaiveDate)
         .select((coverage_reports::employer_id, diesel::dsl::max(coverage_reports::month)))
         .load(conn)?;
     let mut until: HashMap<Id, Option<String>> = until.into_iter().collect();
-    let answers = of_all(conn, law, &rows, Reader::Authority, today)?;
+    let answers = of_all(conn, rules, &rows, Reader::Authority)?;
     for (row, (answer, facts)) in rows.iter().zip(answers) {
         let reported_until = until.remove(&row.id).flatten();
         let open = i32::try_from(facts.findings.len()).unwrap_or(i32::MAX);

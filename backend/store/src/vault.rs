@@ -11,6 +11,7 @@ const LAYOUT: u8 = 1;
 /// The keys that seal fields and index national ids. AES-256-GCM-SIV: a repeated nonce reveals only equality.
 pub struct Vault {
     field: LessSafeKey,
+    npwp: LessSafeKey,
     index: hmac::Key,
     commitment: hmac::Key,
     cursor: hmac::Key,
@@ -41,10 +42,14 @@ impl Vault {
     /// From the field key and the index key, which are kept in separate files: a stolen database with one of them
     /// reveals either no value or no index.
     pub fn new(field_key: &[u8; 32], index_key: &[u8; 32]) -> StoreResult<Self> {
-        let key = UnboundKey::new(&AES_256_GCM_SIV, &derive(field_key, b"field"))
-            .map_err(|_| StoreError::Corrupt("field key".into()))?;
+        let key = |purpose| {
+            UnboundKey::new(&AES_256_GCM_SIV, &derive(field_key, purpose))
+                .map(LessSafeKey::new)
+                .map_err(|_| StoreError::Corrupt("field key".into()))
+        };
         Ok(Vault {
-            field: LessSafeKey::new(key),
+            field: key(b"field")?,
+            npwp: key(b"npwp")?,
             index: hmac::Key::new(hmac::HMAC_SHA256, &derive(index_key, b"nik")),
             commitment: hmac::Key::new(hmac::HMAC_SHA256, &derive(index_key, b"commitment")),
             cursor: hmac::Key::new(hmac::HMAC_SHA256, &derive(field_key, b"cursor")),
@@ -77,6 +82,21 @@ impl Vault {
         let mut buffer = ciphertext.to_vec();
         let opened = self.field.open_in_place(nonce, Aad::from(aad(place, row)), &mut buffer).map_err(|_| broken())?;
         Ok(opened.to_vec())
+    }
+
+    /// A tax number as it is kept. That of a person who lives here is their national id (16 digits that do not begin with
+    /// 0): it is sealed, the same number always to the same text, so that one finds the other, and its last four digits
+    /// stay beside the seal. That of a company begins with 0 and is no secret.
+    pub fn kept_npwp(&self, npwp: &str) -> StoreResult<String> {
+        if npwp.starts_with('0') {
+            return Ok(npwp.to_owned());
+        }
+        let mut sealed = npwp.as_bytes().to_vec();
+        self.npwp
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key([0; NONCE_LEN]), Aad::empty(), &mut sealed)
+            .map_err(|_| StoreError::Corrupt("seal".into()))?;
+        let last = npwp.get(npwp.len().saturating_sub(4)..).unwrap_or_default();
+        Ok(format!("{}.{last}", data_encoding::BASE64URL_NOPAD.encode(&sealed)))
     }
 
     /// The digest under which a national id is found: equal ids give equal digests, nothing else is revealed.

@@ -1922,8 +1922,12 @@ export interface components {
             evidence?: components["schemas"]["Id"][];
             /** @description Whether the payment or registration fulfils the duty in full. */
             fulfils?: boolean | null;
-            /** @description What was done. Filing has an operation of its own, and so have replies. */
-            kind: components["schemas"]["ActKind"];
+            /**
+             * @description What was done. Filing has an operation of its own, and so have replies.
+             * @example guidance
+             * @enum {string}
+             */
+            kind: "assigned" | "guidance" | "visit" | "first_warning" | "second_warning" | "payment_recorded" | "registration_recorded" | "closed" | "reopened";
             /** @description An internal note; the employer never sees it. */
             note?: string | null;
             /**
@@ -10057,7 +10061,7 @@ export interface operations {
             header: {
                 /** @description SHA-256 of the bytes: `sha-256=:<base64>:` */
                 "Repr-Digest": string;
-                /** @description Name on the device, percent-encoded UTF-8 */
+                /** @description Name on the device, percent-encoded UTF-8 of at most 200 characters */
                 "X-File-Name"?: string;
                 /** @description What the device's clock says, RFC 3339 */
                 "X-Device-Time"?: string;

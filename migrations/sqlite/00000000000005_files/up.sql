@@ -36,7 +36,7 @@ CREATE TABLE import_rows (
     effect TEXT CHECK (effect IN ('create', 'update', 'unchanged')),
     employer_id BLOB,
     name TEXT,
-    content TEXT NOT NULL,
+    content BLOB NOT NULL,
     problems TEXT NOT NULL,
     PRIMARY KEY (job_id, row_number)
 );

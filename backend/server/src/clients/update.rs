@@ -91,5 +91,6 @@ pub async fn update_api_client(
             Ok::<_, crate::error::ApiError>(Written::new((row, organisation), event))
         })
         .await?;
+    state.sessions.clear();
     Ok(Versioned::new(row.0.version, row.into()))
 }

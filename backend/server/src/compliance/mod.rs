@@ -120,17 +120,17 @@ async fn look_up(
     number: Number,
     values: Vec<String>,
 ) -> ApiResult<Vec<ComplianceStatus>> {
-    let (scope, reader, law, language) = (caller.scope.clone(), reader_of(caller), state.law(), current().language);
-    let (now, today) = (state.clock.now(), state.clock.today());
+    let (scope, reader, held, language) = (caller.scope.clone(), reader_of(caller), state.held(), current().language);
+    let now = state.clock.now();
     // Midnight in WITA is 16:00 UTC of the same day.
-    let midnight = today.and_time(NaiveTime::MIN) + chrono::Duration::hours(16);
+    let midnight = held.today.and_time(NaiveTime::MIN) + chrono::Duration::hours(16);
     let valid_until = At(midnight.and_utc() - chrono::Duration::milliseconds(1));
     let asked = values.clone();
     let known: HashMap<String, (Standing, Vec<ComplianceReason>)> = state
         .store
         .read(move |conn| {
             let rows = employers::by_numbers(conn, &scope, number, &asked)?;
-            let answers = standing::of_all(conn, &law, &rows, reader, today)?;
+            let answers = standing::of_all(conn, held.rules(), &rows, reader)?;
             let of = |row: Employer| if number == Number::Nib { row.nib } else { row.npp };
             let known = rows.into_iter().zip(answers).filter_map(|(row, (answer, _))| {
                 let reasons = answer.reasons.iter().map(|reason| ComplianceReason::of(reason, language)).collect();

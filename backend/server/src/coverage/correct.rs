@@ -263,7 +263,7 @@ fn store(
     correction.by.clone_into(&mut row.updated_by);
     pay::settle(conn, &mut row)?;
     coverage::save(conn, &row)?;
-    standing::refresh(conn, &bench.law, row.employer_id, bench.today)?;
+    standing::refresh(conn, bench.rules(), row.employer_id)?;
     coverage::insert_revision(conn, &revision(&row, Some(correction.reason.to_owned())))?;
     Ok(row)
 }

@@ -211,7 +211,7 @@ fn store(conn: &mut Conn, bench: &Bench, filer: &Filer, ready: &Ready, now: At) 
     coverage::insert(conn, &row)?;
     coverage::insert_revision(conn, &revision(&row, None))?;
     coverage::insert_lines(conn, &lines)?;
-    standing::refresh(conn, &bench.law, employer.id, bench.today)?;
+    standing::refresh(conn, bench.rules(), employer.id)?;
     let event = Event::new("coverage_report.filed", "coverage_report", row.id)
         .employer(row.employer_id, &row.region_code)
         .version(row.version)

@@ -23,9 +23,7 @@ pub mod words;
 
 pub use view::{CoverageReportSummary, CoverageReportView};
 
-use chrono::NaiveDate;
-use patuh_rules::calendar::Calendar;
-use patuh_rules::law::{LawBook, LawError, RuleError, Statute};
+use patuh_rules::law::{LawError, RuleError, Statute};
 use patuh_rules::money::MoneyError;
 use patuh_store::coverage::CoverageReport;
 use patuh_store::vault::Vault;
@@ -35,24 +33,26 @@ use std::sync::Arc;
 use crate::code::FieldCode;
 use crate::coverage::assess::Totals;
 use crate::error::{ApiError, ApiResult, FieldError};
-use crate::state::AppState;
+use crate::state::{AppState, Held};
 
 /// What a report is judged with: the law, the calendar, today's date and the keys. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Bench {
-    /// The law.
-    pub law: Arc<LawBook>,
-    /// The calendar of working days.
-    pub calendar: Arc<Calendar>,
-    /// Today in WITA.
-    pub today: NaiveDate,
+    pub(crate) held: Held,
     pub(crate) store: Store,
+}
+
+impl std::ops::Deref for Bench {
+    type Target = Held;
+    fn deref(&self) -> &Held {
+        &self.held
+    }
 }
 
 impl Bench {
     /// As things stand.
     pub fn new(state: &AppState) -> Self {
-        Bench { law: state.law(), calendar: state.calendar(), today: state.clock.today(), store: state.store.clone() }
+        Bench { held: state.held(), store: state.store.clone() }
     }
 
     /// The law and the calendar.
@@ -64,7 +64,7 @@ impl Bench {
     pub fn of_report(mut self, conn: &mut Conn, report: &CoverageReport) -> ApiResult<Self> {
         let totals: Totals = serde_json::from_str(&report.totals).map_err(ApiError::internal)?;
         if totals.law_version < self.law.version() {
-            self.law = Arc::new(patuh_store::law::book_of(conn, totals.law_version)?);
+            self.held.law = Arc::new(patuh_store::law::book_of(conn, totals.law_version)?);
         }
         Ok(self)
     }

@@ -68,7 +68,7 @@ pub async fn withdraw_coverage_report(
             row.updated_at = now;
             row.updated_by.clone_from(&by);
             coverage::save(conn, &row)?;
-            standing::refresh(conn, &bench.law, row.employer_id, bench.today)?;
+            standing::refresh(conn, bench.rules(), row.employer_id)?;
             let event = Event::new("coverage_report.withdrawn", "coverage_report", row.id)
                 .employer(row.employer_id, &row.region_code)
                 .version(row.version)

@@ -8,7 +8,7 @@ use patuh_rules::month::Month;
 use patuh_rules::words::{ActKind, Programme, RiskClass, ViolationType};
 use patuh_store::findings::acts::{self, ActRow, FindingPayment};
 use patuh_store::findings::inspections::Inspection;
-use patuh_store::findings::{self, Finding, Rules};
+use patuh_store::findings::{self, Finding};
 use patuh_store::types::{Id, Word};
 use patuh_store::{Conn, bulk};
 use std::collections::BTreeMap;
@@ -351,7 +351,7 @@ impl Plans {
             let mut finding = planned.finding.clone();
             let mut before: Vec<law::Act> = Vec::with_capacity(planned.acts.len());
             for act in &planned.acts {
-                let rules = Rules { law: &setting.law, calendar: &setting.calendar, today: setting.date };
+                let rules = setting.rules();
                 let proposed = law::Act::from(act);
                 law::check(&before, &proposed, finding.violation_type.0, rules.law, rules.calendar, act.on_date)
                     .map_err(|error| ApiError::internal(format!("an act of the demo: {error}")))?;

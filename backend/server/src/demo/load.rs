@@ -5,6 +5,7 @@ use patuh_rules::calendar::Calendar;
 use patuh_rules::law::LawBook;
 use patuh_rules::month::Month;
 use patuh_store::audit::Event;
+use patuh_store::law::Rules;
 use patuh_store::types::{At, Id};
 use patuh_store::{Conn, Store, WriteContext, Written, bulk, figures as figure_rows, instance, standing};
 use std::collections::BTreeMap;
@@ -38,6 +39,11 @@ pub(super) struct Setting {
 }
 
 impl Setting {
+    /// What decisions of the demo's day rest on.
+    pub(super) fn rules(&self) -> Rules<'_> {
+        Rules { law: &self.law, calendar: &self.calendar, today: self.date }
+    }
+
     /// Writes a batch, with one event that tells its size.
     pub(super) async fn batch<F>(&self, what: &'static str, rows: usize, insert: F) -> ApiResult<()>
     where
@@ -165,9 +171,7 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     for chunk in ids.chunks(EMPLOYERS_AT_ONCE) {
         let (chunk, setting_of) = (chunk.to_vec(), setting.clone());
         setting
-            .batch("standings", chunk.len(), move |conn| {
-                Ok(standing::refresh_all(conn, &setting_of.law, &chunk, setting_of.date)?)
-            })
+            .batch("standings", chunk.len(), move |conn| Ok(standing::refresh_all(conn, setting_of.rules(), &chunk)?))
             .await?;
     }
 

@@ -21,6 +21,7 @@ use crate::coverage::assess::{Draft, PreviousWorker, assess};
 use crate::coverage::file::{Filer, Ready, ReceiptCodes, received, revision, row_of};
 use crate::coverage::{Bench, content};
 use crate::error::{ApiError, ApiResult};
+use crate::state::Held;
 
 /// The rows of some employers' reports.
 #[derive(Debug, Clone, Default)]
@@ -184,12 +185,8 @@ impl<'a> Maker<'a> {
             .zip(1_u32..)
             .map(|((_, who), line)| draft(who, line, minimum, &programmes))
             .collect::<ApiResult<Vec<_>>>()?;
-        let bench = Bench {
-            law: self.setting.law.clone(),
-            calendar: self.setting.calendar.clone(),
-            today: course.filed_on,
-            store: self.setting.store.clone(),
-        };
+        let (law, calendar) = (self.setting.law.clone(), self.setting.calendar.clone());
+        let bench = Bench { held: Held { law, calendar, today: course.filed_on }, store: self.setting.store.clone() };
         let (base_report_id, previous) = base.unzip();
         let judged = assess(&bench, &sketch.row, month, &drafts, previous.as_deref())?;
         let figures = judged.figures.clone().filter(|_| judged.is_fileable());

@@ -10,6 +10,7 @@ use patuh_store::audit::Event;
 use patuh_store::employers::{self, Employer};
 use patuh_store::expressions::fold;
 use patuh_store::types::{At, Id, Word};
+use patuh_store::vault::Vault;
 use patuh_store::{Conn, Written, reference, standing};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -98,7 +99,7 @@ pub enum EmployerKind {
 
 impl EmployerInput {
     /// Writes the input into a row, refusing what cannot stand; `row` keeps what is not entered by hand.
-    pub fn apply(&self, conn: &mut Conn, row: &mut Employer) -> ApiResult<()> {
+    pub fn apply(&self, conn: &mut Conn, vault: &Vault, row: &mut Employer) -> ApiResult<()> {
         let mut faults = Vec::new();
         let mut fault = |pointer: &str, code, detail: Option<String>| {
             faults.push(FieldError { detail, ..FieldError::new(pointer, code) })
@@ -130,7 +131,7 @@ impl EmployerInput {
         row.name_folded = fold(&self.name);
         row.nib = nib.map(|value| value.as_str().to_owned());
         if !keeps_npwp {
-            row.npwp = npwp.map(|value| value.as_str().to_owned());
+            row.npwp = npwp.map(|value| vault.kept_npwp(value.as_str())).transpose()?;
         }
         row.npp = npp.map(|value| value.as_str().to_owned());
         row.kind = <&str>::from(self.kind).to_owned();
@@ -213,20 +214,20 @@ pub async fn create_employer(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::EditRegister)?;
     let (input, scope, by, now) = (body.value, caller.scope.clone(), caller.name.clone(), state.clock.now());
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
+    let (held, reader, store) = (state.held(), reader_of(&caller), state.store.clone());
     state
         .create(&caller, once, body.digest, move |conn| {
             let mut row = blank(Id::new(), now, &by);
-            input.apply(conn, &mut row)?;
+            input.apply(conn, &store.keys().vault, &mut row)?;
             if !scope.admits(&row.region_code, None) {
                 return Err(ApiError::field("/region_code", FieldCode::Reference));
             }
             employers::insert(conn, &row)?;
-            standing::refresh(conn, &law, row.id, today)?;
+            standing::refresh(conn, held.rules(), row.id)?;
             let event = Event::new("employer.created", "employer", row.id)
                 .employer(row.id, &row.region_code)
                 .version(row.version);
-            let view = EmployerView::of(conn, &law, row, reader, today)?;
+            let view = EmployerView::of(conn, held.rules(), row, reader)?;
             let created = Created::at(format!("/api/v1/employers/{}", view.id), view.version, view)?;
             Ok(Written::new(created, event))
         })

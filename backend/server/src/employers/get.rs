@@ -18,12 +18,12 @@ use crate::state::AppState;
 pub async fn get_employer(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadRegister)?;
     let (scope, id, reader) = (caller.scope.clone(), id.into_inner(), reader_of(&caller));
-    let (law, today) = (state.law(), state.clock.today());
+    let held = state.held();
     let view = state
         .store
         .read(move |conn| {
             let row = employers::get(conn, &scope, id)?;
-            EmployerView::of(conn, &law, row, reader, today).map_err(ApiError::from)
+            EmployerView::of(conn, held.rules(), row, reader).map_err(ApiError::from)
         })
         .await?;
     // How it stands moves without a new version, with reports and with the days: there is no 304 here.

@@ -34,12 +34,13 @@ pub struct StandingView {
 pub async fn get_employer_standing(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadRegister)?;
     let (scope, id, reader) = (caller.scope.clone(), id.into_inner(), reader_of(&caller));
-    let (law, as_of) = (state.law(), state.clock.today());
+    let held = state.held();
+    let as_of = held.today;
     let (answer, _) = state
         .store
         .read(move |conn| {
             let row = employers::get(conn, &scope, id)?;
-            standing::of(conn, &law, &row, reader, as_of).map_err(ApiError::from)
+            standing::of(conn, held.rules(), &row, reader).map_err(ApiError::from)
         })
         .await?;
     Ok(HttpResponse::Ok().json(StandingView { standing: answer.standing, reasons: answer.reasons, as_of }))

@@ -36,16 +36,16 @@ pub async fn update_employer(
     caller.require(Permission::EditRegister)?;
     let (context, input, scope, id) = (caller.context(&state), body.value, caller.scope.clone(), id.into_inner());
     let (by, now) = (caller.name.clone(), context.now);
-    let (law, today, reader) = (state.law(), state.clock.today(), reader_of(&caller));
+    let (held, reader, store) = (state.held(), reader_of(&caller), state.store.clone());
     let view = state
         .store
         .write(&context, move |conn| {
             let before = employers::get(conn, &scope, id)?;
             require_version(before.version, seen.0, &before.updated_by, before.updated_at)?;
             let mut row = before.clone();
-            input.apply(conn, &mut row)?;
+            input.apply(conn, &store.keys().vault, &mut row)?;
             if row == before {
-                return Ok(Written::unchanged(EmployerView::of(conn, &law, row, reader, today)?));
+                return Ok(Written::unchanged(EmployerView::of(conn, held.rules(), row, reader)?));
             }
             if !scope.admits(&row.region_code, None) {
                 return Err(ApiError::field("/region_code", FieldCode::Reference));
@@ -54,7 +54,7 @@ pub async fn update_employer(
             row.updated_at = now;
             row.updated_by.clone_from(&by);
             employers::save(conn, &row)?;
-            standing::refresh(conn, &law, row.id, today)?;
+            standing::refresh(conn, held.rules(), row.id)?;
             let event = Event::new("employer.changed", "employer", row.id)
                 .employer(row.id, &row.region_code)
                 .version(row.version)
@@ -81,7 +81,7 @@ pub async fn update_employer(
                 .committed("npwp", row.npwp.clone().unwrap_or_default())
                 .committed("contact_email", row.contact_email.clone().unwrap_or_default())
                 .committed("contact_phone", row.contact_phone.clone().unwrap_or_default());
-            Ok::<_, ApiError>(Written::new(EmployerView::of(conn, &law, row, reader, today)?, event))
+            Ok::<_, ApiError>(Written::new(EmployerView::of(conn, held.rules(), row, reader)?, event))
         })
         .await?;
     Ok(Versioned::new(view.version, view))

@@ -2,21 +2,20 @@
 
 use chrono::NaiveDate;
 use patuh_rules::identifiers::shown_npwp;
-use patuh_rules::law::LawBook;
 use patuh_rules::standing::StandingReason;
 use patuh_rules::words::{KbliVersion, RiskClass, Scale, Standing};
 use patuh_store::employers::{self, Employer, EmployerFilter, EmployerSort, Shown};
+use patuh_store::law::Rules;
 use patuh_store::standing::{self, Reader};
 use patuh_store::types::{At, Id};
 use patuh_store::{ActorKind, Conn, StoreResult};
 use serde::Serialize;
-use std::sync::Arc;
 use utoipa::ToSchema;
 
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
-use crate::state::AppState;
+use crate::state::{AppState, Held};
 
 /// With whose eyes a caller sees how an employer stands: the people of the forum see every open finding, an employer
 /// and another system see what was served.
@@ -92,8 +91,8 @@ pub struct EmployerView {
 
 impl EmployerView {
     /// The employer as it stands on a day, with what other tables say of it.
-    pub fn of(conn: &mut Conn, law: &LawBook, row: Employer, reader: Reader, today: NaiveDate) -> StoreResult<Self> {
-        let (answer, facts) = standing::of(conn, law, &row, reader, today)?;
+    pub fn of(conn: &mut Conn, rules: Rules<'_>, row: Employer, reader: Reader) -> StoreResult<Self> {
+        let (answer, facts) = standing::of(conn, rules, &row, reader)?;
         let (row, region_name, projects) = match employers::shown(conn, vec![row.clone()])?.pop() {
             Some(shown) => (shown.employer, shown.region_name, shown.projects),
             None => (row, String::new(), 0),
@@ -190,14 +189,13 @@ impl From<Shown> for EmployerSummary {
 #[derive(Debug, Clone)]
 pub struct Eyes {
     reader: Reader,
-    law: Arc<LawBook>,
-    today: NaiveDate,
+    held: Held,
 }
 
 impl Eyes {
     /// Those of a caller, today.
     pub fn of(state: &AppState, caller: &Caller) -> Self {
-        Eyes { reader: reader_of(caller), law: state.law(), today: state.clock.today() }
+        Eyes { reader: reader_of(caller), held: state.held() }
     }
 
     /// The orders of a list that this reader may ask for. The order by open findings tells of findings that were not
@@ -224,7 +222,7 @@ impl Eyes {
         }
         let rows: Vec<&mut Shown> = rows.collect();
         let employers: Vec<Employer> = rows.iter().map(|shown| shown.employer.clone()).collect();
-        let answers = standing::of_all(conn, &self.law, &employers, self.reader, self.today)?;
+        let answers = standing::of_all(conn, self.held.rules(), &employers, self.reader)?;
         for (shown, (answer, facts)) in rows.into_iter().zip(answers) {
             shown.employer.standing.0 = answer.standing;
             shown.employer.open_findings = i32::try_from(facts.findings.len()).unwrap_or(i32::MAX);

@@ -50,7 +50,7 @@ pub const UPLOADERS: &[Permission] = &[
     params(
         ("file_id" = Id, Path, description = "Chosen by the sender"),
         ("Repr-Digest" = String, Header, description = "SHA-256 of the bytes: `sha-256=:<base64>:`", max_length = 100, pattern = "^sha-256=:[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=:$"),
-        ("X-File-Name" = Option<String>, Header, description = "Name on the device, percent-encoded UTF-8", max_length = 1000),
+        ("X-File-Name" = Option<String>, Header, description = "Name on the device, percent-encoded UTF-8 of at most 200 characters", max_length = 1000, pattern = "^([ !-$&-~]|%[0-9A-Fa-f]{2})*$"),
         ("X-Device-Time" = Option<String>, Header, description = "What the device's clock says, RFC 3339", max_length = 40, format = DateTime),
     ),
     request_body(content = String, content_type = "application/octet-stream", description = "The bytes: pdf, jpeg, png, heic, docx, xlsx, csv, mp4 or m4a"),

@@ -17,8 +17,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::FindingView;
 use super::reasons::refused;
-use super::{FindingView, Held};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
@@ -115,7 +115,7 @@ pub async fn file_finding(
     body: Body<FindingInput>,
 ) -> ApiResult<HttpResponse> {
     super::require_forum(&caller, Permission::FileFindings)?;
-    let (input, id, held, today) = (body.value, id.into_inner(), Held::of(&state), state.clock.today());
+    let (input, id, held, today) = (body.value, id.into_inner(), state.held(), state.clock.today());
     if input.month_from > input.month_to {
         return Err(ApiError::field("/month_to", FieldCode::Order));
     }

@@ -16,37 +16,13 @@ pub mod replies;
 pub mod update;
 mod view;
 
-use chrono::NaiveDate;
-use patuh_rules::calendar::Calendar;
-use patuh_rules::law::LawBook;
 use patuh_rules::permission::Permission;
-use patuh_store::findings::Rules;
-use std::sync::Arc;
 
 pub use view::{FileRef, FindingView, PersonRef, rupiah};
 
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
-use crate::state::AppState;
-
-/// The law, the calendar and the day as they stand, held for the length of a write.
-#[derive(Debug, Clone)]
-pub(crate) struct Held {
-    law: Arc<LawBook>,
-    calendar: Arc<Calendar>,
-    today: NaiveDate,
-}
-
-impl Held {
-    pub(crate) fn of(state: &AppState) -> Self {
-        Held { law: state.law(), calendar: state.calendar(), today: state.clock.today() }
-    }
-
-    pub(crate) fn rules(&self) -> Rules<'_> {
-        Rules { law: &self.law, calendar: &self.calendar, today: self.today }
-    }
-}
 
 /// Refuses whoever may not, and every employer's person: what follows is the forum's own.
 pub(crate) fn require_forum(caller: &Caller, permission: Permission) -> ApiResult<()> {

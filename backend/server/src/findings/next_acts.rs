@@ -11,7 +11,6 @@ use patuh_store::types::Id;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Held;
 use super::reasons::ReasonView;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
@@ -66,7 +65,7 @@ pub async fn get_next_acts(state: Data<AppState>, caller: Caller, id: Path<Id>) 
             Ok::<_, ApiError>((violation, acts::of_finding(conn, id)?))
         })
         .await?;
-    let (held, today, language) = (Held::of(&state), state.clock.today(), current().language);
+    let (held, today, language) = (state.held(), state.clock.today(), current().language);
     let folded: Vec<_> = rows.iter().map(law::Act::from).collect();
     let rules = held.rules();
     let items = law::next_acts(&folded, violation, rules.law, rules.calendar, today)?

@@ -12,7 +12,6 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::Held;
 use super::acts::list::ActView;
 use super::acts::record::{bind, event, judge};
 use crate::actor::Caller;
@@ -62,7 +61,7 @@ pub async fn create_finding_reply(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReplyToFindings)?;
     let employer = caller.employer_id().ok_or_else(|| ApiError::new(ErrorCode::Forbidden))?;
-    let (held, today, now, language) = (Held::of(&state), state.clock.today(), state.clock.now(), current().language);
+    let (held, today, now, language) = (state.held(), state.clock.today(), state.clock.now(), current().language);
     let (input, scope, who, by, id) =
         (body.value, caller.scope.clone(), caller.id, caller.name.clone(), id.into_inner());
     state

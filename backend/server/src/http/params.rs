@@ -9,6 +9,7 @@ use std::future::{Ready, ready};
 use crate::code::ErrorCode;
 use crate::docs::{Bounds, Document};
 use crate::error::{ApiError, ApiResult};
+use crate::http::request;
 
 /// The query of a request.
 #[derive(Debug)]
@@ -18,10 +19,10 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
     type Error = ApiError;
     type Future = Ready<ApiResult<Self>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let document = request.app_data::<Data<Document>>();
-        let bounds = |name: &str| document?.bounds(&request.match_pattern()?, name);
-        ready(parse(request.query_string(), bounds).map(Params))
+    fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let document = http.app_data::<Data<Document>>();
+        let bounds = |name: &str| document?.bounds(request::current().route.as_deref()?, name);
+        ready(parse(http.query_string(), bounds).map(Params))
     }
 }
 

@@ -16,6 +16,8 @@ use crate::code::Language;
 pub struct RequestInfo {
     /// Under which the log and the audit know it.
     pub request_id: String,
+    /// The template of its route; none: no route has the path. Found once, for it takes a walk over all routes.
+    pub route: Option<Arc<str>>,
     /// The reader's language.
     pub language: Language,
     /// Whether a change is to be answered without the resource (`Prefer: return=minimal`, RFC 7240).
@@ -64,6 +66,7 @@ pub async fn describe(
     let accept = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let mut info = RequestInfo::new(Id::new().to_string(), Language::negotiate(accept));
     info.is_minimal = prefers_minimal(&request);
+    info.route = request.match_pattern().map(Arc::from);
     request.extensions_mut().insert(info.clone());
     let is_api = request.path().starts_with("/api/");
     let (method, started) = (request.method().clone(), std::time::Instant::now());
@@ -71,11 +74,10 @@ pub async fn describe(
         // Answered as GET; what writes the answer to the wire leaves the body out.
         request.head_mut().method = Method::GET;
     }
-    let template = request.match_pattern();
     let mut response = CURRENT.scope(info.clone(), next.call(request)).await?;
     // Only the route's template: a raw path or query never reaches the log.
     tracing::info!(
-        request_id = %info.request_id, %method, route = template.as_deref().unwrap_or("-"),
+        request_id = %info.request_id, %method, route = info.route.as_deref().unwrap_or("-"),
         status = response.status().as_u16(), micros = started.elapsed().as_micros() as u64, "answered"
     );
     let headers = response.headers_mut();

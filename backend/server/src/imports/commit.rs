@@ -3,7 +3,6 @@
 use actix_web::post;
 use actix_web::web::{Data, Path};
 use chrono::NaiveDate;
-use patuh_rules::law::LawBook;
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::standing::{Facts, standing as stands};
 use patuh_store::audit::Event;
@@ -11,7 +10,7 @@ use patuh_store::employers::{self, Employer};
 use patuh_store::imports::{self, ImportJob};
 use patuh_store::page::require_version;
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, Written, standing};
+use patuh_store::{Conn, Store, Written, standing};
 
 use super::ImportJobView;
 use super::plan::{Effect, Register, keys};
@@ -20,7 +19,7 @@ use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::etag::{IfMatch, Versioned};
-use crate::state::AppState;
+use crate::state::{AppState, Held};
 
 /// Store an import
 ///
@@ -41,9 +40,9 @@ pub async fn commit_import(
     caller.require(Permission::ImportRegister)?;
     let (context, id, user) = (caller.context(&state), id.into_inner(), caller.id);
     let desk = Desk {
+        store: state.store.clone(),
         scope: caller.scope.clone(),
-        law: state.law(),
-        today: state.clock.today(),
+        held: state.held(),
         now: context.now,
         by: caller.name.clone(),
     };
@@ -64,9 +63,9 @@ pub async fn commit_import(
 
 /// Under what the rows are stored.
 struct Desk {
+    store: Store,
     scope: Scope,
-    law: std::sync::Arc<LawBook>,
-    today: NaiveDate,
+    held: Held,
     now: At,
     by: String,
 }
@@ -75,8 +74,7 @@ impl Desk {
     fn store(&self, conn: &mut Conn, mut job: ImportJob) -> ApiResult<(ImportJob, Vec<Event>)> {
         let mut contents = Vec::new();
         for row in imports::ready(conn, job.id)? {
-            let content: Content = serde_json::from_str(&row.content).map_err(ApiError::internal)?;
-            contents.extend(content.values);
+            contents.extend(Content::opened(&self.store.keys().vault, &row)?.values);
         }
         let mut register = Register::new(imports::candidates(conn, &keys(contents.iter()))?);
         let mut counts = ImportCounts::default();
@@ -128,7 +126,7 @@ impl Desk {
     fn create(&self, conn: &mut Conn, mut row: Employer, job: Id) -> ApiResult<Event> {
         // A new employer has neither reports nor findings: how it stands follows from the row alone.
         let facts = Facts { registered: row.npp.as_ref().map(|_| true), ..Facts::default() };
-        row.standing.0 = stands(&facts, &self.law.at(self.today))?.standing;
+        row.standing.0 = stands(&facts, &self.held.law.at(self.held.today))?.standing;
         employers::insert(conn, &row)?;
         Ok(Event::new("employer.created", "employer", row.id)
             .employer(row.id, &row.region_code)
@@ -141,7 +139,7 @@ impl Desk {
         row.updated_at = self.now;
         row.updated_by.clone_from(&self.by);
         employers::save(conn, &row)?;
-        standing::refresh(conn, &self.law, row.id, self.today)?;
+        standing::refresh(conn, self.held.rules(), row.id)?;
         let date = |on: Option<NaiveDate>| on.map(|on| on.to_string());
         Ok(Event::new("employer.changed", "employer", row.id)
             .employer(row.id, &row.region_code)

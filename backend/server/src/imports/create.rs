@@ -9,6 +9,7 @@ use patuh_store::audit::Event;
 use patuh_store::files::{self, StoredFile};
 use patuh_store::imports::{self, ImportJob, ImportRow};
 use patuh_store::types::{At, Id, Word};
+use patuh_store::vault::Vault;
 use patuh_store::{Conn, StoreError, Written, reference};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -87,14 +88,15 @@ pub async fn create_import(
     });
     let (header, rows) = read.await.map_err(ApiError::internal)??;
     let (scope, now, by) = (caller.scope.clone(), state.clock.now(), caller.name.clone());
-    let (counts, rows) = state.store.read(move |conn| check(conn, rows, &scope, now, &by)).await?;
+    let store = state.store.clone();
+    let (counts, rows) = state.store.read(move |conn| check(conn, &store.keys().vault, rows, &scope, now, &by)).await?;
     let summary = Summary {
         file_name: file.name.clone(),
         columns: table::columns(&header),
         fields: table::fields(&header),
         counts,
     };
-    let (job, rows) = job(&file, &caller, now, &summary, rows)?;
+    let (job, rows) = job(&file, &caller, &state.store.keys().vault, now, &summary, rows)?;
     state
         .create(&caller, once, body.digest, move |conn| {
             imports::insert(conn, &job, &rows)?;
@@ -121,6 +123,7 @@ struct Checked {
 
 fn check(
     conn: &mut Conn,
+    vault: &Vault,
     rows: Vec<(Parsed<EmployerRow, EmployerField>, Vec<String>)>,
     scope: &Scope,
     now: At,
@@ -138,7 +141,10 @@ fn check(
                 value_shown: Some(problem.value_shown.clone()),
             })
             .collect();
-        let values = parsed.row.as_ref().map(|row| Values::of(row, &regions, &mut problems));
+        let mut values = parsed.row.as_ref().map(|row| Values::of(row, &regions, &mut problems));
+        if let Some(npwp) = values.as_mut().and_then(|values| values.npwp.as_mut()) {
+            *npwp = vault.kept_npwp(npwp)?;
+        }
         judged.push((parsed.number, parsed.verdict, Content { cells, values }, problems));
     }
     let keys = keys(judged.iter().filter_map(|(_, _, content, _)| content.values.as_ref()));
@@ -181,6 +187,7 @@ fn check(
 fn job(
     file: &StoredFile,
     caller: &Caller,
+    vault: &Vault,
     now: At,
     summary: &Summary,
     rows: Vec<Checked>,
@@ -207,7 +214,7 @@ fn job(
                 effect: row.effect.map(str::to_owned),
                 employer_id: row.employer_id,
                 name: row.name,
-                content: serde_json::to_string(&row.content).map_err(ApiError::internal)?,
+                content: row.content.sealed(vault, job.id)?,
                 problems: serde_json::to_string(&row.problems).map_err(ApiError::internal)?,
             })
         })

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use patuh_rules::permission::Permission;
 use patuh_rules::words::RowVerdict;
+use patuh_store::StoreResult;
 use patuh_store::imports::{self, ImportRow};
 use patuh_store::page::{Page, PageRequest};
 use patuh_store::types::Id;
@@ -100,7 +101,7 @@ pub async fn export_import_rows(
     let (user, id, verdict) = (caller.id, id.into_inner(), query.0.verdict);
     let job = state.store.read(move |conn| imports::get_own(conn, user, id).map_err(ApiError::from)).await?;
     let summary: Summary = serde_json::from_str(&job.summary).map_err(ApiError::internal)?;
-    let language = current().language;
+    let (language, store) = (current().language, state.store.clone());
     let mut columns: Vec<Column<(ImportRow, Vec<String>)>> = summary
         .columns
         .into_iter()
@@ -126,10 +127,10 @@ pub async fn export_import_rows(
     export(&state, query.0.format, "impor", columns, PageRequest::first(500), move |conn, page| {
         let page = imports::rows(conn, id, verdict, page)?;
         let items = page.items.into_iter().map(|row| {
-            let content: Result<Content, _> = serde_json::from_str(&row.content);
-            (row, content.map(|content| content.cells).unwrap_or_default())
+            let cells = Content::opened(&store.keys().vault, &row)?.cells;
+            Ok((row, cells))
         });
-        Ok(Page { items: items.collect(), next: page.next, previous: page.previous })
+        Ok(Page { items: items.collect::<StoreResult<_>>()?, next: page.next, previous: page.previous })
     })
     .await
 }

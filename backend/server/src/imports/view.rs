@@ -1,8 +1,10 @@
 //! How an import looks to its author.
 
 use patuh_rules::words::RowVerdict;
-use patuh_store::imports::{ImportJob, ImportRow};
+use patuh_store::imports::{CONTENT, ImportJob, ImportRow};
 use patuh_store::types::{At, Id};
+use patuh_store::vault::Vault;
+use patuh_store::{StoreError, StoreResult};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -74,6 +76,20 @@ pub struct Summary {
 pub struct Content {
     pub cells: Vec<String>,
     pub values: Option<Values>,
+}
+
+impl Content {
+    /// As it is kept: the cells may hold a sole trader's tax number, which is a national id.
+    pub fn sealed(&self, vault: &Vault, import: Id) -> ApiResult<Vec<u8>> {
+        let json = serde_json::to_vec(self).map_err(ApiError::internal)?;
+        Ok(vault.seal(CONTENT, import, &json)?)
+    }
+
+    /// What a row holds.
+    pub fn opened(vault: &Vault, row: &ImportRow) -> StoreResult<Self> {
+        serde_json::from_slice(&vault.open(CONTENT, row.job_id, &row.content)?)
+            .map_err(|error| StoreError::Corrupt(error.to_string()))
+    }
 }
 
 impl ImportJobView {

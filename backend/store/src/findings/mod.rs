@@ -8,9 +8,8 @@ pub mod served;
 
 use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
-use patuh_rules::calendar::Calendar;
 use patuh_rules::finding;
-use patuh_rules::law::{LawBook, LawError, Statute};
+use patuh_rules::law::{LawError, Statute};
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{ActKind, FindingStep, ViolationType};
 use std::collections::BTreeMap;
@@ -18,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::dialect::{Conn, MultiBackend};
 use crate::error::{StoreError, StoreResult};
 use crate::expressions::{below_pattern, contains_pattern, prefix_pattern};
+use crate::law::Rules;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{employers, findings};
 use crate::types::{At, Id, Word};
@@ -300,17 +300,6 @@ pub fn save(conn: &mut Conn, row: &Finding) -> StoreResult<()> {
     Ok(())
 }
 
-/// What the fold over the acts rests on.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules<'a> {
-    /// The law.
-    pub law: &'a LawBook,
-    /// The calendar.
-    pub calendar: &'a Calendar,
-    /// The day, in WITA.
-    pub today: NaiveDate,
-}
-
 /// Files a finding: numbers it, and records the filing as its first act.
 pub fn file(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, filed: &ActRow) -> StoreResult<()> {
     row.number = next_number(conn, filed.on_date.year())?;
@@ -331,7 +320,7 @@ pub fn record(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, act: &ActRow
     row.updated_at = act.recorded_at;
     row.updated_by = by.to_owned();
     save(conn, row)?;
-    standing::refresh(conn, rules.law, row.employer_id, rules.today)
+    standing::refresh(conn, rules, row.employer_id)
 }
 
 /// Recomputes what the row repeats of its acts.

@@ -7,7 +7,9 @@ use patuh_rules::words::ActKind;
 use patuh_store::findings::acts::ActRow;
 use patuh_store::types::{At, Id, Word};
 use serde::Deserialize;
+use strum::VariantArray;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use validator::Validate;
 
 use super::list::is_service;
@@ -15,11 +17,23 @@ use crate::code::FieldCode;
 use crate::error::{ApiError, ApiResult, FieldError};
 use crate::http::body::plain;
 
+fn recordable() -> Object {
+    let is_recordable = |kind: &&ActKind| !matches!(kind, ActKind::Filed | ActKind::Reply);
+    let kinds = ActKind::VARIANTS.iter().filter(is_recordable).map(<&'static str>::from);
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(kinds))
+        .examples(["guidance"])
+        .description(Some("What was done. Filing has an operation of its own, and so have replies."))
+        .build()
+}
+
 /// An act, as an officer records it.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActInput {
-    /// What was done. Filing has an operation of its own, and so have replies.
+    /// What was done.
+    #[schema(schema_with = recordable)]
     pub kind: ActKind,
     /// The date the law counts by: for letters and visits the date of service, for payments the date of payment.
     pub on: NaiveDate,

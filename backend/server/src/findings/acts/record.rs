@@ -20,12 +20,12 @@ use crate::code::{FieldCode, Language};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::findings::assignees::is_assignable;
 use crate::findings::reasons::refused;
-use crate::findings::{FindingView, Held, require_forum};
+use crate::findings::{FindingView, require_forum};
 use crate::http::body::Body;
 use crate::http::etag::IfMatch;
 use crate::http::once::{Created, Once};
 use crate::http::request::current;
-use crate::state::AppState;
+use crate::state::{AppState, Held};
 
 /// Asks the rules whether the act may be recorded, by all that was recorded before it.
 pub(in crate::findings) fn judge(
@@ -145,7 +145,7 @@ pub async fn record_finding_act(
         caller.require(Permission::WriteInternalNotes)?;
     }
     input.check()?;
-    let (held, today, now, language) = (Held::of(&state), state.clock.today(), state.clock.now(), current().language);
+    let (held, today, now, language) = (state.held(), state.clock.today(), state.clock.now(), current().language);
     let (scope, who, by, id) = (caller.scope.clone(), caller.id, caller.name.clone(), id.into_inner());
     state
         .create(&caller, once, body.digest, move |conn| {

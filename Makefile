@@ -22,7 +22,7 @@ run: build ## build everything, load demo data once, serve on http://localhost:8
 build: setup frontend-build ## build target/release/patuh and frontend/dist
 	cargo build --release --locked -p patuh-cli
 
-test: setup check rust-tests postgres-tests e2e chaos ## everything that must pass
+test: setup check rust-tests postgres-tests contract e2e chaos ## everything that must pass
 	@echo "make test: all passed"
 
 check: fmt layers deny clippy frontend-check ## formatting, lints, layers, licences, types: no database needed

@@ -263,8 +263,43 @@ async fn columns_chosen_by_hand_win_over_their_headers() {
     let beyond = json!({ "kind": "employers", "file_id": file, "mapping": { "name": 900 } });
     let answer = officer.post("/api/v1/imports", beyond).await.expect(422);
     assert_eq!(answer.json["reason"], "column_out_of_range");
+    // Null says that no column holds the field, whatever the headers say.
+    let without = json!({ "kind": "employers", "file_id": file, "mapping": { "name": 1, "scale": null } });
+    let import = officer.post("/api/v1/imports", without).await.expect(201);
+    assert_eq!(
+        import.json["columns"][3],
+        json!({ "index": 3, "header": "Skala", "field": null, "examples": ["kecil"] })
+    );
+    assert_eq!(rows(&officer, &import).await[0]["problems"][0]["field"], "scale");
     let twice = json!({ "kind": "employers", "file_id": Id::new(), "mapping": { "name": 1 } });
     officer.post("/api/v1/imports", twice).await.expect(422);
+}
+
+#[actix_web::test]
+async fn a_file_whose_headers_say_nothing_can_be_read_with_columns_chosen_by_hand() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let bytes =
+        b"DAFTAR 2026;;;\nPerush;Identitas;Tempat;Gol\nCV Satu;6571010101900001;Tarakan;kecil\nCV Dua;;Nunukan;mikro\n";
+    let answer = check(&officer, "daftar.csv", bytes).await.expect(422);
+    assert_eq!(
+        (answer.code(), answer.json["reason"].as_str(), answer.json["header_row"].as_u64()),
+        ("table_unreadable", Some("header_not_found"), Some(2))
+    );
+    let told: Vec<_> =
+        answer.json["columns"].as_array().expect("columns").iter().map(|column| &column["examples"]).collect();
+    assert_eq!(told[..2], [&json!(["CV Satu", "CV Dua"]), &json!(["••••••••••••0001"])]);
+    let file = officer.uploaded("daftar.csv", bytes).await;
+    let mapping = json!({ "name": 0, "regency": 2, "scale": 3 });
+    let import =
+        officer.post("/api/v1/imports", json!({ "kind": "employers", "file_id": file, "mapping": mapping })).await;
+    assert_eq!(counts(&import.expect(201)), json!({ "rows": 2, "ready": 2, "created": 2 }));
+
+    let both = check(&officer, "daftar.csv", b"Nama;Alamat;Alamat usaha\nCV Satu;a;b\n").await.expect(422);
+    assert_eq!(
+        (both.json["reason"].as_str(), &both.json["doubts"]),
+        (Some("column_ambiguous"), &json!([{ "field": "address", "columns": [1, 2] }]))
+    );
 }
 
 #[actix_web::test]

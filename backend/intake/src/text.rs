@@ -69,6 +69,11 @@ pub(crate) fn shown(value: &str) -> String {
     if safe.chars().count() > SHOWN_CHARS { safe.chars().take(SHOWN_CHARS - 1).chain(['…']).collect() } else { safe }
 }
 
+/// Whether a value has as many digits as a NIK or NPWP.
+pub(crate) fn is_long_number(value: &str) -> bool {
+    value.chars().filter(char::is_ascii_digit).count() >= 15
+}
+
 /// [`shown`] with every digit hidden; of a long number the last four stay, by which a person finds it again.
 pub(crate) fn shown_masked(value: &str) -> String {
     let short = shown(value);

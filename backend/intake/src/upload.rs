@@ -11,7 +11,6 @@ use crate::limits::Limits;
 use crate::rows::Row;
 use crate::sniff::{FileKind, sniff};
 use crate::table::{RawRow, Table};
-use crate::text;
 use crate::xlsx::{Workbook, archive};
 
 /// How far down a header chosen by a person may stand.
@@ -54,7 +53,7 @@ pub struct Inspection<F: Field> {
     pub sheet: Option<String>,
     /// Which column is which.
     pub header: HeaderMap<F>,
-    /// The first rows below the header as they stand, every column.
+    /// The first rows below the header, every column: shortened, and no number that may tell of a person in full.
     pub sample: Vec<Vec<String>>,
 }
 
@@ -65,6 +64,8 @@ pub struct Summary<F: Field> {
     pub header: HeaderMap<F>,
     /// How many rows were handed over.
     pub rows: u32,
+    /// As in [`Inspection`].
+    pub sample: Vec<Vec<String>>,
 }
 
 impl Upload<File> {
@@ -99,18 +100,19 @@ impl<R: Read + Seek> Upload<R> {
         }
     }
 
-    /// Says which column is which, with what is missing or open. The choice may be partial.
+    /// Says which column is which, with what is missing or open. The choice may be partial. Where no row looks like a
+    /// header, the one that may be meant as such stands for it, and its columns can be chosen.
     pub fn inspect<F: Field>(&mut self, choice: &MappingChoice<F>) -> Result<Inspection<F>, IntakeError> {
         let kind = self.kind();
         let format = self.format;
         let limits = self.limits.clone();
         let mut table = self.table()?;
         let sheets = table.sheets();
-        let (sheet, header) = find_header(table.as_mut(), &limits, choice)?;
+        let (sheet, header, _) = find_header(table.as_mut(), &limits, choice)?;
         let mut sample = Vec::with_capacity(SAMPLE_ROWS);
         table.stream(&sheet, &limits, &mut |raw| {
             if raw.number > header.row {
-                sample.push(raw.cells.iter().map(|cell| text::shown(&cell.cell.text)).collect());
+                sample.push(header.sample(&raw));
             }
             if sample.len() < SAMPLE_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
@@ -131,9 +133,13 @@ impl<R: Read + Seek> Upload<R> {
     ) -> Result<ControlFlow<B, Summary<F>>, IntakeError> {
         let limits = self.limits.clone();
         let mut table = self.table()?;
-        let (sheet, header) = find_header(table.as_mut(), &limits, choice)?;
+        let (sheet, header, is_known) = find_header(table.as_mut(), &limits, choice)?;
+        if !is_known && choice.columns.is_empty() {
+            return Err(IntakeError::HeaderNotFound { rows_searched: SEARCHED_ROWS as u32 });
+        }
         header.settled(limits.max_columns)?;
         let mut rows = 0_u32;
+        let mut sample = Vec::with_capacity(SAMPLE_ROWS);
         let mut stopped: Option<Result<B, IntakeError>> = None;
         table.stream(&sheet, &limits, &mut |raw| {
             if raw.number <= header.row {
@@ -144,6 +150,9 @@ impl<R: Read + Seek> Upload<R> {
                 return ControlFlow::Break(());
             }
             rows += 1;
+            if sample.len() < SAMPLE_ROWS {
+                sample.push(header.sample(&raw));
+            }
             match on_row(Row::mapped(raw, &header.columns)) {
                 ControlFlow::Continue(()) => ControlFlow::Continue(()),
                 ControlFlow::Break(value) => {
@@ -155,7 +164,7 @@ impl<R: Read + Seek> Upload<R> {
         match stopped {
             Some(Err(error)) => Err(error),
             Some(Ok(value)) => Ok(ControlFlow::Break(value)),
-            None => Ok(ControlFlow::Continue(Summary { header, rows })),
+            None => Ok(ControlFlow::Continue(Summary { header, rows, sample })),
         }
     }
 
@@ -167,12 +176,12 @@ impl<R: Read + Seek> Upload<R> {
     }
 }
 
-/// The sheet and row whose cells name the most fields; the first of several.
+/// The sheet and row whose cells name the most fields, the first of several; and whether any names one at all.
 fn find_header<F: Field>(
     table: &mut (dyn Table + '_),
     limits: &Limits,
     choice: &MappingChoice<F>,
-) -> Result<(String, HeaderMap<F>), IntakeError> {
+) -> Result<(String, HeaderMap<F>, bool), IntakeError> {
     let mut sheets = table.sheets();
     if let Some(wanted) = &choice.sheet {
         sheets.retain(|sheet| sheet == wanted);
@@ -183,8 +192,16 @@ fn find_header<F: Field>(
     let dictionary = Dictionary::new();
     let mut best: Option<(usize, String, RawRow)> = None;
     let mut is_empty = true;
+    let mut fullest: Option<(usize, String, RawRow)> = None;
     for sheet in sheets {
-        for row in head(table, &sheet, limits, choice.header_row)? {
+        let rows = head(table, &sheet, limits, choice.header_row)?;
+        if choice.header_row.is_none()
+            && let Some((cells, row)) = likely_header(&rows)
+            && fullest.as_ref().is_none_or(|(known, ..)| cells > *known)
+        {
+            fullest = Some((cells, sheet.clone(), row.clone()));
+        }
+        for row in rows {
             is_empty = false;
             let score = if choice.header_row == Some(row.number) { usize::MAX } else { dictionary.score(&row) };
             let is_eligible = score > 0 && choice.header_row.is_none_or(|wanted| wanted == row.number);
@@ -193,11 +210,20 @@ fn find_header<F: Field>(
             }
         }
     }
-    match best {
-        Some((_, sheet, row)) => Ok((sheet, dictionary.map(&row, choice))),
-        None if is_empty => Err(IntakeError::SheetEmpty),
-        None => Err(IntakeError::HeaderNotFound { rows_searched: SEARCHED_ROWS as u32 }),
+    match (best, fullest) {
+        (Some((_, sheet, row)), _) => Ok((sheet, dictionary.map(&row, choice), true)),
+        (None, Some((_, sheet, row))) => Ok((sheet, dictionary.map(&row, choice), false)),
+        (None, None) if is_empty => Err(IntakeError::SheetEmpty),
+        (None, None) => Err(IntakeError::HeaderNotFound { rows_searched: SEARCHED_ROWS as u32 }),
     }
+}
+
+/// The row that may be meant as the header though it names no field, with how many cells the fullest row has: the first
+/// that is nearly as full, so that titles are passed over and a column without a heading does no harm.
+fn likely_header(rows: &[RawRow]) -> Option<(usize, &RawRow)> {
+    let filled = |row: &RawRow| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    let most = rows.iter().map(filled).max()?;
+    rows.iter().find(|row| filled(row) * 4 >= most * 3).map(|row| (most, row))
 }
 
 /// The first rows of a sheet, or the one row that was chosen.

@@ -3903,9 +3903,9 @@ export interface components {
             file_id: components["schemas"]["Id"];
             /** @description What the file lists. */
             kind: components["schemas"]["ImportKind"];
-            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers. */
+            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They win over the headers. */
             mapping?: {
-                [key: string]: number;
+                [key: string]: number | null;
             } | null;
         };
         /** @description An import. */
@@ -6274,9 +6274,9 @@ export interface components {
         RosterInput: {
             /** @description A file that the sender has put under `/files`. */
             file_id: components["schemas"]["Id"];
-            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers. */
+            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They win over the headers. */
             mapping?: {
-                [key: string]: number;
+                [key: string]: number | null;
             } | null;
         };
         /** @description One row of the list. */
@@ -6698,6 +6698,8 @@ export interface components {
         };
         /** @description A column of the file. */
         TableColumn: {
+            /** @description Its first values, shortened; digits hidden where they may tell of a person. */
+            examples: string[];
             /** @description The field it holds. */
             field?: string | null;
             /** @description Its header as written, shortened. */

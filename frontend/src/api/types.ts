@@ -36,6 +36,7 @@ export type FindingStep = Schemas['FindingStep'];
 export type FundingSource = Schemas['FundingSource'];
 export type Grade = Schemas['Grade'];
 export type Id = Schemas['Id'];
+export type ImportInput = Schemas['ImportInput'];
 export type ImportJob = Schemas['ImportJobView'];
 export type ImportRow = Schemas['ImportRowView'];
 export type Inspection = Schemas['InspectionView'];

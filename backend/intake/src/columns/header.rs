@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Ambiguity, Field, HeaderMap, MappingChoice, UnmappedColumn};
 use crate::error::IntakeError;
-use crate::table::RawRow;
+use crate::table::{RawCell, RawRow};
 use crate::text;
 
 /// How many rows with content are searched for the header; titles and letterheads stand above it.
@@ -34,7 +34,7 @@ impl<F: Field> Dictionary<F> {
 
     /// Maps a header row, with what a person chose on top.
     pub fn map(&self, row: &RawRow, choice: &MappingChoice<F>) -> HeaderMap<F> {
-        let chosen: BTreeSet<usize> = choice.columns.values().copied().collect();
+        let chosen: BTreeSet<usize> = choice.columns.values().flatten().copied().collect();
         let mut claims: BTreeMap<F, Vec<usize>> = BTreeMap::new();
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(field) = self.field_of(&cell.cell.text) else { continue };
@@ -42,7 +42,8 @@ impl<F: Field> Dictionary<F> {
                 claims.entry(field).or_default().push(column);
             }
         }
-        let mut columns = choice.columns.clone();
+        let mut columns: BTreeMap<F, usize> =
+            choice.columns.iter().filter_map(|(field, column)| Some((*field, (*column)?))).collect();
         columns.extend(claims.iter().filter_map(|(field, claimed)| claimed.first().map(|first| (*field, *first))));
         let ambiguous = claims
             .into_iter()
@@ -50,7 +51,9 @@ impl<F: Field> Dictionary<F> {
             .map(|(field, columns)| Ambiguity { field, columns })
             .collect();
         let used: BTreeSet<usize> = columns.values().copied().collect();
-        let headers: Vec<String> = row.cells.iter().map(|cell| text::shown(&cell.cell.text)).collect();
+        // What stands for a header may be a row of values.
+        let shown = |text: &str| if text::is_long_number(text) { text::shown_masked(text) } else { text::shown(text) };
+        let headers: Vec<String> = row.cells.iter().map(|cell| shown(&cell.cell.text)).collect();
         let unmapped = headers
             .iter()
             .enumerate()
@@ -63,6 +66,19 @@ impl<F: Field> Dictionary<F> {
 }
 
 impl<F: Field> HeaderMap<F> {
+    /// A row as it may be shown to whoever chooses columns: shortened, and no number that may tell of a person in full.
+    pub(crate) fn sample(&self, row: &RawRow) -> Vec<String> {
+        let personal: BTreeSet<usize> =
+            self.columns.iter().filter(|(field, _)| field.is_personal()).map(|(_, column)| *column).collect();
+        let known: BTreeSet<usize> = self.columns.values().copied().collect();
+        let shown = |(column, cell): (usize, &RawCell)| {
+            let text = &cell.cell.text;
+            let is_hidden = personal.contains(&column) || (!known.contains(&column) && text::is_long_number(text));
+            if is_hidden { text::shown_masked(text) } else { text::shown(text) }
+        };
+        row.cells.iter().enumerate().map(shown).collect()
+    }
+
     /// Refuses to read on a mapping in which something a row needs is missing or two columns compete.
     pub(crate) fn settled(&self, max_columns: usize) -> Result<(), IntakeError> {
         if let Some((field, column)) = self.columns.iter().find(|(_, column)| **column >= max_columns) {

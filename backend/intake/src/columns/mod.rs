@@ -37,8 +37,9 @@ pub struct MappingChoice<F: Field> {
     pub sheet: Option<String>,
     /// The header's row number as the file shows it; otherwise the best of the first rows.
     pub header_row: Option<u32>,
-    /// Fields with the column that holds them, counted from zero. They win over detection.
-    pub columns: BTreeMap<F, usize>,
+    /// Fields with the column that holds them, counted from zero, or with none where the file does not tell them. They
+    /// win over detection.
+    pub columns: BTreeMap<F, Option<usize>>,
 }
 
 impl<F: Field> Default for MappingChoice<F> {

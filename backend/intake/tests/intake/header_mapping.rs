@@ -157,7 +157,7 @@ fn titles_above_the_header_are_passed_over() {
 #[test]
 fn a_header_below_the_searched_rows_is_not_found_until_it_is_named() {
     let csv = "judul\n".repeat(25) + "Nama,NIB\nPT Maju,1\n";
-    match upload(csv.as_bytes(), "a.csv").unwrap().inspect::<EmployerField>(&MappingChoice::default()) {
+    match rows_with::<EmployerField>(csv.as_bytes(), "a.csv", Limits::default(), &MappingChoice::default()) {
         Err(IntakeError::HeaderNotFound { rows_searched: 20 }) => (),
         other => panic!("{other:?}"),
     }
@@ -176,12 +176,44 @@ fn a_required_column_that_is_missing_is_named() {
 }
 
 #[test]
+fn a_header_that_names_no_field_is_read_once_its_columns_are_chosen() {
+    let csv =
+        "DAFTAR PERUSAHAAN;;;\n;;;\nPerush;Identitas;Luas;\nPT Maju;6571010101900001;12;x\nCV Dua;1234567890123;;\n";
+    assert_eq!(refusal(csv.as_bytes(), "a.csv"), "header_not_found");
+    let inspection =
+        upload(csv.as_bytes(), "a.csv").unwrap().inspect::<EmployerField>(&MappingChoice::default()).unwrap();
+    assert_eq!((inspection.header.row, inspection.header.headers.len()), (3, 3));
+    assert_eq!(
+        inspection.sample,
+        [vec!["PT Maju", "••••••••••••0001", "12", "x"], vec!["CV Dua", "1234567890123"]],
+        "what may be a national id is not shown in full"
+    );
+    let columns = BTreeMap::from([(EmployerField::Name, Some(0)), (EmployerField::Nib, None)]);
+    let choice = MappingChoice { columns, ..MappingChoice::default() };
+    let read = rows_with(csv.as_bytes(), "a.csv", Limits::default(), &choice).unwrap();
+    let names: Vec<_> = read.iter().map(|row| row.cells[&EmployerField::Name].text.as_str()).collect();
+    assert_eq!(names, ["PT Maju", "CV Dua"]);
+}
+
+#[test]
+fn a_field_said_to_have_no_column_is_not_read_from_the_one_that_looks_like_it() {
+    let csv = b"Nama,Kontak\nPT Maju,Budi\n";
+    let choice = MappingChoice { columns: BTreeMap::from([(EmployerField::Phone, None)]), ..MappingChoice::default() };
+    let read = rows_with(csv, "a.csv", Limits::default(), &choice).unwrap();
+    assert_eq!(read[0].cells.keys().collect::<Vec<_>>(), [&EmployerField::Name]);
+    let choice = MappingChoice { columns: BTreeMap::from([(EmployerField::Name, None)]), ..MappingChoice::default() };
+    let refused = rows_with::<EmployerField>(csv, "a.csv", Limits::default(), &choice);
+    assert_eq!(refused.unwrap_err().code(), "required_column_missing");
+}
+
+#[test]
 fn two_columns_for_one_field_wait_for_a_choice() {
     let csv = b"Nama Perusahaan,Alamat,Nama\nPT Maju,Tarakan,Budi\n";
     assert_eq!(refusal(csv, "a.csv"), "column_ambiguous");
     let header = employer_header(std::str::from_utf8(csv).unwrap());
     assert_eq!(header.ambiguous[0].columns, [0, 2]);
-    let choice = MappingChoice { columns: BTreeMap::from([(EmployerField::Name, 0)]), ..MappingChoice::default() };
+    let choice =
+        MappingChoice { columns: BTreeMap::from([(EmployerField::Name, Some(0))]), ..MappingChoice::default() };
     let read = rows_with(csv, "a.csv", Limits::default(), &choice).unwrap();
     assert_eq!(read[0].cells[&EmployerField::Name].text, "PT Maju");
 }
@@ -189,12 +221,13 @@ fn two_columns_for_one_field_wait_for_a_choice() {
 #[test]
 fn a_choice_wins_over_detection_and_frees_the_column_from_its_field() {
     let csv = b"Nama,Alamat,Kolom X\nPT Maju,Tarakan,Jl. Mulawarman\n";
-    let columns = BTreeMap::from([(EmployerField::Address, 2), (EmployerField::Regency, 1)]);
+    let columns = BTreeMap::from([(EmployerField::Address, Some(2)), (EmployerField::Regency, Some(1))]);
     let choice = MappingChoice { columns, ..MappingChoice::default() };
     let read = rows_with(csv, "a.csv", Limits::default(), &choice).unwrap();
     assert_eq!(read[0].cells[&EmployerField::Address].text, "Jl. Mulawarman");
     assert_eq!(read[0].cells[&EmployerField::Regency].text, "Tarakan");
-    let choice = MappingChoice { columns: BTreeMap::from([(EmployerField::Nib, 999)]), ..MappingChoice::default() };
+    let choice =
+        MappingChoice { columns: BTreeMap::from([(EmployerField::Nib, Some(999))]), ..MappingChoice::default() };
     let beyond = rows_with(csv, "a.csv", Limits::default(), &choice);
     assert_eq!(beyond.unwrap_err().code(), "column_out_of_range");
 }

@@ -2,13 +2,12 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
-use patuh_intake::{MappingChoice, Parsed, RosterField, RosterRow};
+use patuh_intake::{Parsed, RosterField, RosterRow};
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{Programme, RowVerdict};
 use patuh_store::types::Id;
 use patuh_store::{StoreError, employers, files};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -31,11 +30,12 @@ const MOST_ROWS: u32 = 20_000;
 pub struct RosterInput {
     /// A file that the sender has put under `/files`.
     pub file_id: Id,
-    /// Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers.
+    /// Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They
+    /// win over the headers.
     #[validate(length(max = 50, code = "length"))]
     #[serde(default)]
     #[schema(schema_with = table::columns_by::<RosterField>)]
-    pub mapping: Option<BTreeMap<RosterField, usize>>,
+    pub mapping: Option<table::Mapping<RosterField>>,
 }
 
 /// A list of workers as it was read; nothing is filed.
@@ -113,12 +113,11 @@ pub async fn read_roster(
         })
         .await?;
     let path = Blobs::new(&state.config.data).path(&file.sha256)?;
-    let choice = MappingChoice { columns: mapping.unwrap_or_default(), ..MappingChoice::default() };
     let language = crate::http::request::current().language;
     let read = tokio::task::spawn_blocking(move || {
-        table::read(&path, &file.name, MOST_ROWS, &choice, |row| RosterRowView::of(RosterRow::from_row(&row), language))
+        table::read(&path, &file.name, MOST_ROWS, mapping, |row| RosterRowView::of(RosterRow::from_row(&row), language))
     });
-    let (header, rows) = read.await.map_err(ApiError::internal)??;
+    let (shape, rows) = read.await.map_err(ApiError::internal)??;
     let mut counts = RosterCounts { rows: rows.len(), ..RosterCounts::default() };
     for row in &rows {
         match row.verdict {
@@ -127,7 +126,7 @@ pub async fn read_roster(
             RowVerdict::Refused => counts.refused += 1,
         }
     }
-    let view = RosterView { columns: table::columns(&header), fields: table::fields(&header), counts, rows };
+    let view = RosterView { columns: shape.columns, fields: shape.fields, counts, rows };
     Ok(HttpResponse::Ok().json(view))
 }
 

@@ -1,7 +1,8 @@
 //! A table that someone sent: which column holds what, and its rows.
 
-use patuh_intake::{Field, HeaderMap, IntakeError, Limits, MappingChoice, Row, Upload};
+use patuh_intake::{Ambiguity, Field, HeaderMap, Inspection, IntakeError, Limits, MappingChoice, Row, Upload};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 use strum::VariantArray;
@@ -21,6 +22,10 @@ pub struct TableColumn {
     pub header: String,
     /// The field it holds.
     pub field: Option<String>,
+    /// Its first values, shortened; digits hidden where they may tell of a person.
+    #[serde(default)]
+    #[schema(max_items = 2, required = true)]
+    pub examples: Vec<String>,
 }
 
 /// A field that the file may hold.
@@ -34,25 +39,73 @@ pub struct TableField {
     pub column: Option<usize>,
 }
 
+/// A field that several columns claim.
+#[derive(Debug, Serialize)]
+struct TableDoubt {
+    field: &'static str,
+    columns: Vec<usize>,
+}
+
+/// What a file's columns hold.
+#[derive(Debug)]
+pub struct TableShape {
+    /// The columns in the order of the file.
+    pub columns: Vec<TableColumn>,
+    /// Every field, with its column where one was found.
+    pub fields: Vec<TableField>,
+}
+
+const EXAMPLES: usize = 2;
+
+impl TableShape {
+    fn new<F: Field>(header: &HeaderMap<F>, sample: &[Vec<String>]) -> Self {
+        let field_of = |index| {
+            header.columns.iter().find(|(_, column)| **column == index).map(|(field, _)| field.word().to_owned())
+        };
+        // A column without a heading can be chosen too.
+        let width = sample.iter().map(Vec::len).chain([header.headers.len()]).max().unwrap_or_default();
+        let examples = |index: usize| {
+            let cells = sample.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_empty());
+            cells.take(EXAMPLES).cloned().collect()
+        };
+        let columns = (0..width).map(|index| TableColumn {
+            index,
+            header: header.headers.get(index).cloned().unwrap_or_default(),
+            field: field_of(index),
+            examples: examples(index),
+        });
+        let fields = F::ALL.iter().map(|field| TableField {
+            name: field.word().to_owned(),
+            required: field.is_required(),
+            column: header.columns.get(field).copied(),
+        });
+        TableShape { columns: columns.collect(), fields: fields.collect() }
+    }
+}
+
+/// Columns chosen by hand: each field with its column, or with none where the file does not tell it.
+pub type Mapping<F> = BTreeMap<F, Option<usize>>;
+
 /// Reads the whole file; a refusal that a choice of columns can put right carries the columns.
 pub fn read<F: Field, T>(
     path: &Path,
     name: &str,
     most_rows: u32,
-    choice: &MappingChoice<F>,
+    mapping: Option<Mapping<F>>,
     mut take: impl FnMut(Row<F>) -> T,
-) -> ApiResult<(HeaderMap<F>, Vec<T>)> {
+) -> ApiResult<(TableShape, Vec<T>)> {
     let limits = Limits { max_rows: most_rows, max_file_bytes: super::put::LIMIT, ..Limits::default() };
     let mut upload = Upload::open(path, name, limits).map_err(|error| intake_refusal(&error))?;
+    let choice = MappingChoice { columns: mapping.unwrap_or_default(), ..MappingChoice::default() };
     let mut rows = Vec::new();
-    let read = upload.read(choice, |row| {
+    let read = upload.read(&choice, |row| {
         rows.push(take(row));
         ControlFlow::<()>::Continue(())
     });
     match read {
-        Ok(ControlFlow::Continue(summary)) => Ok((summary.header, rows)),
+        Ok(ControlFlow::Continue(summary)) => Ok((TableShape::new(&summary.header, &summary.sample), rows)),
         Ok(ControlFlow::Break(())) => Err(ApiError::internal("reading was broken off")),
-        Err(error) => Err(with_columns(&mut upload, choice, &error)),
+        Err(error) => Err(with_columns(&mut upload, &choice, &error)),
     }
 }
 
@@ -67,47 +120,37 @@ fn with_columns<F: Field>(
         IntakeError::RequiredColumnMissing { .. }
             | IntakeError::ColumnAmbiguous { .. }
             | IntakeError::ColumnOutOfRange { .. }
+            | IntakeError::HeaderNotFound { .. }
     );
     match upload.inspect(choice) {
-        Ok(inspection) if can_be_chosen => refusal
-            .pointer("/mapping")
-            .with("columns", columns(&inspection.header))
-            .with("fields", fields(&inspection.header)),
+        Ok(Inspection { header, sample, .. }) if can_be_chosen => {
+            let TableShape { columns, fields } = TableShape::new(&header, &sample);
+            let doubts = header
+                .ambiguous
+                .into_iter()
+                .map(|Ambiguity { field, columns }| TableDoubt { field: field.word(), columns });
+            refusal
+                .pointer("/mapping")
+                .with("columns", columns)
+                .with("fields", fields)
+                .with("doubts", doubts.collect::<Vec<_>>())
+                .with("header_row", header.row)
+        }
         _ => refusal,
     }
-}
-
-/// The columns in the order of the file.
-pub fn columns<F: Field>(header: &HeaderMap<F>) -> Vec<TableColumn> {
-    let field_of = |index| header.columns.iter().find(|(_, column)| **column == index).map(|(field, _)| field.word());
-    header
-        .headers
-        .iter()
-        .enumerate()
-        .map(|(index, header)| TableColumn { index, header: header.clone(), field: field_of(index).map(str::to_owned) })
-        .collect()
-}
-
-/// Every field, with its column where one was found.
-pub fn fields<F: Field>(header: &HeaderMap<F>) -> Vec<TableField> {
-    F::ALL
-        .iter()
-        .map(|field| TableField {
-            name: field.word().to_owned(),
-            required: field.is_required(),
-            column: header.columns.get(field).copied(),
-        })
-        .collect()
 }
 
 /// Columns chosen by hand, in the document: fields of a table by the numbers of their columns.
 pub fn columns_by<F: Field + VariantArray>() -> Object {
     let field =
         ObjectBuilder::new().schema_type(Type::String).enum_values(Some(F::VARIANTS.iter().map(|field| field.word())));
-    let column = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(16_383));
+    let column = ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::Integer, Type::Null]))
+        .minimum(Some(0))
+        .maximum(Some(16_383));
     ObjectBuilder::new()
         .schema_type(SchemaType::from_iter([Type::Object, Type::Null]))
-        .description(Some("Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers."))
+        .description(Some("Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They win over the headers."))
         .property_names(Some(field.build()))
         .additional_properties(Some(column))
         .build()

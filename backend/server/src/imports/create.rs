@@ -2,7 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
-use patuh_intake::{EmployerField, EmployerRow, Field, MappingChoice, Parsed};
+use patuh_intake::{EmployerField, EmployerRow, Field, Parsed};
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::RowVerdict;
 use patuh_store::audit::Event;
@@ -12,7 +12,6 @@ use patuh_store::types::{At, Id, Word};
 use patuh_store::vault::Vault;
 use patuh_store::{Conn, StoreError, Written, reference};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -41,11 +40,12 @@ pub struct ImportInput {
     pub kind: ImportKind,
     /// A file that the sender has put under `/files`.
     pub file_id: Id,
-    /// Columns chosen by hand: the field and the column that holds it, counted from zero. They win over the headers.
+    /// Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They
+    /// win over the headers.
     #[validate(length(max = 50, code = "length"))]
     #[serde(default)]
     #[schema(schema_with = table::columns_by::<EmployerField>)]
-    pub mapping: Option<BTreeMap<EmployerField, usize>>,
+    pub mapping: Option<table::Mapping<EmployerField>>,
 }
 
 /// What a file lists.
@@ -82,20 +82,14 @@ pub async fn create_import(
         })
         .await?;
     let (path, name) = (Blobs::new(&state.config.data).path(&file.sha256)?, file.name.clone());
-    let choice = MappingChoice { columns: mapping.unwrap_or_default(), ..MappingChoice::default() };
     let read = tokio::task::spawn_blocking(move || {
-        table::read(&path, &name, MOST_ROWS, &choice, |row| (EmployerRow::from_row(&row), row.written))
+        table::read(&path, &name, MOST_ROWS, mapping, |row| (EmployerRow::from_row(&row), row.written))
     });
-    let (header, rows) = read.await.map_err(ApiError::internal)??;
+    let (shape, rows) = read.await.map_err(ApiError::internal)??;
     let (scope, now, by) = (caller.scope.clone(), state.clock.now(), caller.name.clone());
     let store = state.store.clone();
     let (counts, rows) = state.store.read(move |conn| check(conn, &store.keys().vault, rows, &scope, now, &by)).await?;
-    let summary = Summary {
-        file_name: file.name.clone(),
-        columns: table::columns(&header),
-        fields: table::fields(&header),
-        counts,
-    };
+    let summary = Summary { file_name: file.name.clone(), columns: shape.columns, fields: shape.fields, counts };
     let (job, rows) = job(&file, &caller, &state.store.keys().vault, now, &summary, rows)?;
     state
         .create(&caller, once, body.digest, move |conn| {

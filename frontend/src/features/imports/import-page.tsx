@@ -5,10 +5,14 @@ import { useState } from 'react';
 import type { RowVerdict, StoredFile } from '@/api/types';
 import { Button } from '@/components/button';
 import { FileDrop } from '@/components/form/file-drop';
+import { Notice } from '@/components/notice';
 import { Crumb, Page, Panel } from '@/components/page';
 import { Loaded, ProblemNotice } from '@/components/states';
+import { ColumnsForm } from './columns-form';
 import { ImportResult } from './import-result';
 import { checkImport, importQuery } from './queries';
+import { tableOf } from './table';
+import { reasonWord } from './words';
 
 export interface ImportSearch {
   id?: string | undefined;
@@ -28,7 +32,7 @@ export function ImportPage({ search, onSearch }: ImportPageProps) {
       title={t`Impor pemberi kerja`}
       crumbs={
         <Crumb to="/pemberi-kerja">
-          <Trans>Pemberi kerja</Trans>
+          <Trans context="daftar">Pemberi kerja</Trans>
         </Crumb>
       }
       lead={<Trans>Berkas diperiksa dulu. Tidak ada yang masuk ke daftar sebelum Anda menyetujuinya.</Trans>}
@@ -60,35 +64,45 @@ function ChooseFile({ onChecked }: { onChecked: (id: string) => void }) {
       onChecked(job.id);
     },
   });
+  const [file] = files;
+  const table = tableOf(check.error);
+  const reason = table === undefined ? reasonWord(check.error) : undefined;
   return (
-    <Panel narrow title={<Trans>Pilih berkas</Trans>}>
-      <FileDrop
-        id="impor-berkas"
-        label={t`Daftar pemberi kerja`}
-        hint={t`CSV atau XLSX; baris pertama berisi judul kolom, misalnya nama, NIB, NPP, wilayah, dan skala.`}
-        accept=".csv,.xlsx"
-        value={files}
-        onChange={(chosen) => {
-          setFiles(chosen);
-          const [file] = chosen;
-          if (file !== undefined) check.mutate(file);
-        }}
-      />
-      {check.isPending && (
-        <p role="status">
-          <Trans>Memeriksa baris demi baris…</Trans>
-        </p>
-      )}
-      {check.error && (
-        <ProblemNotice
-          error={check.error}
-          onRetry={() => {
-            const [file] = files;
-            if (file !== undefined) check.mutate(file);
+    <>
+      <Panel narrow title={<Trans>Pilih berkas</Trans>}>
+        <FileDrop
+          id="impor-berkas"
+          label={t`Daftar pemberi kerja`}
+          hint={t`CSV atau XLSX; baris pertama berisi judul kolom, misalnya nama, NIB, NPP, wilayah, dan skala.`}
+          accept=".csv,.xlsx"
+          value={files}
+          onChange={(chosen) => {
+            setFiles(chosen);
+            const [next] = chosen;
+            if (next === undefined) check.reset();
+            else check.mutate(next);
           }}
         />
+        {check.isPending && (
+          <p role="status">
+            <Trans>Memeriksa baris demi baris…</Trans>
+          </p>
+        )}
+        {reason !== undefined && (
+          <Notice tone="bad" title={reason.problem.title}>
+            {reason.words}
+          </Notice>
+        )}
+        {check.error && table === undefined && reason === undefined && (
+          <ProblemNotice error={check.error} {...(file !== undefined && { onRetry: () => check.mutate(file) })} />
+        )}
+      </Panel>
+      {file !== undefined && table !== undefined && (
+        <Panel title={<Trans>Isi kolom</Trans>}>
+          <ColumnsForm key={file.id} file={file.id} table={table} onChecked={onChecked} />
+        </Panel>
       )}
-    </Panel>
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ import { EmptyState, ProblemNotice } from '@/components/states';
 import * as format from '@/lib/format';
 import { uuidv7 } from '@/lib/uuid';
 import { verdictWord } from '@/lib/words/reports';
-import { ColumnsPanel } from './columns-panel';
+import { ColumnsForm } from './columns-form';
 import type { ImportSearch } from './import-page';
 import { commitImport, importQuery, importRows, isReady } from './queries';
 import { fieldWord } from './words';
@@ -35,6 +35,7 @@ export function ImportResult({ job, search, onSearch }: ImportResultProps) {
     );
   }
   const { counts } = job;
+  const recognised = job.columns.filter(({ field }) => field).length;
   const fallback = piles.find((verdict) => verdict !== 'ready' && counts[verdict] > 0) ?? 'ready';
   return (
     <>
@@ -46,7 +47,16 @@ export function ImportResult({ job, search, onSearch }: ImportResultProps) {
         <PlainStat label={t`Tetap`} value={format.number(counts.unchanged)} />
       </Grid>
       {job.state === 'checked' && (
-        <ColumnsPanel job={job} onChecked={(id) => onSearch(id === job.id ? { ...search, cursor: undefined } : { id })} />
+        <Panel>
+          <details>
+            <summary>
+              <Trans>
+                Kolom berkas: {recognised} dari {job.columns.length} dipakai
+              </Trans>
+            </summary>
+            <ColumnsForm file={job.file_id} table={job} onChecked={(id) => onSearch({ id })} />
+          </details>
+        </Panel>
       )}
       <Rows job={job} verdict={search.verdict ?? fallback} cursor={search.cursor} onSearch={onSearch} />
     </>
@@ -58,6 +68,7 @@ function Outcome({ job }: { job: ImportJob }) {
   const [key] = useState(uuidv7);
   const { counts } = job;
   const changes = counts.created + counts.updated;
+  const left = counts.repairable + counts.refused;
   const commit = useMutation({
     mutationFn: () => commitImport(job, key),
     onSuccess: async (done) => {
@@ -84,10 +95,10 @@ function Outcome({ job }: { job: ImportJob }) {
   }
   if (changes === 0) {
     return (
-      <Notice tone={counts.refused > 0 ? 'warn' : 'info'} title={<Trans>Tidak ada yang berubah</Trans>}>
+      <Notice tone={left > 0 ? 'warn' : 'info'} title={<Trans>Tidak ada yang berubah</Trans>}>
         <p>
-          {counts.refused > 0 ? (
-            <Trans>Tidak ada baris yang dapat dimasukkan. Perbaiki yang ditolak di bawah, lalu unggah lagi.</Trans>
+          {left > 0 ? (
+            <Trans>Tidak ada yang dimasukkan. Perbaiki {format.number(left)} baris di bawah, lalu unggah lagi.</Trans>
           ) : (
             <Trans>Isi berkas ini sudah sama dengan daftar pemberi kerja.</Trans>
           )}
@@ -100,8 +111,8 @@ function Outcome({ job }: { job: ImportJob }) {
     <Panel title={<Trans>Yang akan terjadi</Trans>}>
       <p>
         <Trans>
-          {format.number(counts.created)} pemberi kerja baru ditambahkan dan {format.number(counts.updated)} diubah.{' '}
-          {format.number(counts.refused)} baris ditolak dan tidak masuk.
+          {format.number(counts.created)} pemberi kerja baru ditambahkan dan {format.number(counts.updated)} diubah. {format.number(left)}{' '}
+          baris belum dapat masuk.
         </Trans>
       </p>
       {commit.error && <ProblemNotice error={commit.error} onRetry={() => commit.mutate()} />}
@@ -147,7 +158,7 @@ function Rows({
       </Tabs>
       <DataTable
         label={verdictWord(verdict)}
-        columns={columns()}
+        columns={columns(verdict)}
         query={rows}
         rowKey={({ row }) => String(row)}
         onPage={(next) => onSearch({ id, verdict, cursor: next })}
@@ -161,31 +172,34 @@ function Rows({
   );
 }
 
-const columns = (): Column<ImportRow>[] => [
+const columns = (verdict: RowVerdict): Column<ImportRow>[] => [
   { id: 'name', header: t`Nama`, primary: true, cell: ({ name, row }) => name ?? t`Baris ${row}` },
   { id: 'row', header: t`Baris`, align: 'end', cell: ({ row }) => format.number(row) },
   { id: 'effect', header: t`Akibat`, cell: ({ effect }) => <Effect effect={effect} /> },
-  {
-    id: 'problems',
-    header: t`Yang perlu diperbaiki`,
-    cell: ({ problems }) =>
-      problems.length > 0 && (
-        <ul>
-          {problems.map(({ field, code, value_shown, detail, fix }) => (
-            <li key={`${field} ${code}`}>
-              <strong>{fieldWord(field)}</strong>
-              {value_shown && (
-                <>
-                  {' '}
-                  <q>{value_shown}</q>
-                </>
-              )}
-              : {detail} {fix}
-            </li>
-          ))}
-        </ul>
-      ),
-  },
+  ...(verdict === 'ready'
+    ? []
+    : [
+        {
+          id: 'problems',
+          header: t`Yang perlu diperbaiki`,
+          cell: ({ problems }: ImportRow) => (
+            <ul>
+              {problems.map(({ field, code, value_shown, detail, fix }) => (
+                <li key={`${field} ${code}`}>
+                  <strong>{fieldWord(field)}</strong>
+                  {value_shown && (
+                    <>
+                      {' '}
+                      <q>{value_shown}</q>
+                    </>
+                  )}
+                  : {detail} {fix}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]),
 ];
 
 function Effect({ effect }: { effect: ImportRow['effect'] }) {

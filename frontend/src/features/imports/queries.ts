@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
 import type { Id, ImportJob, RowVerdict } from '@/api/types';
+import type { Mapping } from './table';
 
 const POLL_MS = 2000;
 
@@ -27,7 +28,7 @@ export const importRows = (id: Id, verdict: RowVerdict, cursor: string | undefin
     placeholderData: keepPreviousData,
   });
 
-export const checkImport = (file_id: Id, mapping: Record<string, number> | undefined, key: string) =>
+export const checkImport = (file_id: Id, mapping: Mapping | undefined, key: string) =>
   unwrap(
     api.POST('/api/v1/imports', {
       params: { header: idempotent(key) },

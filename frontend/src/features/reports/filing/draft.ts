@@ -47,7 +47,7 @@ export interface FilingDraft {
   lines: LineDraft[];
   roster: StoredFile | null;
   /** Which column holds a field, where a person chose another than the header suggests. */
-  mapping: Record<string, number>;
+  mapping: Record<string, number | null>;
   /** Rows of the roster that were put right by hand. */
   fixed: Record<number, LineDraft>;
   /** The earlier report it rests on, kept so that the draft can be finished without a connection. */

@@ -13,7 +13,10 @@ import type { StepProps } from './filing-page';
 import { RosterPiles } from './roster-piles';
 import { fieldWord } from './words';
 
-const rosterQuery = (employer: Id, file: Id, mapping: Record<string, number>) => ({
+/** Each field with its column, or with none where the file does not tell it. */
+type RosterMapping = Record<string, number | null>;
+
+const rosterQuery = (employer: Id, file: Id, mapping: RosterMapping) => ({
   queryKey: ['rosters', employer, file, mapping],
   staleTime: Number.POSITIVE_INFINITY,
   placeholderData: keepPreviousData,
@@ -48,7 +51,7 @@ export function UploadStep({ employer, filing, place, onPlace }: StepProps) {
   );
 }
 
-function Reading({ employer, file, mapping, filing, place, onPlace }: StepProps & { file: Id; mapping: Record<string, number> }) {
+function Reading({ employer, file, mapping, filing, place, onPlace }: StepProps & { file: Id; mapping: RosterMapping }) {
   const query = useQuery(rosterQuery(employer, file, mapping));
   const table = tableOf(query.error);
   if (table !== undefined)
@@ -79,16 +82,13 @@ function tableOf(error: unknown): Table | undefined {
 }
 
 /** Which column holds what; the choice of the header's words is shown and can be changed. */
-function Mapping({ reading, onMap }: { reading: Table; onMap: (mapping: Record<string, number>) => void }) {
+function Mapping({ reading, onMap }: { reading: Table; onMap: (mapping: RosterMapping) => void }) {
   const { fields, columns } = reading;
   const missing = fields.some(({ required, column }) => required && (column === undefined || column === null));
   const options = columns.map(({ index, header }) => ({ value: String(index), label: header || t`Kolom ${index + 1}` }));
   const choose = (name: string, value: string) => {
-    const next: Record<string, number> = {};
-    for (const field of fields) {
-      const column = field.name === name ? (value === '' ? undefined : Number(value)) : (field.column ?? undefined);
-      if (column !== undefined) next[field.name] = column;
-    }
+    const next: RosterMapping = {};
+    for (const field of fields) next[field.name] = field.name !== name ? (field.column ?? null) : value === '' ? null : Number(value);
     onMap(next);
   };
   return (

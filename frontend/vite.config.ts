@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
@@ -12,6 +13,16 @@ const isBase =
 
 /** Chunks that the entry imports itself. */
 const isEverywhere = /^assets\/(react|tanstack|base|rolldown-runtime)-[\w-]{8}\.js$/;
+
+const styleSheets = new Map<string, string>();
+
+/** `page-tabs`: words that stand in the code anyway, where a digest would be bytes that nothing compresses. */
+function className(name: string, path: string): string {
+  const sheet = basename(path).replace(/\.module\.css.*$/, '');
+  if ((styleSheets.get(sheet) ?? path) !== path) throw new Error(`${path}: ${styleSheets.get(sheet)} has the same name`);
+  styleSheets.set(sheet, path);
+  return `${sheet}-${name}`;
+}
 
 export default defineConfig({
   plugins: [
@@ -34,6 +45,7 @@ export default defineConfig({
       ['/api', '/openapi.json', '/docs', '/.well-known'].map((path) => [path, { target: server, changeOrigin: false }]),
     ),
   },
+  css: { modules: { generateScopedName: className } },
   build: {
     target: 'es2022',
     manifest: 'manifest.json',

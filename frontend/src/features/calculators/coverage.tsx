@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { api, unwrap } from '@/api/client';
 import type { Schemas } from '@/api/types';
 import * as format from '@/lib/format';
+import { lawProse } from '@/lib/words/law-prose';
 import type { Calculator } from './calculator';
 import { type Inputs, type RowsField, rowsOf, textOf } from './inputs';
 import { Parts } from './parts';
@@ -61,7 +62,12 @@ export const coverage: Calculator<Schemas['Answer_CoverageAnswer']> = {
         head={[t`Bagian`, t`Hasil`]}
         parts={[
           { id: 'numerator', label: t`Yang terlindungi`, value: format.number(numerator) },
-          { id: 'denominator', label: t`Semesta`, detail: `${universeWord(universe)}: ${definition}`, value: format.number(denominator) },
+          {
+            id: 'denominator',
+            label: t`Semesta`,
+            detail: `${universeWord(universe)}: ${lawProse(definition)}`,
+            value: format.number(denominator),
+          },
           { id: 'uncovered', label: t`Belum terlindungi`, value: format.number(uncovered) },
           { id: 'percent', label: t`Cakupan`, detail: formula, value: format.percent(percent), isSum: true },
         ]}

@@ -65,7 +65,7 @@ function Term({ row: { valid_from, valid_to, repealed } }: { row: LawRow }) {
 
 function Ground({ row: { provision, source, page, note } }: { row: LawRow }) {
   return (
-    <div>
+    <div data-prose="">
       {provisionText(provision)}
       <span className={css['small']} translate="no">
         {source}

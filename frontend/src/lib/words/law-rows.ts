@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import * as format from '../format';
 import { rateText } from './law';
+import { lawProse } from './law-prose';
 import { riskClassWord, scaleWord } from './register';
 import { payerWord, programmeShort } from './reports';
 import { wordsOf } from './words-of';
@@ -148,9 +149,12 @@ function reliefText(key: string): string {
   );
 }
 
+function daysText(count: string, unit: string): string {
+  if (unit === 'working_days') return t`${count} hari kerja`;
+  return unit === 'calendar_days' ? t`${count} hari kalender` : `${count} ${unit}`;
+}
+
 const unitWord = wordsOf<string>({
-  working_days: () => t`hari kerja`,
-  calendar_days: () => t`hari kalender`,
   collective_leave_is_holiday: () => t`cuti bersama dihitung libur`,
   collective_leave_is_working_day: () => t`cuti bersama dihitung hari kerja`,
   same_month: () => t`bulan itu sendiri`,
@@ -165,29 +169,6 @@ const unitWord = wordsOf<string>({
   substandard: () => t`kurang lancar`,
   doubtful: () => t`diragukan`,
   bad: () => t`macet`,
-});
-
-/** Prose of rows as they were first loaded; a row that says something else is shown as it is. */
-const proseWord = wordsOf<string>({
-  'An employer gives complete and correct data of itself and its workers.': () =>
-    t`Pemberi kerja memberikan data dirinya dan pekerjanya secara lengkap dan benar.`,
-  'Whoever carries out construction registers the project and its workers.': () =>
-    t`Yang melaksanakan jasa konstruksi mendaftarkan proyek dan pekerjanya.`,
-  'Government denies public services to the employer at the request of BPJS.': () =>
-    t`Pemerintah tidak memberikan pelayanan publik kepada pemberi kerja atas permintaan BPJS.`,
-  'An employer collects the share of its workers and pays it together with its own.': () =>
-    t`Pemberi kerja memungut bagian pekerjanya dan menyetorkannya bersama bagiannya sendiri.`,
-  'An employer registers itself and its workers as participants.': () =>
-    t`Pemberi kerja mendaftarkan dirinya dan pekerjanya sebagai peserta.`,
-  'BPJS warns an employer in breach of its duties in writing.': () =>
-    t`BPJS menegur secara tertulis pemberi kerja yang melanggar kewajibannya.`,
-  'People of working age by Adminduk, P3KE or DTSEN who work.': () =>
-    t`Penduduk usia kerja yang bekerja menurut Adminduk, P3KE, atau DTSEN.`,
-  'What BPJS Ketenagakerjaan holds for possible in its segment.': () =>
-    t`Yang menurut BPJS Ketenagakerjaan mungkin menjadi peserta di segmennya.`,
-  'Those covered and those known not to be, added up.': () => t`Jumlah yang terlindungi dan yang diketahui belum.`,
-  'Working population by the labour force survey, without ASN, TNI, Polri and ineligible ages.': () =>
-    t`Penduduk bekerja menurut survei angkatan kerja, tanpa ASN, TNI, Polri, dan usia yang tidak memenuhi syarat.`,
 });
 
 const fractions: readonly LawKind[] = ['contribution_rate', 'construction_wage_rate', 'jkp_share', 'vat_rate', 'fine_rate'];
@@ -211,7 +192,7 @@ export function lawValueText({ kind, value }: { kind: LawKind; value: string }):
   if (kind === 'mandatory_programmes' || kind === 'jkp_programmes') return value.split(' ').map(partWord).join(', ');
   if (kind === 'default_risk_class') return partWord(value);
   if (kind === 'partial_month' || kind === 'rounding') return unitWord(value);
-  if (kind === 'provision' || kind === 'coverage_denominator') return proseWord(value);
+  if (kind === 'provision' || kind === 'coverage_denominator') return lawProse(value);
   if (kind === 'coverage_target') return format.percent(value);
   if (kind === 'instalment_shares') return value.split(' ').map(rateText).join(', ');
   if (kind === 'plausibility' && isNumber(value)) return value.startsWith('0.') ? rateText(value) : format.rupiah(value);
@@ -233,7 +214,7 @@ export function lawValueText({ kind, value }: { kind: LawKind; value: string }):
   if (kind === 'base_income') return brackets(value, (base) => format.rupiah(base));
   if (kind === 'deadline')
     return value.replace(/^(\d+) (\w+)(?: (\w+))?$/, (_, count: string, unit: string, leave?: string) =>
-      [`${count} ${unitWord(unit)}`, ...(leave === undefined ? [] : [unitWord(leave)])].join(', '),
+      [daysText(count, unit), ...(leave === undefined ? [] : [unitWord(leave)])].join(', '),
     );
   if (kind === 'payment_due_day')
     return value.replace(/^(\d+) (\w+) (?:unmoved|moved (\w+))$/, (_, on: string, month: string, leave?: string) =>

@@ -1,4 +1,7 @@
-/** Fails when a message of the code is not in the catalogues, or has no English. */
+/**
+ * Fails when a message of the code is not in the catalogues, has no English, or has two: the catalogues end in one, in which
+ * a message with a second meaning needs a `context`.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
@@ -16,15 +19,19 @@ if (status !== 0) {
 const after = catalogues();
 
 const failures: string[] = [];
+const english = new Map<string, { text: string; path: string }>();
 for (const [path, text] of after) {
   if (before.get(path) !== text) failures.push(`${path}: was out of step with the code and has been rewritten; look at it and commit it.`);
   for (const entry of text.split('\n\n')) {
     const id = /^msgid ((?:".*"\n?)+)/m.exec(entry)?.[1]?.trim();
     const translated = /^msgstr ((?:".*"\n?)+)/m.exec(entry)?.[1]?.trim();
-    if (id !== undefined && id !== '""' && translated === '""') {
-      const source = /js-lingui-explicit-id/.test(entry) ? id : id;
-      failures.push(`${path}: no English for ${source}`);
-    }
+    if (id === undefined || id === '""' || translated === undefined) continue;
+    if (translated === '""') failures.push(`${path}: no English for ${id}`);
+    const key = `${/^msgctxt (".*")/m.exec(entry)?.[1] ?? ''} ${id}`.trim();
+    const known = english.get(key);
+    if (known === undefined) english.set(key, { text: translated, path });
+    else if (known.text !== translated)
+      failures.push(`${path}: ${key} is ${translated} here and ${known.text} in ${known.path}; choose one, or give one a context.`);
   }
 }
 for (const path of globSync('src/**/*.{ts,tsx}')) {

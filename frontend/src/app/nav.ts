@@ -17,7 +17,7 @@ export interface NavItem {
 /** Navigation of officers, in this order; an item is shown to whoever has the permission. */
 const staff: NavItem[] = [
   { to: '/beranda', label: () => t`Beranda`, icon: 'home', needs: 'read_statistics' },
-  { to: '/pemberi-kerja', label: () => t`Pemberi kerja`, icon: 'building', needs: 'read_register' },
+  { to: '/pemberi-kerja', label: () => t({ message: 'Pemberi kerja', context: 'daftar' }), icon: 'building', needs: 'read_register' },
   { to: '/temuan', label: () => t`Temuan`, icon: 'flag', needs: 'read_findings' },
   { to: '/laporan', label: () => t`Laporan`, icon: 'report', needs: 'read_reports' },
   { to: '/pemeriksaan', label: () => t`Pemeriksaan`, icon: 'people', needs: 'read_findings' },
@@ -25,7 +25,7 @@ const staff: NavItem[] = [
   { to: '/proyek', label: () => t`Proyek konstruksi`, icon: 'crane', needs: 'read_register' },
   { to: '/impor', label: () => t`Impor`, icon: 'upload', needs: 'import_register' },
   { to: '/pengguna', label: () => t`Pengguna`, icon: 'user', needs: 'manage_users' },
-  { to: '/organisasi', label: () => t`Organisasi`, icon: 'building', needs: 'manage_users' },
+  { to: '/organisasi', label: () => t({ message: 'Organisasi', context: 'daftar' }), icon: 'building', needs: 'manage_users' },
   { to: '/klien-api', label: () => t`Klien API`, icon: 'key', needs: 'manage_api_clients' },
   { to: '/audit', label: () => t`Jejak audit`, icon: 'log', needs: 'read_audit' },
   { to: '/hitung', label: () => t`Kalkulator`, icon: 'calculator' },

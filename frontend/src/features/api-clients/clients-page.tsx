@@ -61,7 +61,7 @@ export function ClientsPage({ cursor, onPage }: ClientsPageProps) {
       header: t`Keadaan`,
       cell: ({ status }) => (
         <Status tone={status === 'active' ? 'good' : 'neutral'} icon={status === 'active' ? 'check' : 'stop'}>
-          {status === 'active' ? <Trans>Aktif</Trans> : <Trans>Nonaktif</Trans>}
+          {status === 'active' ? <Trans context="akun">Aktif</Trans> : <Trans>Nonaktif</Trans>}
         </Status>
       ),
     },
@@ -80,7 +80,7 @@ export function ClientsPage({ cursor, onPage }: ClientsPageProps) {
             <span className="visually-hidden"> {client.name}</span>
           </Button>{' '}
           <Button size="small" busy={toggle.isPending && toggle.variables.id === client.id} onClick={() => toggle.mutate(client)}>
-            {client.status === 'active' ? <Trans>Nonaktifkan</Trans> : <Trans>Aktifkan</Trans>}
+            {client.status === 'active' ? <Trans>Nonaktifkan</Trans> : <Trans context="akun">Aktifkan</Trans>}
             <span className="visually-hidden"> {client.name}</span>
           </Button>
         </AboveRow>

@@ -144,11 +144,13 @@ export const contributions: Calculator<Answer> = {
   fields,
   ask,
   show: (answer, inputs) => {
-    const worker = segmentOf(inputs) === 'non_wage_earner' ? t`Peserta` : t`Pekerja`;
+    const worker = segmentOf(inputs) === 'non_wage_earner' ? t`Peserta` : t({ message: 'Pekerja', context: 'satu' });
     return {
       label: t`Iuran ${format.month(textOf(inputs, 'month'))}`,
       value: format.rupiah(answer.total),
-      parts: <Parts caption={t`Rincian iuran`} head={[t`Program`, t`Iuran`]} parts={partsOf(answer, worker)} />,
+      parts: (
+        <Parts caption={t`Rincian iuran`} head={[t({ message: 'Program', context: 'satu' }), t`Iuran`]} parts={partsOf(answer, worker)} />
+      ),
       names: { worker, worker_total: t`Ditanggung ${worker.toLowerCase()}` },
     };
   },

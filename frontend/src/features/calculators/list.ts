@@ -6,7 +6,7 @@ export const calculators: readonly { to: NonNullable<LinkProps['to']>; short: ()
   { to: '/hitung/iuran', short: () => t`Iuran` },
   { to: '/hitung/konstruksi', short: () => t`Konstruksi` },
   { to: '/hitung/jatuh-tempo', short: () => t`Tanggal jatuh tempo` },
-  { to: '/hitung/denda', short: () => t`Denda` },
+  { to: '/hitung/denda', short: () => t({ message: 'Denda', context: 'kalkulator' }) },
   { to: '/hitung/teguran', short: () => t`Teguran` },
   { to: '/hitung/tunggakan', short: () => t`Tunggakan` },
   { to: '/hitung/anggaran', short: () => t`Anggaran` },

@@ -62,7 +62,7 @@ function Genuine({ code, certificate }: { code: string; certificate: Certificate
           <Trans>Cocokkan nomor, bulan, dan waktu di bawah ini dengan yang tercetak.</Trans>
         </p>
       </Notice>
-      <Panel title={<Trans>Laporan kepesertaan</Trans>} aside={<ReportStatus state={state} />}>
+      <Panel title={<Trans context="satu">Laporan kepesertaan</Trans>} aside={<ReportStatus state={state} />}>
         <Facts>
           <Fact label={<Trans>Nomor</Trans>}>
             <code>{number}</code>

@@ -42,7 +42,7 @@ function Found({ employer, tab }: { employer: Employer; tab: EmployerTab | undef
       title={employer.name}
       crumbs={
         <Crumb to="/pemberi-kerja">
-          <Trans>Pemberi kerja</Trans>
+          <Trans context="daftar">Pemberi kerja</Trans>
         </Crumb>
       }
       status={

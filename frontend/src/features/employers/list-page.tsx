@@ -31,7 +31,7 @@ export function EmployersPage({ search, onSearch, onClear }: EmployersPageProps)
   const { cursor: _, ...filters } = search;
   return (
     <Page
-      title={t`Pemberi kerja`}
+      title={t({ message: 'Pemberi kerja', context: 'daftar' })}
       lead={<Trans>Badan usaha dan unit pemerintah, kedudukannya hari ini, dan sampai bulan mana laporannya.</Trans>}
       actions={
         <>
@@ -104,7 +104,7 @@ export function EmployersPage({ search, onSearch, onClear }: EmployersPageProps)
         />
       </FilterBar>
       <DataTable
-        label={t`Pemberi kerja`}
+        label={t({ message: 'Pemberi kerja', context: 'daftar' })}
         columns={columns(regionName)}
         query={list}
         rowKey={({ id }) => id}

@@ -30,7 +30,7 @@ export function NewEmployerPage({ onCreated }: { onCreated: (id: string) => Prom
       title={t`Tambah pemberi kerja`}
       crumbs={
         <Crumb to="/pemberi-kerja">
-          <Trans>Pemberi kerja</Trans>
+          <Trans context="daftar">Pemberi kerja</Trans>
         </Crumb>
       }
     >

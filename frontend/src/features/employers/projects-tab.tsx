@@ -31,7 +31,7 @@ export function ProjectsTab({ id }: { id: string }) {
 const columns = (): Column<ConstructionProject>[] => [
   {
     id: 'title',
-    header: t`Proyek`,
+    header: t({ message: 'Proyek', context: 'satu' }),
     primary: true,
     cell: ({ id, title }) => (
       <RowLink to="/proyek/$id" params={{ id }}>

@@ -160,7 +160,7 @@ const deadlineColumns = (): Column<DeadlineChange>[] => [
       </div>
     ),
   },
-  { id: 'deadline', header: t`Tenggat`, cell: ({ deadline }) => deadlineWord(deadline) },
+  { id: 'deadline', header: t({ message: 'Tenggat', context: 'satu' }), cell: ({ deadline }) => deadlineWord(deadline) },
   { id: 'moved', header: t`Bergeser`, cell: (moved) => <MovedDay of={moved} /> },
   {
     id: 'because',

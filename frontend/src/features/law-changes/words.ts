@@ -9,7 +9,7 @@ import { wordsOf } from '@/lib/words/words-of';
 export const stateWord = wordsOf<LawChange['state']>({
   proposed: () => t`Menunggu keputusan`,
   approved: () => t`Berlaku`,
-  rejected: () => t`Ditolak`,
+  rejected: () => t({ message: 'Ditolak', context: 'usulan' }),
   withdrawn: () => t`Ditarik`,
 });
 

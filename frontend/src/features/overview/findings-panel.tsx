@@ -31,7 +31,7 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
           <table className={css['matrix']} aria-label={t`Temuan menurut jenis dan tahap`}>
             <thead>
               <tr>
-                <th scope="col">{t`Jenis`}</th>
+                <th scope="col">{t({ message: 'Jenis', context: 'pelanggaran' })}</th>
                 {stepWord.keys.map((step) => (
                   <th key={step} scope="col">
                     {stepWord(step)}

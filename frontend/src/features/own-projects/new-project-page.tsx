@@ -138,7 +138,7 @@ export function NewProjectPage({ employer, onDone }: { employer: Id; onDone: () 
             required
           />
           <DateInput {...form.bind('starts_on')} label={t`Mulai`} />
-          <DateInput {...form.bind('ends_on')} label={t`Selesai`} />
+          <DateInput {...form.bind('ends_on')} label={t({ message: 'Selesai', context: 'tanggal' })} />
           <TextInput {...form.bind('workers')} label={t`Perkiraan jumlah pekerja`} inputMode="numeric" maxLength={6} short />
           <FormActions>
             <Button type="submit" look="primary" busy={form.isSubmitting}>

@@ -33,7 +33,7 @@ export function ProjectsPage({ employer, cursor, onCursor }: ProjectsPageProps) 
   const columns: Column<ConstructionProject>[] = [
     {
       id: 'title',
-      header: t`Proyek`,
+      header: t({ message: 'Proyek', context: 'satu' }),
       primary: true,
       cell: ({ title, contract_number }) => (
         <>

@@ -76,7 +76,7 @@ export default function EditUser({ user: opened, onClose }: { user: User; onClos
           label={t`Akun`}
           required
           options={[
-            { value: 'active', label: t`Aktif` },
+            { value: 'active', label: t({ message: 'Aktif', context: 'akun' }) },
             { value: 'disabled', label: t`Nonaktif`, detail: t`Semua sesinya berakhir seketika.` },
           ]}
         />

@@ -42,7 +42,7 @@ export function OrganisationsPage({ search, onSearch }: OrganisationsPageProps) 
   ];
   return (
     <Page
-      title={t`Organisasi`}
+      title={t({ message: 'Organisasi', context: 'daftar' })}
       lead={<Trans>Instansi dan perusahaan yang orangnya dapat masuk.</Trans>}
       actions={
         <Button look="primary" icon="plus" onClick={() => setEdited('new')}>
@@ -59,7 +59,7 @@ export function OrganisationsPage({ search, onSearch }: OrganisationsPageProps) 
         />
       </FilterBar>
       <DataTable
-        label={t`Organisasi`}
+        label={t({ message: 'Organisasi', context: 'daftar' })}
         columns={columns}
         query={list}
         rowKey={({ id }) => id}

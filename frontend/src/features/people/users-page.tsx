@@ -36,7 +36,7 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
     >
       <Tabs label={t`Bagian halaman`}>
         <Link to="/pengguna" search={{}} aria-current={search.tab === undefined ? 'page' : undefined}>
-          <Trans>Akun</Trans>
+          <Trans context="daftar">Akun</Trans>
         </Link>
         <Link to="/pengguna" search={{ tab: 'undangan' }} aria-current={search.tab === 'undangan' ? 'page' : undefined}>
           <Trans>Undangan</Trans>
@@ -73,7 +73,7 @@ function Users({ search, onSearch }: UsersPageProps) {
       header: t`Akun`,
       cell: ({ status }) => (
         <Status tone={status === 'active' ? 'good' : 'neutral'} icon={status === 'active' ? 'check' : 'stop'}>
-          {status === 'active' ? <Trans>Aktif</Trans> : <Trans>Nonaktif</Trans>}
+          {status === 'active' ? <Trans context="akun">Aktif</Trans> : <Trans>Nonaktif</Trans>}
         </Status>
       ),
     },
@@ -106,7 +106,7 @@ function Users({ search, onSearch }: UsersPageProps) {
           empty={t`Aktif dan nonaktif`}
           value={search.status ?? ''}
           options={[
-            { value: 'active', label: t`Aktif` },
+            { value: 'active', label: t({ message: 'Aktif', context: 'akun' }) },
             { value: 'disabled', label: t`Nonaktif` },
           ]}
           onChange={(status) => onSearch({ status })}

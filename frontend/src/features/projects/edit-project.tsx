@@ -109,7 +109,7 @@ export default function EditProject({ project: opened, onClose }: { project: Con
         <Select {...form.bind('funding_source')} label={t`Sumber dana`} required options={fundingWord.options()} />
         <RegionPicker {...form.bind('region_code')} required />
         <DateInput {...form.bind('starts_on')} label={t`Mulai`} />
-        <DateInput {...form.bind('ends_on')} label={t`Selesai`} />
+        <DateInput {...form.bind('ends_on')} label={t({ message: 'Selesai', context: 'tanggal' })} />
         <TextInput {...form.bind('workers')} label={t`Pekerja`} inputMode="numeric" maxLength={7} short />
         <TextInput
           {...form.bind('bpjs_project_number')}

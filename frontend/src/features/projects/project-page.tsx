@@ -76,7 +76,7 @@ function Found({ project }: { project: ConstructionProject }) {
       >
         <Panel title={<Trans>Kontrak</Trans>}>
           <Facts>
-            <Fact label={t`Penyedia jasa`}>
+            <Fact label={t({ message: 'Penyedia jasa', context: 'satu' })}>
               <Link to="/pemberi-kerja/$id" params={{ id: project.employer_id }} search={{ tab: 'proyek' }}>
                 {project.employer_name}
               </Link>
@@ -94,7 +94,7 @@ function Found({ project }: { project: ConstructionProject }) {
             <Fact label={t`Sumber dana`}>{fundingWord(project.funding_source)}</Fact>
             <Fact label={t`Wilayah`}>{project.region_name}</Fact>
             <Fact label={t`Mulai`}>{project.starts_on && <DateText value={project.starts_on} />}</Fact>
-            <Fact label={t`Selesai`}>{project.ends_on && <DateText value={project.ends_on} />}</Fact>
+            <Fact label={t({ message: 'Selesai', context: 'tanggal' })}>{project.ends_on && <DateText value={project.ends_on} />}</Fact>
             <Fact label={t`Pekerja`}>{typeof project.workers === 'number' && format.number(project.workers)}</Fact>
           </Facts>
         </Panel>

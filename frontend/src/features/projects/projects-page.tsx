@@ -111,7 +111,7 @@ export function ProjectsPage({ search, onSearch, onClear }: ProjectsPageProps) {
 const columns = (): Column<ConstructionProject>[] => [
   {
     id: 'title',
-    header: t`Proyek`,
+    header: t({ message: 'Proyek', context: 'satu' }),
     primary: true,
     cell: ({ id, title, employer_name }) => (
       <>

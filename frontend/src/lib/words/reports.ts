@@ -10,7 +10,7 @@ export const programmeWord = wordsOf({
 
 export const programmeShort = wordsOf({ jkk: () => 'JKK', jkm: () => 'JKM', jht: () => 'JHT', jp: () => 'JP' });
 
-export const payerWord = wordsOf({ employer: () => t`Perusahaan`, worker: () => t`Pekerja` });
+export const payerWord = wordsOf({ employer: () => t`Perusahaan`, worker: () => t({ message: 'Pekerja', context: 'satu' }) });
 
 export const reportStateWord = wordsOf({
   received: () => t`Diterima`,
@@ -21,7 +21,7 @@ export const reportStateWord = wordsOf({
 
 export const gradeWord = wordsOf({
   refused: () => t`Ditolak`,
-  fix_by: () => t`Perbaiki`,
+  fix_by: () => t({ message: 'Perbaiki', context: 'nilai' }),
   advice: () => t`Perhatian`,
 });
 

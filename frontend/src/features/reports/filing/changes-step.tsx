@@ -28,13 +28,13 @@ export function ChangesStep({ filing, onPlace }: StepProps) {
       <BigChoices>
         <BigChoice
           icon="plus"
-          title={<Trans>Masuk</Trans>}
+          title={<Trans context="pekerja">Masuk</Trans>}
           detail={joined.length === 0 ? <Trans>Pekerja baru</Trans> : <Trans>{joined.length} pekerja baru dicatat</Trans>}
           onClick={() => onPlace({ langkah: 'masuk' })}
         />
         <BigChoice
           icon="undo"
-          title={<Trans>Keluar</Trans>}
+          title={<Trans context="pekerja">Keluar</Trans>}
           detail={left.length === 0 ? <Trans>Pekerja yang berhenti</Trans> : <Trans>{left.length} pekerja keluar dicatat</Trans>}
           onClick={() => onPlace({ langkah: 'keluar' })}
         />

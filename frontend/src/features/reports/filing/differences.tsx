@@ -25,8 +25,8 @@ export function Differences({
         <Fact label={<Trans>Pekerja</Trans>}>
           {preview ? format.number(preview.line_count) : way === 'same' && base !== null ? format.number(base.workers) : undefined}
         </Fact>
-        <Fact label={<Trans>Masuk</Trans>}>{preview && format.number(preview.workers_in)}</Fact>
-        <Fact label={<Trans>Keluar</Trans>}>{preview && format.number(preview.workers_out)}</Fact>
+        <Fact label={<Trans context="pekerja">Masuk</Trans>}>{preview && format.number(preview.workers_in)}</Fact>
+        <Fact label={<Trans context="pekerja">Keluar</Trans>}>{preview && format.number(preview.workers_out)}</Fact>
       </Facts>
       {way === 'same' && base !== null && (
         <p>
@@ -58,7 +58,7 @@ function Changes({ draft, onPlace }: { draft: FilingDraft } & Pick<StepProps, 'o
       (line): Change => ({
         key: line.key,
         icon: 'plus',
-        kind: t`Masuk`,
+        kind: t({ message: 'Masuk', context: 'pekerja' }),
         name: line.name,
         text: <Money amount={line.wage} />,
         place: { langkah: 'masuk', baris: line.key },
@@ -68,7 +68,7 @@ function Changes({ draft, onPlace }: { draft: FilingDraft } & Pick<StepProps, 'o
       (left): Change => ({
         key: left.worker_id,
         icon: 'undo',
-        kind: t`Keluar`,
+        kind: t({ message: 'Keluar', context: 'pekerja' }),
         name: left.name,
         text: <DateText value={left.left_on} />,
         place: { langkah: 'keluar', baris: left.worker_id },

@@ -38,7 +38,7 @@ export function LeftStep({ filing, place, onPlace }: StepProps) {
                 icon="undo"
                 onClick={() => change({ left: draft.left.filter(({ worker_id }) => worker_id !== left.worker_id) })}
               >
-                <Trans>Batalkan</Trans>
+                <Trans context="urungkan">Batalkan</Trans>
                 <span className="visually-hidden"> {left.name}</span>
               </Button>
             </li>
@@ -59,7 +59,7 @@ export function LeftStep({ filing, place, onPlace }: StepProps) {
         <WorkerPicker
           base={draft.base.id}
           chosen={new Set([...draft.left, ...draft.wages].map(({ worker_id }) => worker_id))}
-          action={t`Keluar`}
+          action={t({ message: 'Keluar', context: 'pekerja' })}
           onPick={({ worker }) =>
             change({ way: 'changes', left: [...draft.left, { worker_id: worker.id, name: worker.name, left_on: '' }] })
           }

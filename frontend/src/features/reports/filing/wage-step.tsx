@@ -54,7 +54,7 @@ export function WageStep({ filing, place, onPlace }: StepProps) {
                 icon="undo"
                 onClick={() => change({ wages: draft.wages.filter(({ worker_id }) => worker_id !== change_.worker_id) })}
               >
-                <Trans>Batalkan</Trans>
+                <Trans context="urungkan">Batalkan</Trans>
                 <span className="visually-hidden"> {change_.name}</span>
               </Button>
             </li>

@@ -131,7 +131,13 @@ function PaymentForm({ report, onDone }: FormProps) {
     <Form form={form}>
       <Stale problem={form.problem} onReload={onDone} />
       <DateInput {...form.bind('paid_on')} label={t`Tanggal bayar`} max={today} required />
-      <MoneyInput {...form.bind('amount')} label={t`Jumlah`} hint={t`Yang terutang ${format.rupiah(report.due_total)}`} withSen required />
+      <MoneyInput
+        {...form.bind('amount')}
+        label={t({ message: 'Jumlah', context: 'uang' })}
+        hint={t`Yang terutang ${format.rupiah(report.due_total)}`}
+        withSen
+        required
+      />
       <TextInput
         {...form.bind('reference')}
         label={t`Nomor bukti`}

@@ -138,7 +138,8 @@ function ChangeText({ line }: { line: ReportLine }) {
       </a>
     );
   if (line.left_on) return t`Keluar ${format.date(line.left_on)}`;
-  if (line.change === 'joined') return line.joined_on ? t`Masuk ${format.date(line.joined_on)}` : t`Masuk`;
+  if (line.change === 'joined')
+    return line.joined_on ? t`Masuk ${format.date(line.joined_on)}` : t({ message: 'Masuk', context: 'pekerja' });
   if (line.change === 'wage_changed') return t`Upah berubah`;
   return <span className="muted">{t`Tetap`}</span>;
 }

@@ -157,8 +157,8 @@ function Contents({ report }: { report: CoverageReport }) {
     <Panel title={<Trans>Isi laporan</Trans>}>
       <Facts>
         <Fact label={<Trans>Pekerja</Trans>}>{format.number(report.line_count)}</Fact>
-        <Fact label={<Trans>Masuk</Trans>}>{format.number(report.workers_in)}</Fact>
-        <Fact label={<Trans>Keluar</Trans>}>{format.number(report.workers_out)}</Fact>
+        <Fact label={<Trans context="pekerja">Masuk</Trans>}>{format.number(report.workers_in)}</Fact>
+        <Fact label={<Trans context="pekerja">Keluar</Trans>}>{format.number(report.workers_out)}</Fact>
         <Fact label={<Trans>Jatuh tempo</Trans>}>
           <DateText value={report.due_on} />
         </Fact>

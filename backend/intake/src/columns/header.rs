@@ -70,10 +70,9 @@ impl<F: Field> HeaderMap<F> {
     pub(crate) fn sample(&self, row: &RawRow) -> Vec<String> {
         let personal: BTreeSet<usize> =
             self.columns.iter().filter(|(field, _)| field.is_personal()).map(|(_, column)| *column).collect();
-        let known: BTreeSet<usize> = self.columns.values().copied().collect();
         let shown = |(column, cell): (usize, &RawCell)| {
             let text = &cell.cell.text;
-            let is_hidden = personal.contains(&column) || (!known.contains(&column) && text::is_long_number(text));
+            let is_hidden = personal.contains(&column) || text::is_long_number(text);
             if is_hidden { text::shown_masked(text) } else { text::shown(text) }
         };
         row.cells.iter().enumerate().map(shown).collect()

@@ -188,6 +188,9 @@ fn a_header_that_names_no_field_is_read_once_its_columns_are_chosen() {
         [vec!["PT Maju", "••••••••••••0001", "12", "x"], vec!["CV Dua", "1234567890123"]],
         "what may be a national id is not shown in full"
     );
+    let mut named = upload(b"Nama,NIB\nPT Maju,6571010101900001\n", "a.csv").unwrap();
+    let inspection = named.inspect::<EmployerField>(&MappingChoice::default()).unwrap();
+    assert_eq!(inspection.sample, [["PT Maju", "••••••••••••0001"]], "nor under another heading");
     let columns = BTreeMap::from([(EmployerField::Name, Some(0)), (EmployerField::Nib, None)]);
     let choice = MappingChoice { columns, ..MappingChoice::default() };
     let read = rows_with(csv.as_bytes(), "a.csv", Limits::default(), &choice).unwrap();

@@ -18,9 +18,14 @@ const ROUNDS: usize = 5;
 
 fn main() {
     let programmes = Programme::VARIANTS;
-    let table =
-        ContributionTable::new(&reference::BOOK, "2026-06".parse().unwrap(), RiskClass::Medium, Scale::Large, programmes)
-            .unwrap();
+    let table = ContributionTable::new(
+        &reference::BOOK,
+        "2026-06".parse().unwrap(),
+        RiskClass::Medium,
+        Scale::Large,
+        programmes,
+    )
+    .unwrap();
     // Wages from 3 to 13 million: below and above the ceiling of JP.
     let wages: Vec<Rupiah> = (0..WORKERS).map(|n| Rupiah::from_sen((3_000_000 + n * 10) * 100).unwrap()).collect();
     let per_worker = |seconds: f64| seconds * 1e6 / WORKERS as f64;

@@ -5,7 +5,7 @@ table, which goes into tests/bench/README.md. Standard library only; `wrk` drive
 
 Usage: bench.py BINARY   (PATUH_TEST_POSTGRES names the server, as tests/tools/postgres.sh sets it)
 """
-import base64, datetime, hashlib, json, os, platform, re, socket, subprocess, sys, tempfile, time, urllib.request, uuid
+import atexit, base64, datetime, hashlib, json, os, platform, re, socket, subprocess, sys, tempfile, time, urllib.request, uuid
 from pathlib import Path
 
 from recompute import recompute
@@ -47,6 +47,7 @@ class Patuh:
         if engine == "postgres":
             run("psql", "-q", self.dsn, "-c", "VACUUM ANALYZE")
         self.process = subprocess.Popen([BINARY, "serve"], env=self.env, stdout=subprocess.DEVNULL)
+        atexit.register(self.process.kill)
         for _ in range(200):
             try:
                 urllib.request.urlopen(f"{self.url}/readyz", timeout=1).read()
@@ -206,7 +207,7 @@ def intake(servers):
         headers, session = patuh.person("employer")
         employer = session["scope"]["employer_id"]
         started = time.monotonic()
-        for month in ("2024-01", "2024-02", "2024-03", "2024-04", "2024-05"):
+        for month in ("2023-01", "2023-02", "2023-03", "2023-04", "2023-05"):
             file = upload(patuh, headers, "\n".join(roster), "roster.csv")
             read = patuh.call("POST", f"/api/v1/employers/{employer}/rosters", {"file_id": file}, headers)[0]
             lines = [row["line"] for row in read["rows"]]

@@ -9,10 +9,15 @@ import { followSession } from './app/follow-session';
 import { router } from './app/router';
 import { activateLocale, storedLocale } from './lib/i18n';
 
+/** After that the page's place is drawn at least. */
+const PATIENCE_MS = 1500;
+
 async function start(root: HTMLElement): Promise<void> {
   // Without the English catalogue the page is readable all the same.
   await activateLocale(storedLocale()).catch(() => activateLocale('id'));
   followSession(queryClient, router);
+  // The page's frame depends on who is signed in, which the HTML itself has asked for: drawn before the answer, it would jump.
+  await Promise.race([router.load(), new Promise((go) => setTimeout(go, PATIENCE_MS))]);
   const report = (error: unknown) => {
     // What the server refuses is shown in the place of the page; it is no fault of the program.
     if (!isProblem(error)) reportError(error);

@@ -11,7 +11,7 @@ import { EmptyState, Loaded } from '@/components/states';
 import { draftKeys } from '@/lib/drafts';
 import * as format from '@/lib/format';
 import { DRAFT } from '../kinds';
-import { monthsQuery } from '../queries';
+import { monthsQuery, ownReportsQuery } from '../queries';
 import { useSending } from '../sending-provider';
 import type { OnDevice } from '../state-word';
 import { LettersPanel } from './letters-panel';
@@ -20,12 +20,17 @@ import { MonthCard } from './month-card';
 import { MonthsPanel } from './months-panel';
 import { StandingPanel } from './standing-panel';
 
+/** The height of the card that is waited for, on a phone and on a wide screen. */
+const CARD = 'clamp(12.75rem, 32rem - 40vw, 20rem)';
+
 export function HomePage({ employer, year, onYear }: { employer: Id; year: number | undefined; onYear: (year: number) => void }) {
   const session = useSession();
   const can = useCan();
   const thisYear = Number(session.today.slice(0, 4));
   const now = useQuery(monthsQuery(employer, thisYear));
   const before = useQuery({ ...monthsQuery(employer, thisYear - 1), enabled: session.today.slice(5, 7) <= '02' });
+  // Asked for at once, not only when the months have arrived.
+  const reports = useQuery(ownReportsQuery(employer));
   const onDevice = useOnDevice(employer);
   const months = [...(before.data?.items ?? []), ...(now.data?.items ?? [])];
   const next = monthToReport(months, session.today);
@@ -41,7 +46,7 @@ export function HomePage({ employer, year, onYear }: { employer: Id; year: numbe
           </>
         }
       >
-        <Loaded query={now} height="15rem">
+        <Loaded query={now} height={CARD}>
           {() =>
             next === undefined ? (
               <Panel>
@@ -50,7 +55,9 @@ export function HomePage({ employer, year, onYear }: { employer: Id; year: numbe
                 </EmptyState>
               </Panel>
             ) : (
-              <MonthCard employer={employer} month={next} onDevice={onDevice(next.month)} />
+              <Loaded query={reports} height={CARD}>
+                {({ items }) => <MonthCard employer={employer} month={next} reports={items} onDevice={onDevice(next.month)} />}
+              </Loaded>
             )
           }
         </Loaded>

@@ -4,22 +4,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useCan, useSession } from '@/api/session';
 import type { CoverageReportSummary, Id, ReportMonth } from '@/api/types';
 import { LinkButton } from '@/components/button';
-import { Notice, Skeleton } from '@/components/notice';
+import { Notice } from '@/components/notice';
 import { Fact, Facts, Money, Panel } from '@/components/page';
-import { ErrorState } from '@/components/states';
 import * as format from '@/lib/format';
-import { checkQuery, ownReportsQuery } from '../queries';
+import { checkQuery } from '../queries';
 import css from '../reports.module.css';
 import { MonthStatus, type OnDevice } from '../state-word';
 import { baseOf } from './month';
 
+interface MonthCardProps {
+  employer: Id;
+  month: ReportMonth;
+  reports: readonly CoverageReportSummary[];
+  onDevice: OnDevice;
+}
+
 /** What is asked now, and the two answers that cover nearly every month. */
-export function MonthCard({ employer, month, onDevice }: { employer: Id; month: ReportMonth; onDevice: OnDevice }) {
+export function MonthCard({ employer, month, reports, onDevice }: MonthCardProps) {
   const { today } = useSession();
-  const reports = useQuery(ownReportsQuery(employer));
-  if (reports.error && !reports.data) return <ErrorState error={reports.error} onRetry={() => void reports.refetch()} />;
-  if (reports.data === undefined) return <Skeleton height="15rem" />;
-  const base = baseOf(reports.data.items, month.month);
+  const base = baseOf(reports, month.month);
   const name = format.month(month.month);
   const status = <MonthStatus month={month} today={today} onDevice={onDevice} />;
   return (

@@ -65,6 +65,7 @@ test('a row starts from what is there, shows its difference, and is refused wher
   await page.getByLabel('Alasan').fill('Batas upah diumumkan untuk tahun 2027.');
   await page.getByLabel('Sumber perubahan').fill('Surat BPJS Ketenagakerjaan');
   await page.getByLabel('Jenis', { exact: false }).first().selectOption({ label: 'Batas upah JP' });
+  await expect(page.getByRole('option', { name: /^Per bulan/ }).first()).toBeAttached();
   await page.getByLabel('Mulai dari').selectOption({ index: 1 });
   await page.getByRole('textbox', { name: /^Isi/ }).fill('dua belas juta');
   await page.getByLabel('Mulai berlaku').fill('2027-03-01');

@@ -11,6 +11,10 @@ use patuh_server::state::AppState;
 use patuh_store::Store;
 use std::process::ExitCode;
 
+/// The system's allocator keeps what a large roster needed; this one gives it back, and is faster.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Watches whether employers insure their workers with BPJS Ketenagakerjaan.
 #[derive(Parser)]
 #[command(version, about)]

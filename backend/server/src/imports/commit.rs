@@ -78,12 +78,14 @@ impl Desk {
         }
         let mut register = Register::new(imports::candidates(conn, &keys(contents.iter()))?);
         let mut counts = ImportCounts::default();
-        let mut events = Vec::new();
+        let (mut fresh, mut events) = (Vec::new(), Vec::new());
         for values in &contents {
             let mut problems = Vec::new();
             match register.plan(values, &self.scope, self.now, &self.by, &mut problems) {
                 Some(Effect::Create(row)) => {
-                    events.push(self.create(conn, *row, job.id)?);
+                    let (row, event) = self.create(*row, job.id)?;
+                    fresh.push(row);
+                    events.push(event);
                     counts.created += 1;
                 }
                 Some(Effect::Update(change)) => {
@@ -98,6 +100,7 @@ impl Desk {
                 }
             }
         }
+        employers::insert_all(conn, &fresh)?;
         let mut summary: Summary = serde_json::from_str(&job.summary).map_err(ApiError::internal)?;
         let checked = summary.counts;
         summary.counts = ImportCounts {
@@ -123,15 +126,15 @@ impl Desk {
         Ok((job, events))
     }
 
-    fn create(&self, conn: &mut Conn, mut row: Employer, job: Id) -> ApiResult<Event> {
+    fn create(&self, mut row: Employer, job: Id) -> ApiResult<(Employer, Event)> {
         // A new employer has neither reports nor findings: how it stands follows from the row alone.
         let facts = Facts { registered: row.npp.as_ref().map(|_| true), ..Facts::default() };
         row.standing.0 = stands(&facts, &self.held.law.at(self.held.today))?.standing;
-        employers::insert(conn, &row)?;
-        Ok(Event::new("employer.created", "employer", row.id)
+        let event = Event::new("employer.created", "employer", row.id)
             .employer(row.id, &row.region_code)
             .version(row.version)
-            .changed("import", None::<String>, job.to_string()))
+            .changed("import", None::<String>, job.to_string());
+        Ok((row, event))
     }
 
     fn update(&self, conn: &mut Conn, before: Employer, mut row: Employer, job: Id) -> ApiResult<Event> {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { look, settled, signIn } from './helpers.ts';
+import { expectNoSidewaysScroll, look, settled, signIn } from './helpers.ts';
 
 // Each page is looked at by axe in both looks, which takes its time.
 test.setTimeout(120_000);
@@ -39,6 +39,7 @@ test('a file whose columns are not recognised is read once each is said to hold 
 test('a column that is recognised wrongly is left out, and the file is checked again', async ({ page }) => {
   await choose(page, 'daftar.csv', 'Nama;Wilayah;Skala;Surel\nCV Surel;Tarakan;kecil;bukan surel\n');
   await expect(page.getByText('Perbaiki 1 baris di bawah')).toBeVisible();
+  await expectNoSidewaysScroll(page);
   await page.getByText('Kolom berkas').click();
   await page.getByLabel('Surel').selectOption('Tidak dipakai');
   await page.getByRole('button', { name: 'Periksa dengan susunan ini' }).click();

@@ -6698,7 +6698,7 @@ export interface components {
         };
         /** @description A column of the file. */
         TableColumn: {
-            /** @description Its first values, shortened; digits hidden where they may tell of a person. */
+            /** @description Its first different values, shortened; digits hidden where they may tell of a person. */
             examples: string[];
             /** @description The field it holds. */
             field?: string | null;

@@ -22,7 +22,7 @@ pub struct TableColumn {
     pub header: String,
     /// The field it holds.
     pub field: Option<String>,
-    /// Its first values, shortened; digits hidden where they may tell of a person.
+    /// Its first different values, shortened; digits hidden where they may tell of a person.
     #[serde(default)]
     #[schema(max_items = 2, required = true)]
     pub examples: Vec<String>,
@@ -65,8 +65,13 @@ impl TableShape {
         // A column without a heading can be chosen too.
         let width = sample.iter().map(Vec::len).chain([header.headers.len()]).max().unwrap_or_default();
         let examples = |index: usize| {
-            let cells = sample.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_empty());
-            cells.take(EXAMPLES).cloned().collect()
+            let mut found: Vec<String> = Vec::with_capacity(EXAMPLES);
+            for cell in sample.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_empty()) {
+                if found.len() < EXAMPLES && !found.contains(cell) {
+                    found.push(cell.clone());
+                }
+            }
+            found
         };
         let columns = (0..width).map(|index| TableColumn {
             index,

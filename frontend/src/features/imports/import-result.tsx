@@ -140,7 +140,7 @@ function Rows({
   const rows = useQuery(importRows(id, verdict, cursor, job.version));
   return (
     <Panel
-      title={<Trans>Baris</Trans>}
+      title={<Trans context="daftar">Baris</Trans>}
       aside={
         counts.repairable + counts.refused > 0 && (
           <AnchorButton size="small" icon="download" href={`/api/v1/imports/${id}/rows/export?format=csv`} download>
@@ -183,7 +183,7 @@ const columns = (verdict: RowVerdict): Column<ImportRow>[] => [
           id: 'problems',
           header: t`Yang perlu diperbaiki`,
           cell: ({ problems }: ImportRow) => (
-            <ul>
+            <ul data-prose="">
               {problems.map(({ field, code, value_shown, detail, fix }) => (
                 <li key={`${field} ${code}`}>
                   <strong>{fieldWord(field)}</strong>

@@ -7,11 +7,22 @@
 //! the window is the n-th working day after S; the employer is in time on L itself. The **first day** on which the
 //! second warning may be served is the calendar day after L. So on L the second warning is `not_yet`, on L + 1 it is
 //! `allowed`, and no day lies between.
+//!
+//! The sanction fine opens on the day after the second warning's window and stays open for the days of its own row, the
+//! last of them included; asking for a denial of public service opens on the day after that. An instalment is in time on
+//! its due day and missed from the day after. No day lies between, and none belongs to both.
 
 mod answer;
 mod fold;
 mod next;
+mod recovery;
+mod sanction;
+mod state;
+mod upcoming;
 
 pub use answer::{CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Upcoming, Verdict, WarningWindow};
-pub use fold::{Act, CloseReason, FindingState, fold, fulfilling_act};
-pub use next::{check, next_acts, upcoming, warning_windows};
+pub use fold::{Act, CloseReason, InstalmentPlan, fold, fulfilling_act, step_known_to_employer};
+pub use next::{Subject, check, next_acts};
+pub use sanction::warning_windows;
+pub use state::{Claim, Denial, FindingState, Mandate, Outcome, Settlement, Waiver};
+pub use upcoming::upcoming;

@@ -32,5 +32,5 @@ pub use view::LawView;
 pub use words::{
     AgeGroup, ArrearsClass, BudgetAssumption, ConstructionProgramme, ContributionSegment, CountKind, DeadlineKind,
     DenominatorKind, DueMonth, FineKind, JkpSource, PartialMonth, PeriodUnit, PlausibilityKind, PremiumSource,
-    Provision, RoundingStep, Sector,
+    Provision, RoundingStep, Sector, ThresholdKind,
 };

@@ -1,5 +1,9 @@
 //! The closed vocabularies of the field, as words: the same on the wire, in the database and in the code.
 
+mod ladder;
+
+pub use ladder::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
+
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
@@ -256,86 +260,6 @@ pub enum ViolationType {
     ConstructionUnregistered,
     /// A construction project with an unpaid instalment.
     ConstructionUnpaid,
-}
-
-/// One step on a finding. The state of a finding is a fold over its acts.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum ActKind {
-    /// Filed by an investigator.
-    Filed,
-    /// Assigned to a person.
-    Assigned,
-    /// Surat pembinaan.
-    Guidance,
-    /// Kunjungan petugas pengawas dan pemeriksa.
-    Visit,
-    /// Teguran tertulis I.
-    FirstWarning,
-    /// Teguran tertulis II.
-    SecondWarning,
-    /// Tanggapan pemberi kerja.
-    Reply,
-    /// Pembayaran dicatat.
-    PaymentRecorded,
-    /// Pendaftaran dicatat.
-    RegistrationRecorded,
-    /// Ditutup.
-    Closed,
-    /// Dibuka kembali.
-    Reopened,
-}
-
-/// Where a finding stands: the result of the fold.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Default,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum FindingStep {
-    /// Filed, nothing served yet.
-    #[default]
-    Filed,
-    /// Guidance letter served.
-    Guidance,
-    /// Visited.
-    Visited,
-    /// First warning served.
-    FirstWarning,
-    /// Second warning served.
-    SecondWarning,
-    /// Closed.
-    Closed,
 }
 
 /// State of a coverage report at the server. "Saved on this device" exists only on the device.

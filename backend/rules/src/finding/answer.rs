@@ -4,7 +4,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use crate::law::{Basis, LawError};
-use crate::words::ActKind;
+use crate::words::{ActKind, Party};
 
 /// Whether an act may be done.
 #[derive(
@@ -92,6 +92,88 @@ pub enum ReasonCode {
     FulfilmentNotRecorded,
     /// Closing needs a reason.
     CloseReasonMissing,
+    /// What this act is to say is missing, or is not what such an act can say.
+    DetailsMissing,
+    /// Administrative sanctions are not for employers that are the state.
+    NotForTheState,
+    /// A waiver holds off until that day.
+    WaiverRunning,
+    /// It was done already.
+    AlreadyDone,
+    /// No second warning was served.
+    SecondWarningMissing,
+    /// The window of the second warning still runs.
+    SecondWindowRunning,
+    /// The window of the second warning has ended without fulfilment.
+    SecondWindowEnded,
+    /// The window in which the fine can be imposed still runs.
+    FineWindowRunning,
+    /// The window in which the fine could be imposed is over.
+    FineWindowOver,
+    /// Acts of a later date on the same denial or under the same mandate are recorded.
+    BeforeLaterStep,
+    /// No denial was asked for that waits for an answer.
+    DenialNotAsked,
+    /// A denial was asked for and not answered yet.
+    DenialPending,
+    /// A denial is in force.
+    DenialInForce,
+    /// No denial is in force.
+    DenialNotInForce,
+    /// The denial has expired.
+    DenialExpired,
+    /// Lifting was not asked for.
+    LiftNotAsked,
+    /// The denial holds until the duty is fulfilled; lifting before that is for a denial that should not stand.
+    LiftBeforeFulfilment,
+    /// State attorneys have no mandate.
+    MandateMissing,
+    /// The mandate was not accepted yet.
+    MandateNotAccepted,
+    /// State attorneys have a mandate that was not returned.
+    MandateRunning,
+    /// The mandate was returned.
+    MandateReturned,
+    /// The mandate in force is one for litigation.
+    MandateIsForLitigation,
+    /// The mandate in force is not for litigation; that needs a new one after this one is returned.
+    MandateNotForLitigation,
+    /// No first mandate was given and returned.
+    FirstMandateMissing,
+    /// In practice the warnings come before a mandate or a hand-over; no regulation that asks for it was seen.
+    WarningsUsuallyFirst,
+    /// In practice a somasi comes before a summons.
+    SomasiUsuallyFirst,
+    /// The summons before it was not held.
+    EarlierSummonsMissing,
+    /// As many summonses were held as are usual.
+    SummonsesExhausted,
+    /// Instalments are agreed and none was missed.
+    SettlementRunning,
+    /// No instalments are agreed.
+    SettlementMissing,
+    /// The instalment is in time until that day.
+    InstalmentNotDue,
+    /// The instalment was due on that day and is not covered by the payments.
+    InstalmentOverdue,
+    /// All instalments are covered by the payments.
+    InstalmentsPaid,
+    /// What is owed is more than a simple claim can ask for.
+    AboveSimpleClaim,
+    /// There is no claim in court.
+    ClaimMissing,
+    /// There is no judgment.
+    JudgmentMissing,
+    /// The claim was dismissed.
+    ClaimDismissed,
+    /// It was handed over to KPKNL, which excludes a mandate.
+    HandedToKpknl,
+    /// State attorneys have or had a mandate for this employer, which excludes KPKNL.
+    HandledByLawEnforcement,
+    /// What is owed is less than KPKNL takes.
+    BelowKpknl,
+    /// Another debt of this employer is at KPKNL.
+    OtherDebtAtKpknl,
 }
 
 /// What a reason does to the verdict.
@@ -142,6 +224,8 @@ pub struct Reason {
 pub struct NextAct {
     /// The act.
     pub kind: ActKind,
+    /// Who must do it.
+    pub party: Party,
     /// Whether it may be done.
     pub verdict: Verdict,
     /// First date it may bear; absent where unknown or where it may not be done any more.
@@ -162,6 +246,8 @@ pub struct Refusal {
     pub verdict: Verdict,
     /// First date it may bear, where known.
     pub earliest_on: Option<NaiveDate>,
+    /// Last date it may bear, where there is one.
+    pub latest_on: Option<NaiveDate>,
     /// What stands in the way.
     pub because: Vec<Reason>,
 }
@@ -202,6 +288,27 @@ pub struct Upcoming {
     /// The first day for it, or the day after the last window; absent where nothing is due or the calendar does not
     /// reach it.
     pub on: Option<NaiveDate>,
+    /// The last day for it; absent where there is none.
+    pub until: Option<NaiveDate>,
+    /// What comes after that last day.
+    pub after: Option<ActKind>,
+}
+
+impl Upcoming {
+    pub(super) const NONE: Upcoming = Upcoming { kind: None, on: None, until: None, after: None };
+
+    pub(super) fn from(kind: ActKind, on: Option<NaiveDate>) -> Upcoming {
+        Upcoming { kind: Some(kind), on, ..Upcoming::NONE }
+    }
+
+    /// What comes next as of a day: past the last day for the step, what comes after it.
+    #[must_use]
+    pub fn at(self, today: NaiveDate) -> Upcoming {
+        match (self.until, self.after) {
+            (Some(until), Some(after)) if today > until => Upcoming::from(after, until.succ_opt()),
+            _ => self,
+        }
+    }
 }
 
 fn reason(code: ReasonCode, effect: ReasonEffect, on: Option<NaiveDate>) -> Reason {
@@ -216,8 +323,8 @@ pub(super) fn permits(code: ReasonCode, on: Option<NaiveDate>) -> Reason {
     reason(code, ReasonEffect::Permits, on)
 }
 
-pub(super) fn advises(code: ReasonCode) -> Reason {
-    reason(code, ReasonEffect::Advises, None)
+pub(super) fn advises(code: ReasonCode, on: Option<NaiveDate>) -> Reason {
+    reason(code, ReasonEffect::Advises, on)
 }
 
 pub(super) fn cite(reason: Reason, basis: Basis) -> Reason {

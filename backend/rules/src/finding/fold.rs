@@ -1,9 +1,11 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
-use crate::words::{ActKind, FindingStep, ViolationType};
+use super::state::{Claim, Denial, FindingState, Mandate, Outcome, Settlement, Waiver};
+use crate::money::Rupiah;
+use crate::words::{ActKind, ActOutcome, DeniedService, FindingStep, ViolationType};
 
 /// Why a finding was closed.
 #[derive(
@@ -37,8 +39,27 @@ pub enum CloseReason {
     Other,
 }
 
+/// Instalments as they were agreed: one a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+pub struct InstalmentPlan {
+    /// How many.
+    pub instalments: u32,
+    /// Last day on which the first is in time; the others follow by a month each.
+    pub first_due_on: NaiveDate,
+}
+
+impl InstalmentPlan {
+    /// The most instalments that are believed: ten years of months.
+    pub const MOST: u32 = 120;
+
+    /// Last day on which an instalment, counted from 1, is in time; in a shorter month its last day.
+    pub fn due_on(&self, instalment: u32) -> Option<NaiveDate> {
+        self.first_due_on.checked_add_months(Months::new(instalment.checked_sub(1)?))
+    }
+}
+
 /// One act on a finding, as far as the rules look at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct Act {
     /// What was done.
     pub kind: ActKind,
@@ -51,12 +72,33 @@ pub struct Act {
     pub fulfils: bool,
     /// Why the finding was closed; of meaning for closing alone.
     pub close_reason: Option<CloseReason>,
+    /// What was paid; of meaning for payments alone.
+    pub amount: Rupiah,
+    /// Which service is to be denied; of meaning for asking for a denial.
+    pub service: Option<DeniedService>,
+    /// How a summons, a mediation or a claim ended.
+    pub outcome: Option<ActOutcome>,
+    /// What was agreed; of meaning for a settlement.
+    pub plan: Option<InstalmentPlan>,
+    /// The last day of a denial that is asked for, or of a waiver.
+    pub expires_on: Option<NaiveDate>,
 }
 
 impl Act {
-    /// An act that fulfils nothing and gives no reason.
+    /// An act that fulfils nothing and says nothing more.
     pub fn new(kind: ActKind, on: NaiveDate, recorded_at: DateTime<Utc>) -> Act {
-        Act { kind, on, recorded_at, fulfils: false, close_reason: None }
+        Act {
+            kind,
+            on,
+            recorded_at,
+            fulfils: false,
+            close_reason: None,
+            amount: Rupiah::ZERO,
+            service: None,
+            outcome: None,
+            plan: None,
+            expires_on: None,
+        }
     }
 
     /// The same act, fulfilling the duty in full.
@@ -75,8 +117,8 @@ impl Act {
         self.fulfils && matches!(self.kind, ActKind::PaymentRecorded | ActKind::RegistrationRecorded)
     }
 
-    /// Order of acts: by date of the law; within one day in the order in which the steps follow one another; closing and
-    /// reopening last, as they were recorded.
+    /// Order of acts: by date of the law; within one day in the order in which the steps follow one another; those of a
+    /// denial and under a mandate, which can come round again, and closing and reopening, as they were recorded.
     fn order(&self) -> impl Ord + use<> {
         let rank = match self.kind {
             ActKind::Filed => 0,
@@ -85,94 +127,134 @@ impl Act {
             ActKind::Visit => 3,
             ActKind::FirstWarning => 4,
             ActKind::SecondWarning => 5,
-            ActKind::Reply => 6,
-            ActKind::PaymentRecorded | ActKind::RegistrationRecorded => 7,
-            ActKind::Closed | ActKind::Reopened => 8,
+            ActKind::FineImposed | ActKind::Waived => 6,
+            ActKind::DenialAsked
+            | ActKind::DenialConfirmed
+            | ActKind::DenialDeclined
+            | ActKind::LiftAsked
+            | ActKind::DenialLifted
+            | ActKind::MandateGiven
+            | ActKind::MandateAccepted
+            | ActKind::Somasi
+            | ActKind::FirstSummons
+            | ActKind::SecondSummons
+            | ActKind::ThirdSummons
+            | ActKind::Mediation
+            | ActKind::Settlement
+            | ActKind::InstalmentMissed
+            | ActKind::MandateReturned
+            | ActKind::LitigationMandateGiven
+            | ActKind::SimpleClaim
+            | ActKind::OrdinaryClaim
+            | ActKind::Judgment
+            | ActKind::Execution
+            | ActKind::KpknlHandOver => 7,
+            ActKind::Reply => 8,
+            ActKind::PaymentRecorded | ActKind::RegistrationRecorded => 9,
+            ActKind::Closed | ActKind::Reopened => 10,
         };
-        (self.on, rank, self.recorded_at, self.kind, self.fulfils, self.close_reason)
+        (self.on, rank, self.recorded_at, *self)
     }
-}
-
-/// Where a finding stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
-pub struct FindingState {
-    /// The furthest step, or closed; filed also where no act is known yet.
-    pub step: FindingStep,
-    /// When it was filed; absent while it is not.
-    pub opened_on: Option<NaiveDate>,
-    /// When it was closed; absent while it is open.
-    pub closed_on: Option<NaiveDate>,
-    /// Why it was closed; absent while it is open.
-    pub close_reason: Option<CloseReason>,
-    /// First date on which the employer was reached by guidance, visit or warning; from then on it may answer.
-    pub served_on: Option<NaiveDate>,
-    /// When the first warning was served.
-    pub first_warning_on: Option<NaiveDate>,
-    /// When the second warning was served.
-    pub second_warning_on: Option<NaiveDate>,
-    /// Date of the employer's latest answer.
-    pub replied_on: Option<NaiveDate>,
-    /// Date of the latest payment, in full or in part.
-    pub paid_on: Option<NaiveDate>,
-    /// Date of the latest registration, in full or in part.
-    pub registered_on: Option<NaiveDate>,
-    /// When the duty was fulfilled in full; absent while it is not. Reopening undoes what was recorded before it, so a
-    /// fulfilment counts again only once recorded anew.
-    pub fulfilled_on: Option<NaiveDate>,
-    /// Date of the latest act.
-    pub last_act_on: Option<NaiveDate>,
 }
 
 impl FindingState {
-    /// Whether it was filed and is not closed.
-    pub fn is_open(&self) -> bool {
-        self.opened_on.is_some() && self.closed_on.is_none()
-    }
-
-    /// How many warnings were served.
-    pub fn warnings(&self) -> u32 {
-        u32::from(self.first_warning_on.is_some()) + u32::from(self.second_warning_on.is_some())
-    }
-
     fn advance(&mut self, act: &Act) {
         let on = act.on;
         self.last_act_on = self.last_act_on.max(Some(on));
+        if act.kind.is_service() {
+            self.served_on.get_or_insert(on);
+        }
         match act.kind {
             ActKind::Filed => _ = self.opened_on.get_or_insert(on),
             ActKind::Assigned => {}
-            ActKind::Guidance | ActKind::Visit => _ = self.served_on.get_or_insert(on),
-            ActKind::FirstWarning => {
-                self.served_on.get_or_insert(on);
-                self.first_warning_on.get_or_insert(on);
+            ActKind::Guidance => _ = self.guided_on.get_or_insert(on),
+            ActKind::Visit => _ = self.visited_on.get_or_insert(on),
+            ActKind::FirstWarning => _ = self.first_warning_on.get_or_insert(on),
+            ActKind::SecondWarning => _ = self.second_warning_on.get_or_insert(on),
+            ActKind::FineImposed => _ = self.fine_on.get_or_insert(on),
+            ActKind::Waived => {
+                self.waiver = act.expires_on.map(|expires_on| Waiver { on, expires_on }).or(self.waiver);
             }
-            ActKind::SecondWarning => {
-                self.served_on.get_or_insert(on);
-                self.second_warning_on.get_or_insert(on);
-            }
+            kind if kind.is_of_denial() => self.deny(act),
+            ActKind::MandateGiven | ActKind::LitigationMandateGiven => self.mandate(act),
+            ActKind::KpknlHandOver => _ = self.kpknl_on.get_or_insert(on),
             ActKind::Reply => self.replied_on = Some(on),
-            ActKind::PaymentRecorded => self.paid_on = Some(on),
+            ActKind::PaymentRecorded => {
+                self.paid_on = Some(on);
+                self.paid = self.paid.checked_add(act.amount).unwrap_or(self.paid);
+            }
             ActKind::RegistrationRecorded => self.registered_on = Some(on),
             ActKind::Closed => {
                 self.closed_on.get_or_insert(on);
                 self.close_reason = self.close_reason.or(act.close_reason);
             }
             ActKind::Reopened => (self.closed_on, self.close_reason) = (None, None),
+            _ => self.under_mandate(act),
         }
-        self.step = self.step.max(match act.kind {
-            ActKind::Guidance => FindingStep::Guidance,
-            ActKind::Visit => FindingStep::Visited,
-            ActKind::FirstWarning => FindingStep::FirstWarning,
-            ActKind::SecondWarning => FindingStep::SecondWarning,
-            _ => FindingStep::Filed,
-        });
+    }
+
+    fn deny(&mut self, act: &Act) {
+        let on = act.on;
+        if let (ActKind::DenialAsked, Some(service)) = (act.kind, act.service)
+            && self.denial.is_none_or(|denial| denial.is_over(on))
+        {
+            self.denial = Some(Denial::asked(service, on, act.expires_on));
+        }
+        let Some(denial) = &mut self.denial else { return };
+        match act.kind {
+            ActKind::DenialConfirmed if denial.declined_on.is_none() => _ = denial.confirmed_on.get_or_insert(on),
+            ActKind::DenialDeclined if denial.confirmed_on.is_none() => _ = denial.declined_on.get_or_insert(on),
+            ActKind::LiftAsked if denial.is_unlifted() => _ = denial.lift_asked_on.get_or_insert(on),
+            ActKind::DenialLifted if denial.is_unlifted() => denial.lifted_on = Some(on),
+            _ => {}
+        }
+    }
+
+    fn mandate(&mut self, act: &Act) {
+        if self.mandate.as_ref().is_none_or(|mandate| mandate.returned_on.is_some()) {
+            self.first_mandate_on.get_or_insert(act.on);
+            self.mandate = Some(Mandate::given(act.kind == ActKind::LitigationMandateGiven, act.on));
+        }
+    }
+
+    fn under_mandate(&mut self, act: &Act) {
+        let (on, outcome) = (act.on, act.outcome.map(|outcome| Outcome { on: act.on, outcome }));
+        // What an employer knows has no mandate in it, and is folded all the same.
+        let mandate = self.mandate.get_or_insert_with(|| Mandate::given(false, on));
+        match act.kind {
+            ActKind::MandateAccepted => _ = mandate.accepted_on.get_or_insert(on),
+            ActKind::Somasi => _ = mandate.somasi_on.get_or_insert(on),
+            ActKind::FirstSummons => mandate.first_summons = mandate.first_summons.or(outcome),
+            ActKind::SecondSummons => mandate.second_summons = mandate.second_summons.or(outcome),
+            ActKind::ThirdSummons => mandate.third_summons = mandate.third_summons.or(outcome),
+            ActKind::Mediation => mandate.mediation = outcome.or(mandate.mediation),
+            ActKind::Settlement if mandate.settlement.is_none_or(|known| known.missed_on.is_some()) => {
+                let paid_before = self.paid;
+                let made = act.plan.map(|plan| Settlement { on, plan, paid_before, missed_on: None });
+                mandate.settlement = made.or(mandate.settlement);
+            }
+            ActKind::InstalmentMissed => {
+                if let Some(settlement) = &mut mandate.settlement {
+                    settlement.missed_on.get_or_insert(on);
+                }
+            }
+            ActKind::MandateReturned => _ = mandate.returned_on.get_or_insert(on),
+            ActKind::SimpleClaim | ActKind::OrdinaryClaim => {
+                let simple = act.kind == ActKind::SimpleClaim;
+                mandate.claim.get_or_insert(Claim { on, simple });
+            }
+            ActKind::Judgment => mandate.judgment = mandate.judgment.or(outcome),
+            ActKind::Execution => _ = mandate.executed_on.get_or_insert(on),
+            _ => {}
+        }
     }
 }
 
 /// Where a finding stands after these acts.
 ///
 /// The acts may come in any order and any of them more than once: they are sorted by date of the law, then by the order
-/// of steps within a day (filed, assigned, guidance, visit, first warning, second warning, reply, payment or
-/// registration, closed or reopened), then by the moment of recording.
+/// of steps within a day (filed, assigned, guidance, visit, first warning, second warning, fine or waiver, denial and
+/// mandate, reply, payment or registration, closed or reopened), then by the moment of recording.
 pub fn fold(acts: &[Act]) -> FindingState {
     fold_until(acts, NaiveDate::MAX)
 }
@@ -181,15 +263,23 @@ pub fn fold(acts: &[Act]) -> FindingState {
 pub(super) fn fold_until(acts: &[Act], until: NaiveDate) -> FindingState {
     let mut ordered: Vec<&Act> = acts.iter().filter(|act| act.on <= until).collect();
     ordered.sort_by_key(|act| act.order());
+    // What arrives twice is paid once.
+    ordered.dedup();
     let mut state = FindingState::default();
     ordered.iter().for_each(|act| state.advance(act));
     let reopened_at = ordered.iter().filter(|act| act.kind == ActKind::Reopened).map(|act| act.recorded_at).max();
     let counts = |act: &&&Act| act.is_fulfilment() && reopened_at.is_none_or(|at| act.recorded_at > at);
     state.fulfilled_on = ordered.iter().filter(counts).map(|act| act.on).min();
-    if state.closed_on.is_some() {
-        state.step = FindingStep::Closed;
-    }
+    state.step = state.furthest_step();
     state
+}
+
+/// How far an employer knows a finding to have gone: the step of what was served on it or done in the open.
+pub fn step_known_to_employer(acts: &[Act]) -> FindingStep {
+    let known: Vec<Act> = acts.iter().filter(|act| act.kind.is_known_to_employer()).copied().collect();
+    let confirmed = acts.iter().filter(|act| act.kind == ActKind::DenialConfirmed).map(|act| act.on).max();
+    let asked = acts.iter().filter(|act| act.kind == ActKind::DenialAsked && Some(act.on) <= confirmed);
+    fold(&known.into_iter().chain(asked.copied()).collect::<Vec<_>>()).step
 }
 
 /// The act that fulfils the duty behind a violation: payment where contributions are owed, registration (of the

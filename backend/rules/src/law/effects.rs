@@ -169,6 +169,7 @@ fn makes_no_amount(kind: LawKind) -> bool {
         kind,
         LawKind::Deadline
             | LawKind::Count
+            | LawKind::Threshold
             | LawKind::Provision
             | LawKind::CoverageTarget
             | LawKind::CoverageDenominator

@@ -68,6 +68,8 @@ pub enum LawKind {
     Deadline,
     /// A number of times. Key a [`CountKind`](super::CountKind); value a whole number.
     Count,
+    /// An amount that opens or closes a way. Key a [`ThresholdKind`](super::ThresholdKind); value in rupiah.
+    Threshold,
     /// A fine for each month. Key a [`FineKind`](super::FineKind); value a fraction.
     FineRate,
     /// How a month that has only begun counts for a fine. Key a [`FineKind`](super::FineKind); value `counts` or

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::table::{AgeLimit, ArrearsClasses, BaseIncomes, Brackets, Relief, Tiers};
 use super::words::{
     AgeGroup, BudgetAssumption, ConstructionProgramme, ContributionSegment, CountKind, DeadlineKind, DenominatorKind,
-    DueMonth, FineKind, JkpSource, PartialMonth, PeriodUnit, PlausibilityKind, Provision, RoundingStep,
+    DueMonth, FineKind, JkpSource, PartialMonth, PeriodUnit, PlausibilityKind, Provision, RoundingStep, ThresholdKind,
 };
 use super::{LawError, LawKind, LawRow};
 use crate::calendar::{Calendar, CalendarError, CollectiveLeave};
@@ -112,6 +112,7 @@ impl LawValue {
             | LawKind::SectorMinimumWage
             | LawKind::FlatContribution
             | LawKind::LowestContribution
+            | LawKind::Threshold
             | LawKind::BudgetAssumption => value.parse().ok().map(LawValue::Amount),
             LawKind::MandatoryProgrammes | LawKind::JkpProgrammes => read_programmes(value).map(LawValue::Programmes),
             LawKind::PaymentDueDay => read_due_day(value).map(LawValue::DueDay),
@@ -157,6 +158,7 @@ fn is_known_key(kind: LawKind, key: &str) -> bool {
         LawKind::PaymentDueDay | LawKind::DefaultRiskClass => is_word::<ContributionSegment>(key),
         LawKind::Deadline => is_word::<DeadlineKind>(key),
         LawKind::Count => is_word::<CountKind>(key),
+        LawKind::Threshold => is_word::<ThresholdKind>(key),
         LawKind::MinimumWage => is_region_code(key),
         LawKind::SectorMinimumWage => {
             key.rsplit_once('.').is_some_and(|(region, sector)| is_region_code(region) && is_name(sector))

@@ -5,7 +5,7 @@ use super::value::{CONSTRUCTION_KEY, LawValue, MONTHLY_KEY, NON_WAGE_EARNER_KEY,
 use super::{
     AgeGroup, AgeLimit, ArrearsClasses, BaseIncomes, BudgetAssumption, Cited, ConstructionProgramme,
     ContributionSegment, CountKind, Deadline, DeadlineKind, DenominatorKind, DueDay, FineKind, JkpSource, LawBook,
-    LawError, LawKind, LawRow, PartialMonth, PlausibilityKind, Provision, Relief, RoundingStep, Tiers,
+    LawError, LawKind, LawRow, PartialMonth, PlausibilityKind, Provision, Relief, RoundingStep, ThresholdKind, Tiers,
 };
 use crate::money::{Rate, Rounding, Rupiah};
 use crate::month::Month;
@@ -274,6 +274,14 @@ impl<'a> LawView<'a> {
             LawValue::Count(count) => Some(*count),
             _ => None,
         })
+    }
+
+    /// An amount from which on, or up to which, a way is open.
+    ///
+    /// # Errors
+    /// [`LawError::Missing`].
+    pub fn threshold(&self, kind: ThresholdKind) -> Result<Cited<Rupiah>, LawError> {
+        self.amount(LawKind::Threshold, kind.into())
     }
 
     /// The minimum wage where a region lies: the regency's own, else the province's.

@@ -66,6 +66,34 @@ pub enum DeadlineKind {
 pub enum CountKind {
     /// Written warnings on one finding.
     MostWarnings,
+    /// Summonses under one mandate.
+    MostSummonses,
+}
+
+/// An amount from which on, or up to which, a way is open.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum ThresholdKind {
+    /// The least arrears that are handed over to KPKNL.
+    KpknlAtLeast,
+    /// The most that a simple claim asks for.
+    SimpleClaimAtMost,
 }
 
 /// A step of a calculation that rounds.
@@ -160,6 +188,20 @@ pub enum Provision {
     WrittenWarning,
     /// Public services are denied at the request of BPJS.
     DenialOfService,
+    /// Which services can be denied to an employer.
+    DeniedServices,
+    /// A denial is lifted once the duty is fulfilled.
+    DenialLifting,
+    /// BPJS fines who fails to register or to give complete data.
+    SanctionFine,
+    /// Administrative sanctions are not for employers that are the state.
+    SanctionsScope,
+    /// State attorneys act for BPJS under a mandate.
+    Mandate,
+    /// Litigation needs a new mandate after the first was returned.
+    LitigationMandate,
+    /// Debts are handed over to KPKNL only where no law enforcement handled the employer.
+    KpknlHandOver,
 }
 
 /// What the days of a period are.

@@ -1,14 +1,23 @@
 use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::finding::{
-    Act, CheckError, CloseReason, NextAct, ReasonCode, ReasonEffect, Refusal, Verdict, check, fold, next_acts,
+    Act, CheckError, CloseReason, NextAct, ReasonCode, ReasonEffect, Refusal, Subject, Verdict, check, fold, next_acts,
     upcoming, warning_windows,
 };
 use patuh_rules::law::LawBook;
+use patuh_rules::money::Rupiah;
 use patuh_rules::words::{ActKind, FindingStep, ViolationType};
 use strum::VariantArray;
 
 use crate::reference::{BOOK, CALENDAR, book_with, day, holidays};
+
+const PWBD: Subject = Subject {
+    violation: ViolationType::Pwbd,
+    is_state: false,
+    claimed: Rupiah::ZERO,
+    mandate_elsewhere_on: None,
+    kpknl_elsewhere_on: None,
+};
 
 pub fn act(kind: ActKind, on: &str) -> Act {
     Act::new(kind, day(on), day(on).and_hms_opt(4, 0, 0).unwrap().and_utc())
@@ -27,12 +36,12 @@ fn warned() -> Vec<Act> {
 }
 
 fn next(acts: &[Act], kind: ActKind, today: &str) -> NextAct {
-    let found = next_acts(acts, ViolationType::Pwbd, &BOOK, &CALENDAR, day(today)).unwrap();
+    let found = next_acts(acts, &PWBD, &BOOK, &CALENDAR, day(today)).unwrap();
     found.into_iter().find(|next| next.kind == kind).unwrap()
 }
 
 fn check_at(acts: &[Act], proposed: &Act, today: &str) -> Result<(), Refusal> {
-    match check(acts, proposed, ViolationType::Pwbd, &BOOK, &CALENDAR, day(today)) {
+    match check(acts, proposed, &PWBD, &BOOK, &CALENDAR, day(today)) {
         Ok(()) => Ok(()),
         Err(CheckError::Refused(refusal)) => Err(refusal),
         Err(CheckError::Law(error)) => panic!("{error}"),
@@ -77,7 +86,7 @@ fn collective_leave_and_amended_calendars_move_the_window() {
             .replace("10 working_days collective_leave_is_holiday", "10 working_days collective_leave_is_working_day")
     });
     let earliest = |law: &LawBook, calendar: &Calendar| {
-        let acts = next_acts(&warned(), ViolationType::Pwbd, law, calendar, day("2026-05-12")).unwrap();
+        let acts = next_acts(&warned(), &PWBD, law, calendar, day("2026-05-12")).unwrap();
         acts.into_iter().find(|next| next.kind == ActKind::SecondWarning).unwrap().earliest_on
     };
     assert_eq!(earliest(&counted, &CALENDAR), Some(day("2026-05-27")));
@@ -119,9 +128,9 @@ fn where_the_calendar_ends_the_second_warning_waits() {
 fn a_missing_law_row_is_an_error() {
     let rows = crate::reference::rows().into_iter().filter(|row| row.key != "first_warning").collect();
     let book = LawBook::new(rows).unwrap();
-    assert!(next_acts(&warned(), ViolationType::Pwbd, &book, &CALENDAR, day("2026-06-02")).is_err());
+    assert!(next_acts(&warned(), &PWBD, &book, &CALENDAR, day("2026-06-02")).is_err());
     let proposed = act(ActKind::SecondWarning, "2026-06-02");
-    let answer = check(&warned(), &proposed, ViolationType::Pwbd, &book, &CALENDAR, day("2026-06-02"));
+    let answer = check(&warned(), &proposed, &PWBD, &book, &CALENDAR, day("2026-06-02"));
     assert!(matches!(answer, Err(CheckError::Law(_))));
 }
 
@@ -177,7 +186,7 @@ fn there_is_no_warning_after_the_second() {
             row.value = "1".into();
         }
     });
-    let next = next_acts(&warned(), ViolationType::Pwbd, &single, &CALENDAR, day("2026-06-02")).unwrap();
+    let next = next_acts(&warned(), &PWBD, &single, &CALENDAR, day("2026-06-02")).unwrap();
     let second = next.into_iter().find(|next| next.kind == ActKind::SecondWarning).unwrap();
     assert_eq!(second.verdict, Verdict::NoLonger);
     assert!(codes(&second).contains(&ReasonCode::WarningsExhausted));
@@ -213,9 +222,10 @@ fn payment_and_registration_belong_to_their_violations() {
         let acts = [act(ActKind::Filed, "2026-05-04")];
         let arrears = matches!(violation, ViolationType::Arrears | ViolationType::ConstructionUnpaid);
         for (kind, fits) in [(ActKind::PaymentRecorded, arrears), (ActKind::RegistrationRecorded, !arrears)] {
-            let offered = next_acts(&acts, *violation, &BOOK, &CALENDAR, day("2026-05-05")).unwrap();
+            let offered = next_acts(&acts, &Subject::of(*violation), &BOOK, &CALENDAR, day("2026-05-05")).unwrap();
             assert_eq!(offered.iter().any(|next| next.kind == kind), fits);
-            let answer = check(&acts, &act(kind, "2026-05-05"), *violation, &BOOK, &CALENDAR, day("2026-05-05"));
+            let answer =
+                check(&acts, &act(kind, "2026-05-05"), &Subject::of(*violation), &BOOK, &CALENDAR, day("2026-05-05"));
             assert_eq!(answer.is_ok(), fits, "{violation:?} {kind:?}");
         }
     }
@@ -245,7 +255,7 @@ fn a_closed_finding_takes_nothing_but_reopening() {
         (state.step, state.closed_on, state.close_reason),
         (FindingStep::Closed, Some(day("2026-05-20")), Some(CloseReason::EmployerCeased))
     );
-    for next in next_acts(&acts, ViolationType::Pwbd, &BOOK, &CALENDAR, day("2026-05-20")).unwrap() {
+    for next in next_acts(&acts, &PWBD, &BOOK, &CALENDAR, day("2026-05-20")).unwrap() {
         assert_eq!(next.verdict == Verdict::Allowed, next.kind == ActKind::Reopened, "{:?}", next.kind);
     }
     assert_eq!(refused(&acts, &act(ActKind::Visit, "2026-05-15"), "2026-06-01"), [ReasonCode::FindingClosed]);
@@ -320,7 +330,7 @@ fn a_refusal_names_its_reasons() {
 #[test]
 fn what_comes_next_is_known_from_the_acts_alone() {
     let after = |acts: &[Act]| {
-        let next = upcoming(acts, &BOOK, &CALENDAR).unwrap();
+        let next = upcoming(acts, &PWBD, &BOOK, &CALENDAR).unwrap();
         (next.kind, next.on)
     };
     let filed = act(ActKind::Filed, "2026-05-04");

@@ -10,6 +10,7 @@ mod finding;
 mod finding_properties;
 mod golden;
 mod identifiers;
+mod ladder;
 mod law;
 mod money;
 mod month;

@@ -9,6 +9,7 @@ use patuh_rules::money::{Rate, Rounding, Rupiah};
 use patuh_rules::month::Month;
 use patuh_rules::report_check::{ObservationCode, ReportField};
 use patuh_rules::standing::{RepairCode, StandingCode};
+use patuh_rules::words::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
 use serde::Serialize;
 use strum::VariantArray;
 use utoipa::{OpenApi, PartialSchema};
@@ -33,7 +34,12 @@ where
 fn words_are_the_same_on_the_wire_and_in_the_rows() {
     one_word_everywhere::<CollectiveLeave>();
     one_word_everywhere::<DayKind>();
+    one_word_everywhere::<ActKind>();
+    one_word_everywhere::<ActOutcome>();
     one_word_everywhere::<CloseReason>();
+    one_word_everywhere::<DeniedService>();
+    one_word_everywhere::<FindingStep>();
+    one_word_everywhere::<Party>();
     one_word_everywhere::<ReasonCode>();
     one_word_everywhere::<Verdict>();
     one_word_everywhere::<IdentifierError>();

@@ -63,6 +63,7 @@ async fn db_finding(app: &TestApp, employer: Id, number: &'static str, served: b
                 ),
                 (findings::estimated_sen.eq(100_i64), findings::narrative.eq("uji"), findings::step.eq("guidance")),
                 (
+                    findings::served_step.eq(if served { "guidance" } else { "filed" }),
                     findings::served.eq(served),
                     findings::paid_sen.eq(0_i64),
                     findings::filed_on.eq(on),

@@ -11,8 +11,8 @@ def statements(new_id, moment):
     """The rows as the server would have written them, in SQL of both engines."""
     numbered = "SELECT e.id AS employer, e.region_code AS region, row_number() OVER () AS n FROM employers e CROSS JOIN employers f LIMIT {}"
     yield f"""INSERT INTO findings (id, number, employer_id, region_code, violation_type, month_from, month_to, workers_affected,
-        estimated_sen, narrative, step, served, next_act, next_date, paid_sen, filed_on, created_at, updated_at, updated_by, version)
-        SELECT {new_id}, 'UJI-' || n, employer, region, 'arrears', '2026-01', '2026-06', 1, 100000000, 'uji', 'first_warning', TRUE,
+        estimated_sen, narrative, step, served_step, served, next_act, next_date, paid_sen, filed_on, created_at, updated_at, updated_by, version)
+        SELECT {new_id}, 'UJI-' || n, employer, region, 'arrears', '2026-01', '2026-06', 1, 100000000, 'uji', 'first_warning', 'first_warning', TRUE,
         'second_warning', '{NEXT}', 0, '{SERVED}', {moment}, {moment}, 'bench', 2 FROM ({numbered.format(FINDINGS)}) AS rows"""
     for kind, served in (("filed", "FALSE"), ("first_warning", "TRUE")):
         yield f"""INSERT INTO finding_acts (id, finding_id, kind, on_date, served, fulfils, recorded_at)

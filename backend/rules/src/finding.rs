@@ -21,8 +21,8 @@ mod state;
 mod upcoming;
 
 pub use answer::{CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Upcoming, Verdict, WarningWindow};
-pub use fold::{Act, CloseReason, InstalmentPlan, fold, fulfilling_act, step_known_to_employer};
+pub use fold::{Act, CloseReason, InstalmentPlan, fold, fulfilling_act, known_to_employer, step_known_to_employer};
 pub use next::{Subject, check, next_acts};
-pub use sanction::warning_windows;
+pub use sanction::{fine_window_ends_on, warning_windows};
 pub use state::{Claim, Denial, FindingState, Mandate, Outcome, Settlement, Waiver};
 pub use upcoming::upcoming;

@@ -5,7 +5,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::words::OrganisationKind;
+use crate::words::{ActKind, OrganisationKind};
 
 /// A role a person holds inside their organisation.
 #[derive(
@@ -91,6 +91,17 @@ pub enum Permission {
     FileFindings,
     /// Record acts on findings.
     RecordActs,
+    /// Record what BPJS alone does: the sanction fine, requests of the licensing office, mandates, hand-over to KPKNL; only
+    /// at an office of BPJS.
+    ImposeSanctions,
+    /// See findings on which a denial of public service was asked for, as far as it concerns the denial.
+    ReadDenials,
+    /// Confirm, decline and lift denials of public service.
+    DecideDenials,
+    /// Record what state attorneys do under a mandate.
+    ActUnderMandate,
+    /// Hold off on a finding until a day.
+    WaiveFindings,
     /// Assign findings to a person.
     AssignFindings,
     /// Answer a finding as the employer.
@@ -228,7 +239,10 @@ impl Role {
                 ReadReports,
                 DiscloseIdentity,
                 ReadFindings,
+                ReadDenials,
                 RecordActs,
+                ActUnderMandate,
+                WaiveFindings,
                 AssignFindings,
                 ReadInternalNotes,
                 WriteInternalNotes,
@@ -248,6 +262,7 @@ impl Role {
                 ReadFindings,
                 FileFindings,
                 RecordActs,
+                ImposeSanctions,
                 AssignFindings,
                 ReadInternalNotes,
                 WriteInternalNotes,
@@ -270,7 +285,9 @@ impl Role {
                 ProposeLaw,
                 ApproveLaw,
             ],
-            Role::LicensingOfficer => &[ReadRegister, ReadStatistics, ReadComplianceStatus, ReadLawChanges],
+            Role::LicensingOfficer => {
+                &[ReadRegister, ReadDenials, DecideDenials, ReadStatistics, ReadComplianceStatus, ReadLawChanges]
+            }
             Role::BudgetOfficer => &[ReadRegister, ReadStatistics, EditFigures, ReadComplianceStatus, ReadLawChanges],
             Role::Auditor => &[
                 ReadRegister,
@@ -294,6 +311,51 @@ impl Role {
             ],
             Role::EmployerReporter => &[ReadRegister, ReadReports, FileReports, ReadFindings, ReadComplianceStatus],
         }
+    }
+}
+
+impl Permission {
+    /// What it takes to record an act of this kind.
+    pub fn to_record(kind: ActKind) -> Permission {
+        match kind {
+            ActKind::Assigned => Permission::AssignFindings,
+            ActKind::FineImposed
+            | ActKind::DenialAsked
+            | ActKind::LiftAsked
+            | ActKind::MandateGiven
+            | ActKind::LitigationMandateGiven
+            | ActKind::KpknlHandOver => Permission::ImposeSanctions,
+            ActKind::DenialConfirmed | ActKind::DenialDeclined | ActKind::DenialLifted => Permission::DecideDenials,
+            ActKind::MandateAccepted
+            | ActKind::Somasi
+            | ActKind::FirstSummons
+            | ActKind::SecondSummons
+            | ActKind::ThirdSummons
+            | ActKind::Mediation
+            | ActKind::Settlement
+            | ActKind::InstalmentMissed
+            | ActKind::MandateReturned
+            | ActKind::SimpleClaim
+            | ActKind::OrdinaryClaim
+            | ActKind::Judgment
+            | ActKind::Execution => Permission::ActUnderMandate,
+            ActKind::Waived => Permission::WaiveFindings,
+            ActKind::Filed
+            | ActKind::Guidance
+            | ActKind::Visit
+            | ActKind::FirstWarning
+            | ActKind::SecondWarning
+            | ActKind::Reply
+            | ActKind::PaymentRecorded
+            | ActKind::RegistrationRecorded
+            | ActKind::Closed
+            | ActKind::Reopened => Permission::RecordActs,
+        }
+    }
+
+    /// Whether a role at a body of this kind can bring it; most permissions depend on the role alone.
+    pub fn is_held_at(self, organisation: OrganisationKind) -> bool {
+        self != Permission::ImposeSanctions || organisation == OrganisationKind::BpjsOffice
     }
 }
 

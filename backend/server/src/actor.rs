@@ -173,7 +173,13 @@ impl Actor {
             organisation_name: organisation.name.clone(),
             organisation_kind: organisation.kind.0,
             roles: user.roles.clone(),
-            permissions: user.roles().iter().flat_map(|role| role.permissions()).copied().collect(),
+            permissions: user
+                .roles()
+                .iter()
+                .flat_map(|role| role.permissions())
+                .copied()
+                .filter(|permission| permission.is_held_at(organisation.kind.0))
+                .collect(),
             scope,
             session: Some(SessionRef { id: session.id, expires_at: session.expires_at }),
             has_second_factor: user.totp_confirmed,

@@ -28,6 +28,9 @@ pub enum Reader {
     Employer,
 }
 
+type OpenFinding =
+    (Id, Word<ViolationType>, Word<FindingStep>, Word<FindingStep>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+
 fn broken(what: impl std::fmt::Display) -> StoreError {
     StoreError::Corrupt(format!("standing: {what}"))
 }
@@ -43,16 +46,28 @@ fn facts(conn: &mut Conn, rules: Rules<'_>, employers: &[Employer], reader: Read
         .filter(findings::employer_id.eq_any(ids.clone()))
         .filter(findings::step.ne(<&str>::from(FindingStep::Closed)))
         .order(findings::id)
-        .select((findings::employer_id, findings::violation_type, findings::step, findings::filed_on))
+        .select((
+            findings::employer_id,
+            findings::violation_type,
+            findings::step,
+            findings::served_step,
+            findings::filed_on,
+            findings::denied_on,
+            findings::denied_until,
+        ))
         .into_boxed();
     if reader == Reader::Employer {
         query = query.filter(findings::served.eq(true));
     }
-    let open: Vec<(Id, Word<ViolationType>, Word<FindingStep>, NaiveDate)> = query.load(conn)?;
+    let open: Vec<OpenFinding> = query.load(conn)?;
     let mut findings_of: HashMap<Id, Vec<FindingFact>> = HashMap::new();
-    for (employer, violation, step, opened_on) in open {
-        let fact = FindingFact { violation: violation.0, step: step.0, opened_on };
-        findings_of.entry(employer).or_default().push(fact);
+    let mut denied_since: HashMap<Id, NaiveDate> = HashMap::new();
+    for (employer, violation, step, served_step, opened_on, denied_on, denied_until) in open {
+        let step = if reader == Reader::Employer { served_step.0 } else { step.0 };
+        findings_of.entry(employer).or_default().push(FindingFact { violation: violation.0, step, opened_on });
+        if let Some(since) = denied_on.filter(|_| denied_until.is_none_or(|last| today <= last)) {
+            denied_since.entry(employer).and_modify(|known| *known = since.min(*known)).or_insert(since);
+        }
     }
     let reports: Vec<(Id, String, NaiveDate, i64, i64)> = coverage_reports::table
         .filter(coverage_reports::employer_id.eq_any(ids))
@@ -91,7 +106,8 @@ fn facts(conn: &mut Conn, rules: Rules<'_>, employers: &[Employer], reader: Read
         } else {
             Vec::new()
         };
-        all.push(Facts { registered, months_without_report, findings, overdue_dues, restricted_since: None });
+        let restricted_since = denied_since.remove(&employer.id);
+        all.push(Facts { registered, months_without_report, findings, overdue_dues, restricted_since });
     }
     Ok(all)
 }

@@ -7,6 +7,7 @@ export type Schemas = components['schemas'];
 export type Act = Schemas['ActView'];
 export type ActInput = Schemas['ActInput'];
 export type ActKind = Schemas['ActKind'];
+export type ActOutcome = Schemas['ActOutcome'];
 export type ApiClient = Schemas['ClientView'];
 export type ApiClientInput = Schemas['ClientInput'];
 export type ApiClientSecret = Schemas['ClientWithSecret'];
@@ -23,6 +24,7 @@ export type CoverageReportSummary = Schemas['CoverageReportSummary'];
 /** YYYY-MM-DD, in WITA. */
 export type DateOnly = string;
 export type DeadlineChange = Schemas['DeadlineChangeView'];
+export type DeniedService = Schemas['DeniedService'];
 export type Employer = Schemas['EmployerView'];
 export type EmployerInput = Schemas['EmployerInput'];
 export type EmployerSummary = Schemas['EmployerSummary'];

@@ -18,7 +18,7 @@ export interface NavItem {
 const staff: NavItem[] = [
   { to: '/beranda', label: () => t`Beranda`, icon: 'home', needs: 'read_statistics' },
   { to: '/pemberi-kerja', label: () => t({ message: 'Pemberi kerja', context: 'daftar' }), icon: 'building', needs: 'read_register' },
-  { to: '/temuan', label: () => t`Temuan`, icon: 'flag', needs: 'read_findings' },
+  { to: '/temuan', label: () => t`Temuan`, icon: 'flag', needs: 'read_denials' },
   { to: '/laporan', label: () => t`Laporan`, icon: 'report', needs: 'read_reports' },
   { to: '/pemeriksaan', label: () => t`Pemeriksaan`, icon: 'people', needs: 'read_findings' },
   { to: '/penyedia-jasa', label: () => t`Penyedia jasa`, icon: 'people', needs: 'read_register' },

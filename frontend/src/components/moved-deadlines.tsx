@@ -10,6 +10,7 @@ import { DateText, Panel, Timeline, TimelineItem } from './page';
 export const deadlineWord = wordsOf<DeadlineChange['deadline']>({
   first_warning: () => t`Teguran I, hari terakhir`,
   second_warning: () => t`Teguran II, hari terakhir`,
+  fine_window: () => t`Pengenaan denda, hari terakhir`,
   construction_registration: () => t`Pendaftaran proyek`,
   payment: () => t`Jatuh tempo iuran`,
 });

@@ -30,11 +30,20 @@ CREATE TABLE findings (
     estimated_sen BIGINT NOT NULL CHECK (estimated_sen >= 0),
     narrative TEXT NOT NULL,
     -- What the fold over the acts gives, kept beside them for lists; `finding_acts` decides.
-    step TEXT NOT NULL CHECK (step IN ('filed', 'guidance', 'visited', 'first_warning', 'second_warning', 'closed')),
+    step TEXT NOT NULL CHECK (step IN ('filed', 'guidance', 'visited', 'first_warning', 'second_warning', 'fine_imposed', 'denial_asked', 'service_denied', 'mandate_given', 'somasi', 'summoned', 'mediated', 'settlement_made', 'instalment_missed', 'mandate_returned', 'litigation', 'claimed', 'judged', 'executed', 'handed_to_kpknl', 'closed')),
+    -- How far the employer knows it to have gone.
+    served_step TEXT NOT NULL CHECK (served_step IN ('filed', 'guidance', 'visited', 'first_warning', 'second_warning', 'fine_imposed', 'denial_asked', 'service_denied', 'mandate_given', 'somasi', 'summoned', 'mediated', 'settlement_made', 'instalment_missed', 'mandate_returned', 'litigation', 'claimed', 'judged', 'executed', 'handed_to_kpknl', 'closed')),
     served BOOLEAN NOT NULL,
     next_act TEXT,
     -- 9999-12-31 where nothing is due: both engines then sort it last.
     next_date DATE NOT NULL,
+    -- The last day for the next act, and what comes after it.
+    next_until DATE,
+    next_after TEXT,
+    -- The latest denial of public service: asked for, and in force from one day to another.
+    denial_asked_on DATE,
+    denied_on DATE,
+    denied_until DATE,
     paid_sen BIGINT NOT NULL,
     assigned_to BLOB REFERENCES users (id),
     filed_by BLOB REFERENCES users (id),
@@ -52,6 +61,7 @@ CREATE INDEX findings_filed_on ON findings (filed_on, id);
 CREATE INDEX findings_next_date ON findings (next_date, id);
 CREATE INDEX findings_estimated ON findings (estimated_sen, id);
 CREATE INDEX findings_step ON findings (step, violation_type, id);
+CREATE INDEX findings_denial ON findings (denial_asked_on, id);
 CREATE INDEX findings_assigned_to ON findings (assigned_to, next_date);
 CREATE INDEX findings_filed_by ON findings (filed_by);
 CREATE INDEX findings_inspection_id ON findings (inspection_id);
@@ -59,7 +69,7 @@ CREATE INDEX findings_inspection_id ON findings (inspection_id);
 CREATE TABLE finding_acts (
     id BLOB PRIMARY KEY,
     finding_id BLOB NOT NULL REFERENCES findings (id),
-    kind TEXT NOT NULL CHECK (kind IN ('filed', 'assigned', 'guidance', 'visit', 'first_warning', 'second_warning', 'reply', 'payment_recorded', 'registration_recorded', 'closed', 'reopened')),
+    kind TEXT NOT NULL CHECK (kind IN ('filed', 'assigned', 'guidance', 'visit', 'first_warning', 'second_warning', 'fine_imposed', 'denial_asked', 'denial_confirmed', 'denial_declined', 'lift_asked', 'denial_lifted', 'mandate_given', 'mandate_accepted', 'somasi', 'first_summons', 'second_summons', 'third_summons', 'mediation', 'settlement', 'instalment_missed', 'mandate_returned', 'litigation_mandate_given', 'simple_claim', 'ordinary_claim', 'judgment', 'execution', 'kpknl_hand_over', 'waived', 'reply', 'payment_recorded', 'registration_recorded', 'closed', 'reopened')),
     on_date DATE NOT NULL,
     -- Served: the employer sees this act, its text and its files.
     served BOOLEAN NOT NULL,
@@ -69,6 +79,17 @@ CREATE TABLE finding_acts (
     fulfils BOOLEAN NOT NULL,
     close_reason TEXT CHECK (close_reason IN ('fulfilled', 'unfounded', 'duplicate', 'employer_ceased', 'other')),
     amount_sen BIGINT,
+    -- A denial of public service: which one, by which provision, what lifts it, its last day and when it is looked at again.
+    service TEXT CHECK (service IN ('business_licence', 'tender_licence', 'foreign_worker_licence', 'labour_supplier_licence', 'building_permit')),
+    legal_basis TEXT,
+    repair TEXT,
+    recheck_on DATE,
+    -- Also the last day of a waiver.
+    expires_on DATE,
+    outcome TEXT CHECK (outcome IN ('attended', 'absent', 'agreed', 'not_agreed', 'granted', 'partly_granted', 'dismissed')),
+    instalments INTEGER CHECK (instalments > 0),
+    first_due_on DATE,
+    court TEXT,
     assigned_to BLOB REFERENCES users (id),
     recorded_by BLOB REFERENCES users (id),
     device_time BIGINT,

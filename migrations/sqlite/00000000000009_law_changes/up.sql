@@ -59,7 +59,7 @@ CREATE TABLE law_change_days (
 CREATE TABLE deadline_changes (
     id BLOB PRIMARY KEY,
     law_change_id BLOB NOT NULL REFERENCES law_changes (id),
-    deadline TEXT NOT NULL CHECK (deadline IN ('first_warning', 'second_warning', 'construction_registration', 'payment')),
+    deadline TEXT NOT NULL CHECK (deadline IN ('first_warning', 'second_warning', 'fine_window', 'construction_registration', 'payment')),
     finding_id BLOB REFERENCES findings (id),
     project_id BLOB REFERENCES construction_projects (id),
     employer_id BLOB REFERENCES employers (id),

@@ -3,6 +3,7 @@
 mod access;
 mod evidence;
 mod inspections;
+mod ladder;
 mod lists;
 mod way;
 

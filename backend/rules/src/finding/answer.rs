@@ -328,5 +328,7 @@ pub(super) fn advises(code: ReasonCode, on: Option<NaiveDate>) -> Reason {
 }
 
 pub(super) fn cite(reason: Reason, basis: Basis) -> Reason {
-    Reason { provision: Some(basis.provision.clone()), basis: Some(basis), ..reason }
+    // `none` is the word for a row that rests on no regulation.
+    let provision = Some(basis.provision.clone()).filter(|provision| provision != "none");
+    Reason { provision, basis: Some(basis), ..reason }
 }

@@ -274,12 +274,21 @@ pub(super) fn fold_until(acts: &[Act], until: NaiveDate) -> FindingState {
     state
 }
 
-/// How far an employer knows a finding to have gone: the step of what was served on it or done in the open.
+/// The acts of which an employer knows: its filing, what was served on it or done in the open, and of a denial of public
+/// service the request once that was confirmed.
+pub fn known_to_employer(acts: &[Act]) -> Vec<Act> {
+    let confirmed = acts.iter().filter(|act| act.kind == ActKind::DenialConfirmed).map(|act| act.order()).max();
+    let is_known = |act: &&Act| match act.kind {
+        ActKind::Filed => true,
+        ActKind::DenialAsked => confirmed.as_ref().is_some_and(|confirmed| act.order() < *confirmed),
+        kind => kind.is_known_to_employer(),
+    };
+    acts.iter().filter(is_known).copied().collect()
+}
+
+/// How far an employer knows a finding to have gone.
 pub fn step_known_to_employer(acts: &[Act]) -> FindingStep {
-    let known: Vec<Act> = acts.iter().filter(|act| act.kind.is_known_to_employer()).copied().collect();
-    let confirmed = acts.iter().filter(|act| act.kind == ActKind::DenialConfirmed).map(|act| act.on).max();
-    let asked = acts.iter().filter(|act| act.kind == ActKind::DenialAsked && Some(act.on) <= confirmed);
-    fold(&known.into_iter().chain(asked.copied()).collect::<Vec<_>>()).step
+    fold(&known_to_employer(acts)).step
 }
 
 /// The act that fulfils the duty behind a violation: payment where contributions are owed, registration (of the

@@ -59,6 +59,19 @@ pub(super) fn fine_window(
     Ok(last_on.map(|last_on| FineWindow { opens_on: ends_on.succ_opt(), last_on, basis: fine.basis }))
 }
 
+/// The last day on which the sanction fine can be imposed; absent where the second warning was not served or the
+/// calendar does not reach.
+///
+/// # Errors
+/// [`LawError::Missing`] where no row sets the length of a window.
+pub fn fine_window_ends_on(
+    state: &FindingState,
+    law: &LawBook,
+    calendar: &Calendar,
+) -> Result<Option<NaiveDate>, LawError> {
+    Ok(fine_window(state, law, calendar)?.map(|window| window.last_on))
+}
+
 impl Case<'_> {
     pub(super) fn sanction(&self, draft: &mut Draft, known: Known<'_>) -> Result<(), LawError> {
         let Known { on, then, now } = known;

@@ -34,6 +34,8 @@ words! {
         FirstWarning,
         /// Last day of the second warning's window.
         SecondWarning,
+        /// Last day on which the sanction fine can be imposed.
+        FineWindow,
         /// Last day for the registration of a construction project.
         ConstructionRegistration,
         /// Last day on which the contributions of a month are paid in time.

@@ -38,15 +38,15 @@ pub enum ActKind {
     SecondWarning,
     /// Denda 0,1 % sebulan dikenakan.
     FineImposed,
-    /// TMP2T diminta oleh BPJS kepada dinas perizinan.
+    /// TMP2T diminta oleh BPJS kepada kantor perizinan.
     DenialAsked,
-    /// TMP2T dikenakan oleh dinas perizinan.
+    /// TMP2T dikenakan oleh kantor perizinan.
     DenialConfirmed,
-    /// Permintaan TMP2T ditolak oleh dinas perizinan.
+    /// Permintaan TMP2T ditolak oleh kantor perizinan.
     DenialDeclined,
     /// Pencabutan TMP2T diminta.
     LiftAsked,
-    /// TMP2T dicabut oleh dinas perizinan.
+    /// TMP2T dicabut oleh kantor perizinan.
     DenialLifted,
     /// Surat kuasa khusus (SKK) non-litigasi diberikan kepada jaksa pengacara negara.
     MandateGiven,
@@ -173,6 +173,11 @@ impl ActKind {
                 | ActKind::Mediation
                 | ActKind::Settlement
         )
+    }
+
+    /// Whether an employer is told that it comes next: what the law threatens it with, and what it can do itself.
+    pub fn is_announced_to_employer(self) -> bool {
+        self.is_known_to_employer() && !matches!(self.party(), Party::StateAttorney | Party::LicensingOffice)
     }
 
     /// Whether an employer on which something was served may know of it. What the forum's offices arrange among

@@ -353,7 +353,8 @@ impl Plans {
             for act in &planned.acts {
                 let rules = setting.rules();
                 let proposed = law::Act::from(act);
-                law::check(&before, &proposed, finding.violation_type.0, rules.law, rules.calendar, act.on_date)
+                let subject = findings::subject(conn, &finding)?;
+                law::check(&before, &proposed, &subject, rules.law, rules.calendar, act.on_date)
                     .map_err(|error| ApiError::internal(format!("an act of the demo: {error}")))?;
                 before.push(proposed);
                 if act.kind.0 == ActKind::Filed {

@@ -33,7 +33,9 @@ const OWN_KINDS: &[&str] = &[
 ];
 
 /// The acts an employer knows of: what was served to it, and its own replies.
-const OWN_ACTS: &[ActKind] = &[ActKind::Guidance, ActKind::FirstWarning, ActKind::SecondWarning, ActKind::Reply];
+fn is_own_act(act: ActKind) -> bool {
+    act.is_service() || act == ActKind::Reply
+}
 
 /// What happened around an employer, newest first.
 #[derive(Debug, Serialize, ToSchema)]
@@ -108,7 +110,7 @@ pub async fn list_employer_timeline(state: Data<AppState>, caller: Caller, id: P
                     "coverage_report" | "payment" => reads_reports,
                     // The days that move are those of warnings, and these were served.
                     "finding" if is_own && event.action == "finding.deadline_moved" => reads_findings,
-                    "finding" if is_own => reads_findings && act_of(&event).is_some_and(|act| OWN_ACTS.contains(&act)),
+                    "finding" if is_own => reads_findings && act_of(&event).is_some_and(is_own_act),
                     "finding" | "inspection" => reads_findings,
                     "employer" | "construction_project" => true,
                     // Files, disclosures, people: for the audit, not for the page of an employer.

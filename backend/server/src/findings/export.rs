@@ -62,7 +62,9 @@ fn columns() -> Vec<Column<FindingView>> {
         Column::new("Dibayar (Rp)", "Paid (Rp)", |row| Value::Money(row.paid_total.sen())),
         Column::new("Tahap", "Step", |row| <&str>::from(row.step).into()),
         Column::new("Langkah berikutnya", "Next act", |row| row.next_act.map(<&str>::from).into()),
+        Column::new("Pihak", "Whose move", |row| row.next_party.map(<&str>::from).into()),
         Column::new("Paling cepat", "From", |row| row.next_date.into()),
+        Column::new("Paling lambat", "Until", |row| row.next_until.into()),
         Column::new("Petugas", "Assigned to", |row| row.assigned_to.as_ref().map(|person| person.name.as_str()).into()),
         Column::new("Diajukan", "Filed on", |row| row.filed_on.into()),
         Column::new("Ditutup", "Closed on", |row| row.closed_on.into()),
@@ -98,12 +100,13 @@ pub async fn export_findings(
             assigned: None,
             q: query.q,
             open: query.open,
+            denial: false,
         },
     )?;
     let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;
-    let sort = asked.sort;
+    let (sort, today) = (asked.sort, state.clock.today());
     export(&state, query.format, "temuan", columns(), asked.page, move |conn, request| {
-        page(conn, &caller, &filter, sort, request)
+        page(conn, &caller, &filter, sort, request, today)
     })
     .await
 }

@@ -139,8 +139,15 @@ pub async fn file_finding(
             let filed =
                 ActRow { device_time: input.device_time, ..ActRow::new(id, ActKind::Filed, today, Some(who), now) };
             let rules = held.rules();
-            law::check(&[], &law::Act::from(&filed), input.violation_type, rules.law, rules.calendar, today)
-                .map_err(|error| refused(error, language))?;
+            law::check(
+                &[],
+                &law::Act::from(&filed),
+                &law::Subject::of(input.violation_type),
+                rules.law,
+                rules.calendar,
+                today,
+            )
+            .map_err(|error| refused(error, language))?;
             findings::file(conn, rules, &mut row, &filed)?;
             let event = Event::new("finding.filed", "finding", id)
                 .employer(row.employer_id, &row.region_code)
@@ -154,7 +161,7 @@ pub async fn file_finding(
         })
         .await?;
     let version = found.row.version;
-    let view = FindingView::from(found);
+    let view = FindingView::of(found, today);
     if !is_new {
         return Ok(Versioned::new(version, view).respond_to(&http));
     }

@@ -2,7 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
-use patuh_rules::permission::Permission;
+use chrono::NaiveDate;
 use patuh_rules::words::{FindingStep, ViolationType};
 use patuh_store::findings::{self, Assignment, FindingFilter, FindingSort, served};
 use patuh_store::page::{Page, PageRequest};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa::openapi::Object;
 
-use super::FindingView;
+use super::{FindingView, reads_denials_alone, require_reader};
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
@@ -83,7 +83,7 @@ pub(super) fn filter_of(caller: &Caller, assigned_to: Option<&str>, rest: Findin
         Some("none") => Some(Assignment::Nobody),
         Some(id) => Some(Assignment::To(id.parse().map_err(|_| invalid().detail("`me`, `none` or a user's id"))?)),
     };
-    Ok(FindingFilter { assigned, ..rest })
+    Ok(FindingFilter { assigned, denial: reads_denials_alone(caller), ..rest })
 }
 
 /// A page of findings as the caller sees them.
@@ -93,17 +93,22 @@ pub(super) fn page(
     filter: &FindingFilter,
     sort: FindingSort,
     page: &PageRequest,
+    today: NaiveDate,
 ) -> StoreResult<Page<FindingView>> {
     match caller.employer_id() {
         Some(employer) => {
             let name = served::employer_name(conn, employer)?;
             let found = served::list(conn, employer, filter, sort, page)?;
-            let items = found.items.into_iter().map(|row| FindingView::of_served(row, name.clone())).collect();
+            let items = found.items.into_iter().map(|row| FindingView::of_served(row, name.clone(), today)).collect();
             Ok(Page { items, next: found.next, previous: found.previous })
         }
         None => {
             let found = findings::list(conn, &caller.scope, filter, sort, page)?;
-            let items = found.items.into_iter().map(FindingView::from).collect();
+            let view = |row| {
+                let view = FindingView::of(row, today);
+                if reads_denials_alone(caller) { view.for_the_licensing_office() } else { view }
+            };
+            let items = found.items.into_iter().map(view).collect();
             Ok(Page { items, next: found.next, previous: found.previous })
         }
     }
@@ -111,7 +116,8 @@ pub(super) fn page(
 
 /// List findings
 ///
-/// An employer gets those of which something was served on it.
+/// An employer gets those of which something was served on it, the licensing office those on which it was asked to deny
+/// a public service.
 #[utoipa::path(tag = "findings", params(FindingQuery), responses((status = 200, description = "A page of findings", body = Listing<FindingView>), Problem))]
 #[get("/findings")]
 pub async fn list_findings(
@@ -119,7 +125,7 @@ pub async fn list_findings(
     caller: Caller,
     query: Params<FindingQuery>,
 ) -> ApiResult<HttpResponse> {
-    caller.require(Permission::ReadFindings)?;
+    require_reader(&caller)?;
     let (query, vault) = (query.0, &state.store.keys().vault);
     let filter = filter_of(
         &caller,
@@ -133,9 +139,11 @@ pub async fn list_findings(
             assigned: None,
             q: query.q,
             open: query.open,
+            denial: false,
         },
     )?;
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
+    let today = state.clock.today();
     let (sort, request, with_total) = (asked.sort, asked.page.clone(), query.include == Some(Include::Total));
     let (rows, total) = state
         .store
@@ -145,7 +153,7 @@ pub async fn list_findings(
                 (true, Some(employer)) => Some(served::count(conn, employer, &filter)?),
                 (true, None) => Some(findings::count(conn, &caller.scope, &filter)?),
             };
-            Ok::<_, ApiError>((page(conn, &caller, &filter, sort, &request)?, total))
+            Ok::<_, ApiError>((page(conn, &caller, &filter, sort, &request, today)?, total))
         })
         .await?;
     Ok(HttpResponse::Ok().json(asked.listing(vault, rows, total, |view| view)))

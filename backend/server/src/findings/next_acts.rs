@@ -4,14 +4,14 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Path};
 use chrono::NaiveDate;
 use patuh_rules::finding::{self as law, Verdict};
-use patuh_rules::permission::Permission;
-use patuh_rules::words::ActKind;
+use patuh_rules::words::{ActKind, Party};
 use patuh_store::findings::{self, acts, served};
 use patuh_store::types::Id;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::reasons::ReasonView;
+use super::{find_seen, reads_denials_alone, require_reader};
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::request::current;
@@ -25,7 +25,7 @@ pub struct NextActs {
     /// Version of the list of holidays by which days were counted.
     pub calendar_version: String,
     /// Every act that comes into question.
-    #[schema(max_items = 20)]
+    #[schema(max_items = 40)]
     pub items: Vec<NextActView>,
 }
 
@@ -34,6 +34,8 @@ pub struct NextActs {
 pub struct NextActView {
     /// The act.
     pub kind: ActKind,
+    /// Who must do it; the others wait.
+    pub party: Party,
     /// Whether it may be done.
     pub verdict: Verdict,
     /// First date it may bear.
@@ -49,30 +51,40 @@ pub struct NextActView {
 
 /// Show the next lawful acts
 ///
-/// The officer and the employer read the same answer; to whom a finding is assigned is told inside the forum alone.
+/// The officer and the employer read the same days. What the forum's offices arrange among themselves is told inside the
+/// forum alone, and the licensing office is told of denials of public service.
 #[utoipa::path(tag = "findings", params(("finding_id" = Id, Path, description = "The finding")), responses((status = 200, description = "The acts, each with its verdict and its reasons", body = NextActs), Problem))]
 #[get("/findings/{finding_id}/next-acts")]
 pub async fn get_next_acts(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<Json<NextActs>> {
-    caller.require(Permission::ReadFindings)?;
-    let (scope, employer, id) = (caller.scope.clone(), caller.employer_id(), id.into_inner());
-    let (violation, rows) = state
+    require_reader(&caller)?;
+    let (employer, id, of_denials) = (caller.employer_id(), id.into_inner(), reads_denials_alone(&caller));
+    let (subject, rows) = state
         .store
         .read(move |conn| {
-            let violation = match employer {
-                Some(employer) => served::get(conn, employer, id)?.0.violation_type.0,
-                None => findings::get(conn, &scope, id)?.row.violation_type.0,
+            let finding = match employer {
+                Some(employer) => {
+                    served::get(conn, employer, id)?;
+                    findings::get(conn, &caller.scope, id)?
+                }
+                None => find_seen(conn, &caller, id)?,
             };
-            Ok::<_, ApiError>((violation, acts::of_finding(conn, id)?))
+            let subject = findings::subject(conn, &finding.row)?;
+            Ok::<_, ApiError>((subject, acts::of_finding(conn, id)?))
         })
         .await?;
     let (held, today, language) = (state.held(), state.clock.today(), current().language);
-    let folded: Vec<_> = rows.iter().map(law::Act::from).collect();
+    let mut folded: Vec<_> = rows.iter().map(law::Act::from).collect();
+    if employer.is_some() {
+        folded = law::known_to_employer(&folded);
+    }
     let rules = held.rules();
-    let items = law::next_acts(&folded, violation, rules.law, rules.calendar, today)?
+    let items = law::next_acts(&folded, &subject, rules.law, rules.calendar, today)?
         .into_iter()
-        .filter(|next| employer.is_none() || next.kind != ActKind::Assigned)
+        .filter(|next| employer.is_none() || next.kind.is_announced_to_employer())
+        .filter(|next| !of_denials || next.kind.is_of_denial())
         .map(|next| NextActView {
             kind: next.kind,
+            party: next.party,
             verdict: next.verdict,
             earliest_on: next.earliest_on,
             latest_on: next.latest_on,

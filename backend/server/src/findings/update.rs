@@ -88,5 +88,5 @@ pub async fn update_finding(
             Ok::<_, ApiError>(Written::new(found, event))
         })
         .await?;
-    Ok(Versioned::new(found.row.version, found.into()))
+    Ok(Versioned::new(found.row.version, FindingView::of(found, state.clock.today())))
 }

@@ -1,8 +1,9 @@
 //! How a finding looks to a reader.
 
 use chrono::NaiveDate;
+use patuh_rules::finding::Upcoming;
 use patuh_rules::money::Rupiah;
-use patuh_rules::words::{ActKind, FindingStep, ViolationType};
+use patuh_rules::words::{ActKind, FindingStep, Party, ViolationType};
 use patuh_store::findings::NamedFinding;
 use patuh_store::findings::evidence::Evidence;
 use patuh_store::findings::served::ServedFinding;
@@ -48,7 +49,7 @@ pub struct FindingView {
     pub workers_affected: i32,
     /// What is owed, by estimate.
     pub estimated_amount: Rupiah,
-    /// What was found; for the forum alone, null to the employer.
+    /// What was found; null to the employer and the licensing office.
     pub narrative: Option<String>,
     /// The furthest step.
     pub step: FindingStep,
@@ -62,12 +63,25 @@ pub struct FindingView {
     pub filed_by: Option<PersonRef>,
     /// When it was filed.
     pub filed_on: NaiveDate,
-    /// The next step on the usual way.
+    /// The next step on the usual way, as of today; what the forum's offices arrange among themselves is not told to the
+    /// employer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_act: Option<ActKind>,
+    /// Whose move that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_party: Option<Party>,
     /// The first day for it, or the day after the last window.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_date: Option<NaiveDate>,
+    /// The last day for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_until: Option<NaiveDate>,
+    /// From when a public service is denied, until that is lifted or expires.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denied_on: Option<NaiveDate>,
+    /// Last day of that denial.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denied_until: Option<NaiveDate>,
     /// When it was closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<NaiveDate>,
@@ -93,12 +107,19 @@ fn person(id: Option<Id>, name: Option<String>) -> Option<PersonRef> {
     Some(PersonRef { id: id?, name: name? })
 }
 
-impl From<NamedFinding> for FindingView {
-    fn from(named: NamedFinding) -> Self {
+impl FindingView {
+    /// As the forum sees it on a day.
+    pub fn of(named: NamedFinding, today: NaiveDate) -> Self {
         let row = named.row;
+        let Upcoming { kind, on, until, .. } = row.upcoming(today);
         FindingView {
             id: row.id,
-            next_date: row.due_on(),
+            next_act: kind,
+            next_party: kind.map(ActKind::party),
+            next_date: on,
+            next_until: until,
+            denied_on: row.denied_on,
+            denied_until: row.denied_until,
             number: row.number,
             employer_id: row.employer_id,
             employer_name: named.employer_name,
@@ -115,7 +136,6 @@ impl From<NamedFinding> for FindingView {
             assigned_to: person(row.assigned_to, named.assigned_name),
             filed_by: person(row.filed_by, named.filed_name),
             filed_on: row.filed_on,
-            next_act: row.next_act.map(|word| word.0),
             closed_on: row.closed_on,
             paid_total: rupiah(row.paid_sen),
             device_time: row.device_time,
@@ -124,14 +144,25 @@ impl From<NamedFinding> for FindingView {
             version: row.version,
         }
     }
-}
 
-impl FindingView {
+    /// As the licensing office sees it, which decides on a denial and not on what was found.
+    #[must_use]
+    pub fn for_the_licensing_office(self) -> Self {
+        FindingView { narrative: None, inspection_id: None, assigned_to: None, filed_by: None, ..self }
+    }
+
     /// As the employer sees it.
-    pub fn of_served(row: ServedFinding, employer_name: String) -> Self {
+    pub fn of_served(row: ServedFinding, employer_name: String, today: NaiveDate) -> Self {
+        let next = row.upcoming(today);
+        let kind = next.and_then(|next| next.kind);
         FindingView {
             id: row.id,
-            next_date: row.due_on(),
+            next_act: kind,
+            next_party: kind.map(ActKind::party),
+            next_date: next.and_then(|next| next.on),
+            next_until: next.and_then(|next| next.until),
+            denied_on: row.denied_on,
+            denied_until: row.denied_until,
             number: row.number,
             employer_id: row.employer_id,
             employer_name,
@@ -143,12 +174,11 @@ impl FindingView {
             workers_affected: row.workers_affected,
             estimated_amount: rupiah(row.estimated_sen),
             narrative: None,
-            step: row.step.0,
+            step: row.served_step.0,
             served: true,
             assigned_to: None,
             filed_by: None,
             filed_on: row.filed_on,
-            next_act: row.next_act.map(|word| word.0),
             closed_on: row.closed_on,
             paid_total: rupiah(row.paid_sen),
             device_time: None,

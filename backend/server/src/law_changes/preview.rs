@@ -153,7 +153,9 @@ pub async fn preview_law_change(state: Data<AppState>, caller: Caller, id: Path<
             );
             for moved in &moves {
                 match moved.deadline.0 {
-                    MovedDeadline::FirstWarning | MovedDeadline::SecondWarning => preview.deadlines.findings += 1,
+                    MovedDeadline::FirstWarning | MovedDeadline::SecondWarning | MovedDeadline::FineWindow => {
+                        preview.deadlines.findings += 1
+                    }
                     MovedDeadline::ConstructionRegistration => preview.deadlines.construction_projects += 1,
                     MovedDeadline::Payment => preview.deadlines.months += 1,
                 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use patuh_rules::finding::{self, CloseReason};
-use patuh_rules::words::ActKind;
+use patuh_rules::finding::{self, CloseReason, InstalmentPlan};
+use patuh_rules::money::Rupiah;
+use patuh_rules::words::{ActKind, ActOutcome, DeniedService};
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
@@ -32,8 +33,26 @@ pub struct ActRow {
     pub fulfils: bool,
     /// Why the finding was closed.
     pub close_reason: Option<Word<CloseReason>>,
-    /// What was paid.
+    /// What was paid, or the fine.
     pub amount_sen: Option<i64>,
+    /// Which public service is to be denied.
+    pub service: Option<Word<DeniedService>>,
+    /// The provisions on which a denial rests.
+    pub legal_basis: Option<String>,
+    /// What lifts a denial.
+    pub repair: Option<String>,
+    /// When a denial is looked at again.
+    pub recheck_on: Option<NaiveDate>,
+    /// Last day of a denial or a waiver.
+    pub expires_on: Option<NaiveDate>,
+    /// How a summons, a mediation or a claim ended.
+    pub outcome: Option<Word<ActOutcome>>,
+    /// How many instalments were agreed.
+    pub instalments: Option<i32>,
+    /// Last day on which the first of them is in time.
+    pub first_due_on: Option<NaiveDate>,
+    /// The court of a claim.
+    pub court: Option<String>,
     /// To whom it was assigned.
     pub assigned_to: Option<Id>,
     /// Who recorded it.
@@ -59,6 +78,15 @@ impl ActRow {
             fulfils: false,
             close_reason: None,
             amount_sen: None,
+            service: None,
+            legal_basis: None,
+            repair: None,
+            recheck_on: None,
+            expires_on: None,
+            outcome: None,
+            instalments: None,
+            first_due_on: None,
+            court: None,
             assigned_to: None,
             recorded_by,
             device_time: None,
@@ -69,12 +97,19 @@ impl ActRow {
 
 impl From<&ActRow> for finding::Act {
     fn from(row: &ActRow) -> Self {
+        let plan = |(instalments, first_due_on): (i32, NaiveDate)| {
+            Some(InstalmentPlan { instalments: u32::try_from(instalments).ok()?, first_due_on })
+        };
+        let paid_sen = row.amount_sen.filter(|_| row.kind.0 == ActKind::PaymentRecorded);
         finding::Act {
-            kind: row.kind.0,
-            on: row.on_date,
-            recorded_at: row.recorded_at.0,
             fulfils: row.fulfils,
             close_reason: row.close_reason.map(|word| word.0),
+            amount: paid_sen.and_then(|sen| Rupiah::from_sen(sen).ok()).unwrap_or_default(),
+            service: row.service.map(|word| word.0),
+            outcome: row.outcome.map(|word| word.0),
+            plan: row.instalments.zip(row.first_due_on).and_then(plan),
+            expires_on: row.expires_on,
+            ..finding::Act::new(row.kind.0, row.on_date, row.recorded_at.0)
         }
     }
 }

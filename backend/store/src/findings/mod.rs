@@ -8,10 +8,11 @@ pub mod served;
 
 use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
-use patuh_rules::finding;
+use patuh_rules::finding::{self, Subject, Upcoming};
 use patuh_rules::law::{LawError, Statute};
+use patuh_rules::money::Rupiah;
 use patuh_rules::permission::Scope;
-use patuh_rules::words::{ActKind, FindingStep, ViolationType};
+use patuh_rules::words::{ActKind, FindingStep, Scale, ViolationType};
 use std::collections::BTreeMap;
 
 use crate::dialect::{Conn, MultiBackend};
@@ -19,7 +20,7 @@ use crate::error::{StoreError, StoreResult};
 use crate::expressions::{below_pattern, contains_pattern, prefix_pattern};
 use crate::law::Rules;
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{employers, findings};
+use crate::schema::{employers, finding_acts, findings};
 use crate::types::{At, Id, Word};
 use crate::{instance, keyset, people, scoped, standing};
 use acts::ActRow;
@@ -55,12 +56,24 @@ pub struct Finding {
     pub narrative: String,
     /// The furthest step.
     pub step: Word<FindingStep>,
+    /// How far the employer knows it to have gone.
+    pub served_step: Word<FindingStep>,
     /// Whether anything was served on the employer; only then it exists for the employer.
     pub served: bool,
     /// The next step on the usual way.
     pub next_act: Option<Word<ActKind>>,
     /// The first day for it; 9999-12-31 where nothing is due.
     pub next_date: NaiveDate,
+    /// The last day for it.
+    pub next_until: Option<NaiveDate>,
+    /// What comes after that day.
+    pub next_after: Option<Word<ActKind>>,
+    /// When the latest denial of public service was asked for.
+    pub denial_asked_on: Option<NaiveDate>,
+    /// From when it denies; absent where it was not confirmed, or was lifted.
+    pub denied_on: Option<NaiveDate>,
+    /// Until when.
+    pub denied_until: Option<NaiveDate>,
     /// What was paid.
     pub paid_sen: i64,
     /// Whose it is.
@@ -84,9 +97,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The first day for the next step, where one is due.
-    pub fn due_on(&self) -> Option<NaiveDate> {
-        due_on(self.next_date)
+    /// What comes next on the usual way, as of a day.
+    pub fn upcoming(&self, today: NaiveDate) -> Upcoming {
+        upcoming(self.next_act, self.next_date, self.next_until, self.next_after, today)
     }
 
     /// A finding on which nothing was done yet; filing it is its first act.
@@ -105,9 +118,15 @@ impl Finding {
             estimated_sen: 0,
             narrative: String::new(),
             step: Word(FindingStep::Filed),
+            served_step: Word(FindingStep::Filed),
             served: false,
             next_act: None,
             next_date: NO_DATE,
+            next_until: None,
+            next_after: None,
+            denial_asked_on: None,
+            denied_on: None,
+            denied_until: None,
             paid_sen: 0,
             assigned_to: None,
             filed_by: None,
@@ -120,6 +139,17 @@ impl Finding {
             version: 0,
         }
     }
+}
+
+fn upcoming(
+    next_act: Option<Word<ActKind>>,
+    next_date: NaiveDate,
+    until: Option<NaiveDate>,
+    next_after: Option<Word<ActKind>>,
+    today: NaiveDate,
+) -> Upcoming {
+    let (kind, after) = (next_act.map(|word| word.0), next_after.map(|word| word.0));
+    Upcoming { kind, on: due_on(next_date), until, after }.at(today)
 }
 
 pub(crate) fn due_on(next_date: NaiveDate) -> Option<NaiveDate> {
@@ -167,6 +197,8 @@ pub struct FindingFilter {
     pub q: Option<String>,
     /// Whether it is open.
     pub open: Option<bool>,
+    /// Only those on which a denial of public service was asked for.
+    pub denial: bool,
 }
 
 /// The orders that have an index.
@@ -205,6 +237,9 @@ fn filtered<'a>(scope: &Scope, filter: &FindingFilter) -> Joined<'a> {
         query = query.filter(
             findings::region_code.eq(region.clone()).or(findings::region_code.like(below_pattern(region)).escape('\\')),
         );
+    }
+    if filter.denial {
+        query = query.filter(findings::denial_asked_on.is_not_null());
     }
     match filter.assigned {
         Some(Assignment::Nobody) => query = query.filter(findings::assigned_to.is_null()),
@@ -323,17 +358,53 @@ pub fn record(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, act: &ActRow
     standing::refresh(conn, rules, row.employer_id)
 }
 
+/// What the rules must know of a finding besides its acts, other findings of its employer included.
+pub fn subject(conn: &mut Conn, row: &Finding) -> StoreResult<Subject> {
+    let scale: Word<Scale> = employers::table.find(row.employer_id).select(employers::scale).first(conn)?;
+    let first = |conn: &mut Conn, kinds: &[ActKind]| -> StoreResult<Option<NaiveDate>> {
+        let acts = finding_acts::table
+            .inner_join(findings::table)
+            .filter(findings::employer_id.eq(row.employer_id))
+            .filter(findings::id.ne(row.id))
+            .filter(finding_acts::kind.eq_any(kinds.iter().copied().map(Word).collect::<Vec<_>>()));
+        Ok(acts.select(diesel::dsl::min(finding_acts::on_date)).first(conn)?)
+    };
+    let mandate_elsewhere_on = first(conn, &[ActKind::MandateGiven, ActKind::LitigationMandateGiven])?;
+    let kpknl_elsewhere_on = first(conn, &[ActKind::KpknlHandOver])?;
+    Ok(Subject {
+        mandate_elsewhere_on,
+        kpknl_elsewhere_on,
+        ..lone_subject(row.violation_type.0, scale.0, row.estimated_sen)
+    })
+}
+
+/// The same, without other findings: what comes next does not depend on them.
+pub(crate) fn lone_subject(violation: ViolationType, scale: Scale, estimated_sen: i64) -> Subject {
+    Subject {
+        is_state: scale == Scale::Government,
+        claimed: Rupiah::from_sen(estimated_sen).unwrap_or_default(),
+        ..Subject::of(violation)
+    }
+}
+
 /// Recomputes what the row repeats of its acts.
 pub fn settle(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding) -> StoreResult<()> {
     let rows = acts::of_finding(conn, row.id)?;
     let folded: Vec<finding::Act> = rows.iter().map(finding::Act::from).collect();
-    let state = finding::fold(&folded);
-    let upcoming = finding::upcoming(&folded, rules.law, rules.calendar)
+    let (state, subject) = (finding::fold(&folded), subject(conn, row)?);
+    let upcoming = finding::upcoming(&folded, &subject, rules.law, rules.calendar)
         .map_err(|error: LawError| StoreError::Corrupt(error.to_string()))?;
     row.step = Word(state.step);
+    row.served_step = Word(finding::step_known_to_employer(&folded));
     row.served = state.served_on.is_some();
     row.next_act = upcoming.kind.map(Word);
     row.next_date = upcoming.on.unwrap_or(NO_DATE);
+    row.next_until = upcoming.until;
+    row.next_after = upcoming.after.map(Word);
+    let denied = state.denial.filter(finding::Denial::is_unlifted);
+    row.denial_asked_on = state.denial.map(|denial| denial.asked_on);
+    row.denied_on = denied.and_then(|denial| denial.confirmed_on);
+    row.denied_until = denied.and_then(|denial| denial.expires_on);
     row.closed_on = state.closed_on;
     row.paid_sen =
         rows.iter().filter(|act| act.kind.0 == ActKind::PaymentRecorded).filter_map(|act| act.amount_sen).sum();

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use patuh_rules::finding::CloseReason;
-use patuh_rules::words::{ActKind, FindingStep, ViolationType};
+use patuh_rules::finding::{CloseReason, Upcoming};
+use patuh_rules::words::{ActKind, ActOutcome, DeniedService, FindingStep, ViolationType};
+use strum::VariantArray;
 
 use super::{FindingFilter, FindingSort};
 use crate::dialect::{Conn, MultiBackend};
@@ -37,12 +38,20 @@ pub struct ServedFinding {
     pub workers_affected: i32,
     /// What is owed, by estimate.
     pub estimated_sen: i64,
-    /// The furthest step.
-    pub step: Word<FindingStep>,
+    /// How far the employer knows it to have gone.
+    pub served_step: Word<FindingStep>,
     /// The next step on the usual way.
     pub next_act: Option<Word<ActKind>>,
     /// The first day for it.
     pub next_date: NaiveDate,
+    /// The last day for it.
+    pub next_until: Option<NaiveDate>,
+    /// What comes after that day.
+    pub next_after: Option<Word<ActKind>>,
+    /// From when a public service is denied.
+    pub denied_on: Option<NaiveDate>,
+    /// Last day of that denial.
+    pub denied_until: Option<NaiveDate>,
     /// What was paid.
     pub paid_sen: i64,
     /// When it was filed.
@@ -58,9 +67,10 @@ pub struct ServedFinding {
 }
 
 impl ServedFinding {
-    /// The first day for the next step, where one is due.
-    pub fn due_on(&self) -> Option<NaiveDate> {
-        super::due_on(self.next_date)
+    /// What comes next on the usual way, as of a day; nothing where that is for the forum's offices to know.
+    pub fn upcoming(&self, today: NaiveDate) -> Option<Upcoming> {
+        let next = super::upcoming(self.next_act, self.next_date, self.next_until, self.next_after, today);
+        Some(next).filter(|next| next.kind.is_none_or(ActKind::is_announced_to_employer))
     }
 }
 
@@ -84,8 +94,26 @@ pub struct ServedAct {
     pub fulfils: bool,
     /// Why the finding was closed.
     pub close_reason: Option<Word<CloseReason>>,
-    /// What was paid.
+    /// What was paid, or the fine.
     pub amount_sen: Option<i64>,
+    /// Which public service is denied.
+    pub service: Option<Word<DeniedService>>,
+    /// The provisions on which a denial rests.
+    pub legal_basis: Option<String>,
+    /// What lifts a denial.
+    pub repair: Option<String>,
+    /// When a denial is looked at again.
+    pub recheck_on: Option<NaiveDate>,
+    /// Last day of a denial.
+    pub expires_on: Option<NaiveDate>,
+    /// How a summons, a mediation or a claim ended.
+    pub outcome: Option<Word<ActOutcome>>,
+    /// How many instalments were agreed.
+    pub instalments: Option<i32>,
+    /// Last day on which the first of them is in time.
+    pub first_due_on: Option<NaiveDate>,
+    /// The court of a claim.
+    pub court: Option<String>,
     /// What the device's clock said.
     pub device_time: Option<At>,
     /// Server time.
@@ -104,14 +132,14 @@ fn filtered<'a>(employer_id: Id, filter: &FindingFilter) -> Query<'a> {
         query = query.filter(findings::violation_type.eq(Word(violation)));
     }
     if let Some(step) = filter.step {
-        query = query.filter(findings::step.eq(Word(step)));
+        query = query.filter(findings::served_step.eq(Word(step)));
     }
     if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         query = query.filter(findings::number.like(prefix_pattern(&q.to_uppercase())).escape('\\'));
     }
     match filter.open {
-        Some(true) => query = query.filter(findings::step.ne(Word(FindingStep::Closed))),
-        Some(false) => query = query.filter(findings::step.eq(Word(FindingStep::Closed))),
+        Some(true) => query = query.filter(findings::served_step.ne(Word(FindingStep::Closed))),
+        Some(false) => query = query.filter(findings::served_step.eq(Word(FindingStep::Closed))),
         None => {}
     }
     query
@@ -165,17 +193,26 @@ pub fn employer_name(conn: &mut Conn, employer_id: Id) -> StoreResult<String> {
 
 /// What the employer knows of the acts on a finding that was served on it.
 pub fn acts(conn: &mut Conn, employer_id: Id, finding_id: Id) -> StoreResult<Vec<ServedAct>> {
-    let known = [ActKind::PaymentRecorded, ActKind::RegistrationRecorded, ActKind::Closed, ActKind::Reopened];
+    let known = ActKind::VARIANTS.iter().copied().filter(|kind| kind.is_known_to_employer() && !kind.is_service());
+    // Why, by which provision and until when a service is denied is told once the denial was confirmed.
+    let known: Vec<_> = known.chain([ActKind::DenialAsked]).map(Word).collect();
     let query = finding_acts::table
         .inner_join(findings::table)
         .filter(findings::id.eq(finding_id))
         .filter(findings::employer_id.eq(employer_id))
         .filter(findings::served.eq(true));
-    let rows: Vec<ServedAct> = query
-        .filter(finding_acts::served.eq(true).or(finding_acts::kind.eq_any(known.map(Word))))
+    let mut rows: Vec<ServedAct> = query
+        .filter(finding_acts::served.eq(true).or(finding_acts::kind.eq_any(known)))
         .order((finding_acts::on_date, finding_acts::recorded_at, finding_acts::id))
         .select(ServedAct::as_select())
         .load(conn)?;
+    let confirmed = rows.iter().rposition(|act| act.kind.0 == ActKind::DenialConfirmed);
+    let mut at = 0;
+    rows.retain(|act| {
+        at += 1;
+        act.kind.0 != ActKind::DenialAsked || Some(at) <= confirmed
+    });
     // Why it was closed or reopened, in words, is told inside; the word of the reason is told.
-    Ok(rows.into_iter().map(|act| ServedAct { text: act.text.filter(|_| act.served), ..act }).collect())
+    let is_told = |act: &ServedAct| act.served || act.kind.0 == ActKind::DenialAsked;
+    Ok(rows.into_iter().map(|act| ServedAct { text: act.text.clone().filter(|_| is_told(&act)), ..act }).collect())
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use patuh_rules::calendar::DayChange;
+use patuh_rules::law::MovedDeadline;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -63,10 +64,11 @@ fn settle(conn: &mut Conn, moves: &Moves, now: At, by: &str) -> StoreResult<()> 
     for (settled, ids) in groups {
         for ids in ids.chunks(BATCH) {
             match settled {
-                Settled::NextDate(day) => {
+                Settled::NextDate(day, until) => {
                     diesel::update(findings::table.filter(findings::id.eq_any(ids.to_vec())))
                         .set((
                             findings::next_date.eq(*day),
+                            findings::next_until.eq(*until),
                             findings::version.eq(findings::version + 1),
                             findings::updated_at.eq(now),
                             findings::updated_by.eq(by),
@@ -132,7 +134,11 @@ fn event(law_change: &LawChange, moved: &Move, versions: &BTreeMap<Id, i64>) -> 
     let change = &moved.change;
     let date = |day: Option<NaiveDate>| day.map_or(Value::Null, |day| day.to_string().into());
     let (event, id) = match (&moved.settled, change.finding_id, change.project_id) {
-        (Settled::NextDate(day), Some(id), _) => {
+        (Settled::NextDate(_, Some(_)), Some(id), _) if change.deadline.0 == MovedDeadline::FineWindow => {
+            let event = Event::new("finding.deadline_moved", "finding", id);
+            (event.changed("next_until", date(change.from_date), date(change.to_date)), id)
+        }
+        (Settled::NextDate(day, _), Some(id), _) => {
             let next = Some(*day).filter(|day| *day != NO_DATE);
             let before = change.from_date.and_then(|day| day.succ_opt());
             let event = Event::new("finding.deadline_moved", "finding", id);

@@ -10,7 +10,7 @@ use patuh_rules::law::{
     amend, amend_calendar, due_days_moved,
 };
 use patuh_rules::month::Month;
-use patuh_rules::words::{ActKind, FindingStep};
+use patuh_rules::words::{ActKind, FindingStep, Scale, ViolationType};
 use std::collections::{BTreeMap, HashMap};
 
 use super::deadlines::DeadlineChange;
@@ -18,8 +18,8 @@ use super::{Content, NamedChange};
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
 use crate::findings::acts::ActRow;
-use crate::findings::{NO_DATE, due_on};
-use crate::schema::{construction_projects, finding_acts, findings};
+use crate::findings::{NO_DATE, lone_subject};
+use crate::schema::{construction_projects, employers, finding_acts, findings};
 use crate::types::{At, Id, Word};
 
 /// Findings whose acts are read by one query.
@@ -88,8 +88,8 @@ pub struct Move {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Settled {
-    /// The finding's next date.
-    NextDate(NaiveDate),
+    /// The finding's next date, and the last day for it.
+    NextDate(NaiveDate, Option<NaiveDate>),
     /// The project's last day and its basis, JSON.
     Registration(NaiveDate, String),
     /// Nothing repeats the due day of a month.
@@ -148,7 +148,8 @@ fn first_touched_day(content: &Content) -> Option<NaiveDate> {
     days.days.iter().map(|(day, _)| *day).min()
 }
 
-type OpenFinding = (Id, Id, String, Word<FindingStep>, NaiveDate);
+type OpenFinding =
+    (Id, Id, String, Word<FindingStep>, NaiveDate, Option<NaiveDate>, Word<ViolationType>, Word<Scale>, i64);
 
 fn finding_moves(
     conn: &mut Conn,
@@ -157,13 +158,25 @@ fn finding_moves(
     now: At,
     found: &mut Moves,
 ) -> StoreResult<()> {
+    let warned = [FindingStep::FirstWarning, FindingStep::SecondWarning, FindingStep::FineImposed];
     let mut query = findings::table
-        .filter(findings::step.eq_any([FindingStep::FirstWarning, FindingStep::SecondWarning].map(Word)))
-        .select((findings::id, findings::employer_id, findings::region_code, findings::step, findings::next_date))
+        .inner_join(employers::table)
+        .filter(findings::step.eq_any(warned.map(Word)))
+        .select((
+            findings::id,
+            findings::employer_id,
+            findings::region_code,
+            findings::step,
+            findings::next_date,
+            findings::next_until,
+            findings::violation_type,
+            employers::scale,
+            findings::estimated_sen,
+        ))
         .order(findings::id)
         .into_boxed();
     if let Some(day) = first_touched_day(&change.content) {
-        query = query.filter(findings::next_date.gt(day));
+        query = query.filter(findings::next_date.gt(day).or(findings::next_until.gt(day)));
     }
     let open: Vec<OpenFinding> = query.load(conn)?;
     for batch in open.chunks(BATCH) {
@@ -174,18 +187,19 @@ fn finding_moves(
         for row in rows {
             acts.entry(row.finding_id).or_default().push(finding::Act::from(&row));
         }
-        for (id, employer_id, region_code, step, next_date) in batch {
+        for (id, employer_id, region_code, step, next_date, next_until, violation, scale, estimated_sen) in batch {
             let acts = acts.remove(id).unwrap_or_default();
-            match finding_move(proposal, &acts, step.0, *next_date) {
+            let subject = lone_subject(violation.0, scale.0, *estimated_sen);
+            match finding_move(proposal, &acts, &subject, step.0, (*next_date, *next_until)) {
                 Ok(Some(moved)) => found.moves.push(Move {
-                    settled: Settled::NextDate(moved.next_date),
+                    settled: Settled::NextDate(moved.next_date, moved.next_until),
                     change: DeadlineChange {
                         finding_id: Some(*id),
                         employer_id: Some(*employer_id),
                         region_code: Some(region_code.clone()),
-                        counted_from: Some(moved.served_on),
-                        from_date: due_on(*next_date).and_then(|day| day.pred_opt()),
-                        to_date: moved.ends_on,
+                        counted_from: Some(moved.counted_from),
+                        from_date: moved.from_date,
+                        to_date: moved.to_date,
                         because: Word(moved.because),
                         ..blank(change.row.id, moved.deadline, *id, now)
                     },
@@ -200,27 +214,30 @@ fn finding_moves(
 
 struct MovedWindow {
     deadline: MovedDeadline,
-    served_on: NaiveDate,
-    ends_on: Option<NaiveDate>,
+    counted_from: NaiveDate,
+    from_date: Option<NaiveDate>,
+    to_date: Option<NaiveDate>,
     next_date: NaiveDate,
+    next_until: Option<NaiveDate>,
     because: MoveCause,
 }
 
 fn finding_move(
     proposal: &Proposal,
     acts: &[finding::Act],
+    subject: &finding::Subject,
     step: FindingStep,
-    next_date: NaiveDate,
+    (next_date, next_until): (NaiveDate, Option<NaiveDate>),
 ) -> Result<Option<MovedWindow>, LawError> {
-    let after = proposal.after();
-    let upcoming = finding::upcoming(acts, after.law, after.calendar)?;
+    let (before, after) = (proposal.before(), proposal.after());
+    let upcoming = finding::upcoming(acts, subject, after.law, after.calendar)?;
     let settled = upcoming.on.unwrap_or(NO_DATE);
-    if settled == next_date {
+    if settled == next_date && upcoming.until == next_until {
         return Ok(None);
     }
     let (kind, deadline) = match step {
-        FindingStep::SecondWarning => (ActKind::SecondWarning, MovedDeadline::SecondWarning),
-        _ => (ActKind::FirstWarning, MovedDeadline::FirstWarning),
+        FindingStep::FirstWarning => (ActKind::FirstWarning, MovedDeadline::FirstWarning),
+        _ => (ActKind::SecondWarning, MovedDeadline::SecondWarning),
     };
     let state = finding::fold(acts);
     let window = |statute: Statute<'_>| {
@@ -228,15 +245,32 @@ fn finding_move(
         Ok::<_, LawError>(windows.into_iter().find(|window| window.kind == kind))
     };
     let Some(new) = window(after)? else { return Ok(None) };
-    let old = window(proposal.before()).ok().flatten();
-    let same_period = old.is_none_or(|old| old.basis.value == new.basis.value);
-    Ok(Some(MovedWindow {
+    let old = window(before).ok().flatten();
+    let same_period = old.as_ref().is_none_or(|old| old.basis.value == new.basis.value);
+    let moved = MovedWindow {
         deadline,
-        served_on: new.served_on,
-        ends_on: new.ends_on,
+        counted_from: new.served_on,
+        from_date: old.as_ref().and_then(|old| old.ends_on),
+        to_date: new.ends_on,
         next_date: settled,
+        next_until: upcoming.until,
         because: if same_period { MoveCause::Calendar } else { MoveCause::Law },
-    }))
+    };
+    match (moved.from_date, moved.to_date) {
+        // The window of the warning stays, so it is that of the fine, which is counted from its end, that moves.
+        (Some(from), Some(to)) if from == to && kind == ActKind::SecondWarning => {
+            let ends_on = |statute: Statute<'_>| finding::fine_window_ends_on(&state, statute.law, statute.calendar);
+            Ok(Some(MovedWindow {
+                deadline: MovedDeadline::FineWindow,
+                counted_from: to,
+                from_date: ends_on(before)?,
+                to_date: ends_on(after)?,
+                because: MoveCause::Law,
+                ..moved
+            }))
+        }
+        _ => Ok(Some(moved)),
+    }
 }
 
 type OpenProject = (Id, Id, String, NaiveDate, NaiveDate, String);

@@ -12,7 +12,9 @@ import { useForm } from '@/components/form/use-form';
 import { Notice, Skeleton } from '@/components/notice';
 import { toast } from '@/components/toast';
 import { actWord } from '@/lib/words/findings';
-import { type ActValues, actCommand, actInput, actSchema, actSpecs, dateLabel, type RecordedAct } from './act-specs';
+import type { RecordedAct } from './act-needs';
+import { ActParts } from './act-parts';
+import { type ActValues, actCommand, actInput, actSchema, actSpecs, dateLabel, needsReference } from './act-specs';
 import { useDeviceTime } from './device-time';
 import { hasLetter, letterFor } from './letter';
 import { assigneesQuery, deadlinesQuery, recordAct, refreshFindings } from './queries';
@@ -62,6 +64,15 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
     fulfils: false,
     close_reason: '',
     reason: '',
+    service: '',
+    legal_basis: '',
+    repair: '',
+    recheck_on: '',
+    expires_on: '',
+    outcome: '',
+    instalments: '',
+    first_due_on: '',
+    court: '',
     assigned_to: '',
     note: '',
     evidence: [],
@@ -90,7 +101,10 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
         max={today}
         min={act.earliest_on ?? finding.filed_on}
       />
-      {asks('amount') && <MoneyInput {...form.bind('amount')} label={t`Jumlah dibayar`} required withSen />}
+      <ActParts kind={kind} form={form} />
+      {asks('amount') && (
+        <MoneyInput {...form.bind('amount')} label={kind === 'fine_imposed' ? t`Jumlah denda` : t`Jumlah dibayar`} required withSen />
+      )}
       {asks('reference') && (
         <TextInput
           {...form.bind('reference')}
@@ -99,9 +113,11 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
               ? t`Nomor bukti pembayaran`
               : kind === 'registration_recorded'
                 ? t`Nomor pendaftaran`
-                : t`Nomor surat`
+                : asks('court') || kind === 'judgment'
+                  ? t`Nomor perkara`
+                  : t`Nomor surat`
           }
-          required={kind === 'payment_recorded'}
+          required={needsReference(kind)}
           maxLength={100}
         />
       )}
@@ -126,7 +142,7 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
         <TextArea
           {...form.bind('reason')}
           label={t`Penjelasan`}
-          required={kind === 'reopened' || !['', 'fulfilled'].includes(form.values.close_reason)}
+          required={kind !== 'closed' || !['', 'fulfilled'].includes(form.values.close_reason)}
           rows={3}
           maxLength={2000}
         />
@@ -134,7 +150,7 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
       {asks('text') && (
         <TextArea
           {...form.bind('text')}
-          label={hasLetter(kind) ? t`Isi surat` : t`Hasil kunjungan`}
+          label={textLabel(kind)}
           hint={hasLetter(kind) ? t`Draf. Sesuaikan dengan surat yang benar-benar disampaikan.` : undefined}
           required
           rows={hasLetter(kind) ? 12 : 5}
@@ -175,6 +191,12 @@ function ActForm({ finding, act, today, deadlines, onClose }: ActFormProps) {
       </FormActions>
     </Form>
   );
+}
+
+function textLabel(kind: RecordedAct): string {
+  if (kind === 'visit') return t`Hasil kunjungan`;
+  if (kind === 'settlement') return t`Isi kesepakatan`;
+  return actSpecs[kind].outcomes === undefined ? t`Isi surat` : t`Berita acara`;
 }
 
 function AssigneeSelect(props: { id: string; name: string; value: string; onChange: (value: string) => void; error: string | undefined }) {

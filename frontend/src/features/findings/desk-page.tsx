@@ -10,7 +10,7 @@ import { DateText, Link, Money, Page, Tabs } from '@/components/page';
 import { EmptyState } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
 import * as format from '@/lib/format';
-import { actWord, violationWord } from '@/lib/words/findings';
+import { actWord, partyWord, violationWord } from '@/lib/words/findings';
 import { DeskFilters } from './desk-filters';
 import css from './findings.module.css';
 import { findingList } from './queries';
@@ -27,9 +27,10 @@ interface DeskPageProps {
 
 /** Every finding the reader may see, by what can be done about it. */
 export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
-  const { today } = useSession();
+  const session = useSession();
+  const { today } = session;
   const may = useCan();
-  const list = useQuery(findingList(search, today));
+  const list = useQuery(findingList(search, session));
   const desk = deskOf(search);
   const { cursor: _, meja: __, ...kept } = search;
   return (
@@ -38,12 +39,16 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
       lead={<Trans>Dugaan pelanggaran dan langkah sah berikutnya. Tekan j dan k untuk berpindah baris, Enter untuk membuka.</Trans>}
       actions={
         <>
-          <AnchorButton icon="download" href={exportUrl('/findings/export', 'xlsx', filtersOf(search))} download>
-            {isDated(search) ? <Trans>Semua yang terbuka, XLSX</Trans> : 'XLSX'}
-          </AnchorButton>
-          <AnchorButton icon="download" href={exportUrl('/findings/export', 'csv', filtersOf(search))} download>
-            CSV
-          </AnchorButton>
+          {may('read_findings') && (
+            <>
+              <AnchorButton icon="download" href={exportUrl('/findings/export', 'xlsx', filtersOf(search))} download>
+                {isDated(search) ? <Trans>Semua yang terbuka, XLSX</Trans> : 'XLSX'}
+              </AnchorButton>
+              <AnchorButton icon="download" href={exportUrl('/findings/export', 'csv', filtersOf(search))} download>
+                CSV
+              </AnchorButton>
+            </>
+          )}
           {may('file_findings') && (
             <LinkButton to="/temuan/baru" look="primary" icon="plus">
               <Trans>Catat temuan</Trans>
@@ -107,14 +112,22 @@ const columnsOf = (today: string): Column<Finding>[] => [
 ];
 
 function NextStep({ finding, today }: { finding: Finding; today: string }) {
-  const { next_act, next_date, closed_on } = finding;
+  const { next_act, next_party, next_date, next_until, closed_on } = finding;
   if (closed_on) return <DateText value={closed_on} />;
   return (
     <div>
-      {next_act ? actWord(next_act) : <Trans>Jangka teguran II berakhir</Trans>}
+      {next_act ? actWord(next_act) : <Trans>Tidak ada langkah berikutnya di forum</Trans>}
+      {next_party && <span className={css['meaning']}>{partyWord(next_party)}</span>}
       {next_date && (
         <span className={css['meaning']}>
           <DateText value={next_date} />, {format.relativeDay(next_date, today)}
+        </span>
+      )}
+      {next_until && (
+        <span className={css['meaning']}>
+          <Trans>
+            Paling lambat <DateText value={next_until} />
+          </Trans>
         </span>
       )}
     </div>

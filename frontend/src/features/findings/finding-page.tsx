@@ -70,9 +70,9 @@ function Found({ finding }: { finding: Finding }) {
         }
       >
         <Particulars finding={finding} />
-        <MovedDeadlines finding_id={finding.id} />
+        {may('read_findings') && <MovedDeadlines finding_id={finding.id} />}
         <FindingTimeline id={finding.id} />
-        <EvidencePanel finding={finding} />
+        {may('read_findings') && <EvidencePanel finding={finding} />}
       </Columns>
       {isEditing && <EditFinding finding={finding} onClose={() => setEditing(false)} />}
     </Page>
@@ -110,6 +110,17 @@ function Particulars({ finding }: { finding: Finding }) {
             <Link to="/pemeriksaan" search={{ employer_id: finding.employer_id }}>
               <Trans>Pemeriksaan</Trans>
             </Link>
+          </Fact>
+        )}
+        {finding.denied_on && (
+          <Fact label={<Trans>TMP2T sejak</Trans>}>
+            <DateText value={finding.denied_on} />
+            {finding.denied_until && (
+              <>
+                {' – '}
+                <DateText value={finding.denied_until} />
+              </>
+            )}
           </Fact>
         )}
         {finding.closed_on && (

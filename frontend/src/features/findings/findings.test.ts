@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Act, Finding, LawRow, Note } from '@/api/types';
+import type { Act, Finding, LawRow, Note, SessionView } from '@/api/types';
 import { actInput } from './act-specs';
 import { letterFor, periodText } from './letter';
 import { readReason, reasonsOf } from './reasons';
+import { isOwnMove } from './moves';
 import { filtersOf, readDeskSearch } from './search';
 import { entriesOf } from './timeline';
 
@@ -45,10 +46,25 @@ describe('what is sent for an act', () => {
     fulfils: true,
     close_reason: '',
     reason: '',
+    service: '',
+    legal_basis: '',
+    repair: '',
+    recheck_on: '',
+    expires_on: '',
+    outcome: 'attended',
+    instalments: '6',
+    first_due_on: '2026-04-01',
+    court: '',
     assigned_to: 'u1',
     note: ' ',
     evidence: [],
   } as const;
+
+  it('counts instalments as a number, and sends an outcome only where the act has one', () => {
+    expect(actInput('settlement', values, 't')).toMatchObject({ instalments: 6, first_due_on: '2026-04-01' });
+    expect(actInput('settlement', values, 't')).not.toHaveProperty('outcome');
+    expect(actInput('first_summons', values, 't')).toMatchObject({ outcome: 'attended' });
+  });
 
   it('holds only what belongs to the act, and nothing empty', () => {
     expect(actInput('first_warning', values, 't')).toEqual({
@@ -101,5 +117,22 @@ describe('the history', () => {
     const within = { id: 'n1', act_id: 'a', text: 'x', author_name: 'A', created_at: '2026-01-02T02:00:00Z' } as Note;
     const alone = { id: 'n2', text: 'y', author_name: 'A', created_at: '2026-01-03T02:00:00Z' } as Note;
     expect(entriesOf([act], [within, alone]).map(({ key }) => key)).toEqual(['n2', 'a']);
+  });
+});
+
+describe('whose move it is', () => {
+  const office = (...permissions: SessionView['permissions']) => ({ permissions }) as SessionView;
+  const next = (next_act: Finding['next_act'], next_party: Finding['next_party']) => ({ next_act, next_party }) as Finding;
+
+  it('is the office that may record the act; the others wait', () => {
+    const asked = next('denial_confirmed', 'licensing_office');
+    expect(isOwnMove(asked, office('read_denials', 'decide_denials'))).toBe(true);
+    expect(isOwnMove(asked, office('record_acts', 'impose_sanctions'))).toBe(false);
+    expect(isOwnMove(asked, office('read_findings'))).toBe(true);
+  });
+
+  it('is never an officer where the employer has to pay', () => {
+    expect(isOwnMove(next('payment_recorded', 'employer'), office('record_acts'))).toBe(false);
+    expect(isOwnMove(next(undefined, undefined), office('record_acts'))).toBe(false);
   });
 });

@@ -9,9 +9,10 @@ import { Status } from '@/components/notice';
 import { DateText, Panel } from '@/components/page';
 import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
-import { actWord } from '@/lib/words/findings';
+import { actWord, partyWord } from '@/lib/words/findings';
 import { ActDialog } from './act-dialog';
-import { actCommand, actSpecs, isRecorded, type RecordedAct } from './act-specs';
+import { actNeeds, isRecorded, type RecordedAct } from './act-needs';
+import { actCommand } from './act-specs';
 import css from './findings.module.css';
 import { nextActsQuery } from './queries';
 import { ReasonList } from './reason-list';
@@ -55,12 +56,17 @@ export function NextActs({ finding }: { finding: Finding }) {
               <ul className={css['acts']} aria-label={t`Bisa dilakukan hari ini`}>
                 {allowed.map((one) => (
                   <li key={one.kind}>
-                    {may(actSpecs[one.kind].needs) ? (
+                    {may(actNeeds[one.kind]) ? (
                       <Button wide look={one.kind === lead(finding, allowed) ? 'primary' : 'plain'} onClick={() => setChosen(one.kind)}>
                         {actCommand(one.kind)}
                       </Button>
                     ) : (
-                      <strong>{actWord(one.kind)}</strong>
+                      <>
+                        <strong>{actWord(one.kind)}</strong>
+                        <span className="muted">
+                          <Trans>Menunggu: {partyWord(one.party)}</Trans>
+                        </span>
+                      </>
                     )}
                     {one.latest_on && (
                       <span className="muted">

@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
-import type { ActInput, Finding, FindingChange, FindingInput, Schemas } from '@/api/types';
+import type { ActInput, Finding, FindingChange, FindingInput, Schemas, SessionView } from '@/api/types';
+import { isOwnMove } from './moves';
 import { type DeskSearch, deskOf, filtersOf, isDated } from './search';
 
 const PAGE = 50;
@@ -11,31 +12,38 @@ export const findingKeys = {
   one: (id: string) => ['findings', 'one', id] as const,
 };
 
-export const findingList = (search: DeskSearch, today: string) =>
+export const findingList = (search: DeskSearch, session: SessionView) =>
   queryOptions({
-    queryKey: [...findingKeys.all, 'list', search, today],
-    queryFn: ({ signal }) => deskPage(search, today, signal),
+    queryKey: [...findingKeys.all, 'list', search, session.today],
+    queryFn: ({ signal }) => deskPage(search, session, signal),
     placeholderData: keepPreviousData,
   });
 
 const FEWER_THAN = 10_000;
 
-/** A page of the desk. What can be done today stands first by the date of the next step, so the page ends there; what waits begins there. */
-async function deskPage(search: DeskSearch, today: string, signal: AbortSignal): Promise<Schemas['Listing_FindingView']> {
+/**
+ * A page of the desk. What has come due stands first by the date of the next step, so the page of today ends there; of
+ * that, what is another's move waits, as does all that comes after.
+ */
+async function deskPage(search: DeskSearch, session: SessionView, signal: AbortSignal): Promise<Schemas['Listing_FindingView']> {
   const read = (cursor: string | undefined, limit: number, include?: 'total') =>
     unwrap(api.GET('/api/v1/findings', { params: { query: present({ ...filtersOf(search), cursor, limit, include }) }, signal }));
   if (!isDated(search)) return read(search.cursor, PAGE, 'total');
-  const isDue = ({ next_date }: Finding) => next_date !== undefined && next_date !== null && next_date <= today;
+  const isDue = ({ next_date }: Finding) => next_date !== undefined && next_date !== null && next_date <= session.today;
+  const waits = (finding: Finding) => !isDue(finding) || !isOwnMove(finding, session);
   if (deskOf(search) === 'hari_ini') {
     const { items, page } = await read(search.cursor, PAGE);
     const due = items.filter(isDue);
-    return { items: due, page: due.length < items.length ? { ...page, next: null } : page };
+    return { items: due.filter((finding) => !waits(finding)), page: due.length < items.length ? { ...page, next: null } : page };
   }
-  if (search.cursor !== undefined) return read(search.cursor, PAGE);
+  if (search.cursor !== undefined) {
+    const { items, page } = await read(search.cursor, PAGE);
+    return { items: items.filter(waits), page };
+  }
   let cursor: string | undefined;
   for (let passed = 0; passed < FEWER_THAN; passed += MOST) {
     const { items, page } = await read(cursor, MOST);
-    const waiting = items.filter((finding) => !isDue(finding));
+    const waiting = items.filter(waits);
     if (waiting.length > 0 || !page.next) return { items: waiting, page: { ...page, prev: null } };
     cursor = page.next;
   }

@@ -16,7 +16,29 @@ const violationTypes: readonly ViolationType[] = [
   'construction_unregistered',
   'construction_unpaid',
 ];
-const steps: readonly FindingStep[] = ['filed', 'guidance', 'visited', 'first_warning', 'second_warning', 'closed'];
+const steps: readonly FindingStep[] = [
+  'filed',
+  'guidance',
+  'visited',
+  'first_warning',
+  'second_warning',
+  'fine_imposed',
+  'denial_asked',
+  'service_denied',
+  'mandate_given',
+  'somasi',
+  'summoned',
+  'mediated',
+  'settlement_made',
+  'instalment_missed',
+  'mandate_returned',
+  'litigation',
+  'claimed',
+  'judged',
+  'executed',
+  'handed_to_kpknl',
+  'closed',
+];
 
 /** What stands in the URL of the desk. Beside the tab, the names are those of the API. */
 export interface DeskSearch {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useCan } from '@/api/session';
 import type { Act, ActKind, FileRef, Note } from '@/api/types';
 import { fileUrl } from '@/api/upload';
+import { ActParticulars } from '@/components/act-particulars';
 import type { IconName } from '@/components/icon';
 import { Status } from '@/components/notice';
 import { DateText, Money, Panel, Timeline, TimelineItem } from '@/components/page';
@@ -23,6 +24,29 @@ const icons: Record<ActKind, IconName> = {
   visit: 'people',
   first_warning: 'alert',
   second_warning: 'alert',
+  fine_imposed: 'alert',
+  denial_asked: 'clock',
+  denial_confirmed: 'alert',
+  denial_declined: 'close',
+  lift_asked: 'clock',
+  denial_lifted: 'check',
+  mandate_given: 'letter',
+  mandate_accepted: 'check',
+  somasi: 'letter',
+  first_summons: 'people',
+  second_summons: 'people',
+  third_summons: 'people',
+  mediation: 'people',
+  settlement: 'clock',
+  instalment_missed: 'alert',
+  mandate_returned: 'undo',
+  litigation_mandate_given: 'letter',
+  simple_claim: 'scale',
+  ordinary_claim: 'scale',
+  judgment: 'scale',
+  execution: 'alert',
+  kpknl_hand_over: 'building',
+  waived: 'clock',
   reply: 'report',
   payment_recorded: 'check',
   registration_recorded: 'check',
@@ -114,9 +138,10 @@ function ActEntry({ act }: { act: Act }) {
           </Status>
         </span>
       )}
+      <ActParticulars act={act} />
       {act.close_reason && <span>{closeReasonWord(act.close_reason)}</span>}
       {act.text && <p className={css['letter']}>{act.text}</p>}
-      {act.reason && <Internal>{act.reason}</Internal>}
+      {act.reason && (act.kind === 'denial_asked' ? <p className={css['letter']}>{act.reason}</p> : <Internal>{act.reason}</Internal>)}
       {act.note && <Internal>{act.note}</Internal>}
       <FileList files={act.evidence} />
     </TimelineItem>

@@ -6,6 +6,7 @@ import { useCan, useSession } from '@/api/session';
 import type { Act, ActKind, Finding, Id } from '@/api/types';
 import { fileUrl } from '@/api/upload';
 import { Button } from '@/components/button';
+import { ActParticulars } from '@/components/act-particulars';
 import type { IconName } from '@/components/icon';
 import { MovedDeadlines } from '@/components/moved-deadlines';
 import { Notice, Skeleton } from '@/components/notice';
@@ -24,6 +25,21 @@ const icons: Partial<Record<ActKind, IconName>> = {
   visit: 'people',
   first_warning: 'alert',
   second_warning: 'alert',
+  fine_imposed: 'alert',
+  denial_asked: 'alert',
+  denial_confirmed: 'alert',
+  denial_lifted: 'check',
+  somasi: 'letter',
+  first_summons: 'people',
+  second_summons: 'people',
+  third_summons: 'people',
+  mediation: 'people',
+  settlement: 'clock',
+  instalment_missed: 'alert',
+  simple_claim: 'scale',
+  ordinary_claim: 'scale',
+  judgment: 'scale',
+  execution: 'alert',
   reply: 'report',
   payment_recorded: 'check',
   registration_recorded: 'check',
@@ -175,6 +191,8 @@ function Served({ acts }: { acts: readonly Act[] }) {
             </>
           }
         >
+          <ActParticulars act={act} />
+          {act.reason && <p style={{ whiteSpace: 'pre-line' }}>{act.reason}</p>}
           {act.text && <p style={{ whiteSpace: 'pre-line' }}>{act.text}</p>}
           {act.amount && (
             <p>

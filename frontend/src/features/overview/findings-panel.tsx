@@ -19,6 +19,7 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
   const here = region === undefined ? {} : { region };
   const link = (filters: Filters) => ({ ...filters, ...here });
   const types = violationShort.keys.filter((type) => findings.some((cell) => cell.violation_type === type));
+  const steps = stepWord.keys.filter((step) => findings.some((cell) => cell.step === step));
   return (
     <Panel title={<Trans>Temuan menurut jenis dan tahap</Trans>}>
       {findings.length === 0 ? (
@@ -32,7 +33,7 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
             <thead>
               <tr>
                 <th scope="col">{t({ message: 'Jenis', context: 'pelanggaran' })}</th>
-                {stepWord.keys.map((step) => (
+                {steps.map((step) => (
                   <th key={step} scope="col">
                     {stepWord(step)}
                   </th>
@@ -47,7 +48,7 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
                 return (
                   <tr key={type}>
                     <th scope="row">{violationShort(type)}</th>
-                    {stepWord.keys.map((step) => (
+                    {steps.map((step) => (
                       <td key={step}>
                         <Count cells={row.filter((cell) => cell.step === step)} filters={link({ violation_type: type, step })} />
                       </td>
@@ -63,7 +64,7 @@ export function FindingsPanel({ overview, region }: { overview: Overview; region
             <tfoot>
               <tr>
                 <th scope="row">{t`Jumlah`}</th>
-                {stepWord.keys.map((step) => (
+                {steps.map((step) => (
                   <td key={step}>
                     <Count cells={findings.filter((cell) => cell.step === step)} filters={link({ step })} />
                   </td>

@@ -5,6 +5,21 @@ import { wordsOf } from './words-of';
 export const lawProse = wordsOf<string>({
   'An employer gives complete and correct data of itself and its workers.': () =>
     t`Pemberi kerja memberikan data dirinya dan pekerjanya secara lengkap dan benar.`,
+  'Business licences; licences needed for tenders; the licence to employ foreign workers; the licence of a labour supplier; building permits (IMB, today PBG).':
+    () =>
+      t`Perizinan terkait usaha; izin yang diperlukan dalam mengikuti tender; izin mempekerjakan tenaga kerja asing; izin perusahaan penyedia jasa pekerja; izin mendirikan bangunan (IMB, kini PBG).`,
+  'A denial of public service is lifted once BPJS confirms that the duty is fulfilled.': () =>
+    t`Tidak mendapat pelayanan publik tertentu dicabut setelah BPJS memastikan kewajiban dipenuhi.`,
+  'BPJS fines an employer that does not register or gives no complete and correct data.': () =>
+    t`BPJS mengenakan denda kepada pemberi kerja yang tidak mendaftar atau tidak memberi data lengkap dan benar.`,
+  'Administrative sanctions are for employers other than the state.': () =>
+    t`Sanksi administratif dikenakan kepada pemberi kerja selain penyelenggara negara.`,
+  'State attorneys act for BPJS under a special power of attorney (SKK).': () =>
+    t`Jaksa pengacara negara bertindak untuk BPJS berdasarkan surat kuasa khusus (SKK).`,
+  'Where the first mandate brought nothing it is returned; litigation needs a new one.': () =>
+    t`SKK yang tidak berhasil dikembalikan; litigasi memerlukan SKK baru.`,
+  'Debts of an employer that law enforcement never handled can be handed over to KPKNL.': () =>
+    t`Piutang dari pemberi kerja yang belum pernah ditangani aparat penegak hukum dapat diserahkan kepada KPKNL.`,
   'Whoever carries out construction registers the project and its workers.': () =>
     t`Yang melaksanakan jasa konstruksi mendaftarkan proyek dan pekerjanya.`,
   'Government denies public services to the employer at the request of BPJS.': () =>

@@ -34,6 +34,7 @@ export const lawKindWord = wordsOf({
   coverage_target: () => t`Target cakupan`,
   coverage_denominator: () => t`Penyebut cakupan`,
   budget_assumption: () => t`Pengandaian anggaran`,
+  threshold: () => t`Ambang jumlah`,
   rounding: () => t`Pembulatan`,
   plausibility: () => t`Batas kewajaran`,
   provision: () => t`Kewajiban dan sanksi`,
@@ -47,6 +48,16 @@ const keyWord = wordsOf<string>({
   construction_registration: () => t`Mendaftarkan proyek konstruksi`,
   report_changes: () => t`Melaporkan perubahan data`,
   most_warnings: () => t`Teguran paling banyak`,
+  most_summonses: () => t`Panggilan paling banyak`,
+  kpknl_at_least: () => t`Tunggakan paling sedikit untuk diserahkan kepada KPKNL`,
+  simple_claim_at_most: () => t`Nilai paling banyak gugatan sederhana`,
+  denied_services: () => t`Pelayanan publik yang dapat tidak diberikan`,
+  denial_lifting: () => t`Pencabutan TMP2T`,
+  sanction_fine: () => t`Denda administratif`,
+  sanctions_scope: () => t`Siapa yang dikenai sanksi`,
+  mandate: () => t`Surat kuasa khusus (SKK)`,
+  litigation_mandate: () => t`SKK litigasi`,
+  kpknl_hand_over: () => t`Penyerahan kepada KPKNL`,
   registration: () => t`Mendaftarkan diri dan pekerja`,
   complete_data: () => t`Memberi data lengkap dan benar`,
   payment: () => t`Membayar iuran tepat waktu`,
@@ -181,6 +192,7 @@ const amounts: readonly LawKind[] = [
   'flat_contribution',
   'lowest_contribution',
   'budget_assumption',
+  'threshold',
 ];
 
 const isNumber = (value: string) => /^\d+(\.\d+)?$/.test(value);

@@ -5,7 +5,7 @@ import { FindingPage } from '@/features/findings/finding-page';
 import { actsQuery, evidenceQuery, findingQuery, nextActsQuery, notesQuery } from '@/features/findings/queries';
 
 export const Route = createFileRoute('/_app/temuan/$id')({
-  beforeLoad: requireStaff('read_findings'),
+  beforeLoad: requireStaff('read_denials'),
   loader: ({ context: { queryClient }, params: { id } }) => {
     void queryClient.prefetchQuery(findingQuery(id));
     void queryClient.prefetchQuery(nextActsQuery(id));

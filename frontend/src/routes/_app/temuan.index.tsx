@@ -7,11 +7,11 @@ import { readDeskSearch } from '@/features/findings/search';
 
 export const Route = createFileRoute('/_app/temuan/')({
   validateSearch: readDeskSearch,
-  beforeLoad: requireStaff('read_findings'),
+  beforeLoad: requireStaff('read_denials'),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => {
-    const today = context.queryClient.getQueryData(sessionQuery.queryKey)?.today;
-    if (today !== undefined) void context.queryClient.prefetchQuery(findingList(deps, today));
+    const session = context.queryClient.getQueryData(sessionQuery.queryKey);
+    if (session) void context.queryClient.prefetchQuery(findingList(deps, session));
   },
   component: Desk,
 });

@@ -20,7 +20,7 @@ use crate::code::{FieldCode, Language};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::findings::assignees::is_assignable;
 use crate::findings::reasons::refused;
-use crate::findings::{FindingView, require_forum};
+use crate::findings::{FindingView, find_seen, reads_denials_alone, require_forum};
 use crate::http::body::Body;
 use crate::http::etag::IfMatch;
 use crate::http::once::{Created, Once};
@@ -37,10 +37,10 @@ pub(in crate::findings) fn judge(
     language: Language,
 ) -> ApiResult<()> {
     let before: Vec<_> = acts::of_finding(conn, finding.id)?.iter().map(law::Act::from).collect();
+    let subject = findings::subject(conn, finding)?;
     let rules = held.rules();
     let proposed = law::Act::from(act);
-    law::check(&before, &proposed, finding.violation_type.0, rules.law, rules.calendar, today)
-        .map_err(|error| refused(error, language))
+    law::check(&before, &proposed, &subject, rules.law, rules.calendar, today).map_err(|error| refused(error, language))
 }
 
 /// Binds the files of an act to it.
@@ -78,6 +78,11 @@ pub(in crate::findings) fn event(finding: &Finding, act: &ActRow, before: Findin
         .changed("act", None::<String>, <&str>::from(act.kind.0))
         .changed("on", None::<String>, act.on_date.to_string())
         .changed("amount_sen", None::<i64>, act.amount_sen)
+        .changed("service", None::<String>, act.service.map(|word| <&str>::from(word.0)))
+        .changed("outcome", None::<String>, act.outcome.map(|word| <&str>::from(word.0)))
+        .changed("expires_on", None::<String>, act.expires_on.map(|day| day.to_string()))
+        .changed("instalments", None::<i32>, act.instalments)
+        .changed("first_due_on", None::<String>, act.first_due_on.map(|day| day.to_string()))
         .changed("assigned_to", None::<String>, act.assigned_to.map(|id| id.to_string()))
         .changed("step", <&str>::from(before), <&str>::from(finding.step.0))
         .committed("text", act.text.clone().unwrap_or_default())
@@ -116,7 +121,8 @@ fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> Api
 
 /// Record an act on a finding
 ///
-/// Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
+/// Who may record which: BPJS imposes sanctions and gives mandates, the licensing office confirms, declines and lifts
+/// denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
 /// say from when and why.
 #[utoipa::path(
     tag = "findings",
@@ -137,19 +143,17 @@ pub async fn record_finding_act(
     once: Once,
     body: Body<ActInput>,
 ) -> ApiResult<HttpResponse> {
-    let permission =
-        if body.value.kind == ActKind::Assigned { Permission::AssignFindings } else { Permission::RecordActs };
-    require_forum(&caller, permission)?;
+    require_forum(&caller, Permission::to_record(body.value.kind))?;
     let input = body.value;
     if input.note.is_some() {
         caller.require(Permission::WriteInternalNotes)?;
     }
     input.check()?;
     let (held, today, now, language) = (state.held(), state.clock.today(), state.clock.now(), current().language);
-    let (scope, who, by, id) = (caller.scope.clone(), caller.id, caller.name.clone(), id.into_inner());
+    let (who, by, id, recorder) = (caller.id, caller.name.clone(), id.into_inner(), caller.clone());
     state
         .create(&caller, once, body.digest, move |conn| {
-            let mut finding = findings::get(conn, &scope, id)?.row;
+            let mut finding = find_seen(conn, &recorder, id)?.row;
             require_version(finding.version, seen.0, &finding.updated_by, finding.updated_at)?;
             let act = input.row(id, who, now);
             judge(conn, &held, &finding, &act, today, language)?;
@@ -166,7 +170,8 @@ pub async fn record_finding_act(
                 write_note(conn, text, &act, who, now)?;
             }
             let event = event(&finding, &act, before);
-            let view = FindingView::from(findings::get(conn, &scope, id)?);
+            let view = FindingView::of(find_seen(conn, &recorder, id)?, today);
+            let view = if reads_denials_alone(&recorder) { view.for_the_licensing_office() } else { view };
             Ok(Written::new(Created::at(format!("/api/v1/findings/{id}"), view.version, view)?, event))
         })
         .await

@@ -81,7 +81,8 @@ async fn an_employer_that_registers_after_the_second_warning_is_neither_fined_no
     let early = act(&bpjs, &finding, fine("2026-12-01")).await.expect(422);
     assert_eq!((code(&early), &early.json["earliest_on"]), ("second_window_running", &json!("2026-12-02")));
     assert_eq!((&early.json["latest_on"], &early.json["verdict"]), (&json!("2026-12-31"), &json!("not_yet")));
-    let registered = json!({ "kind": "registration_recorded", "on": "2026-12-01", "fulfils": true, "reference": "NPP" });
+    let registered =
+        json!({ "kind": "registration_recorded", "on": "2026-12-01", "fulfils": true, "reference": "NPP" });
     act(&bpjs, &finding, registered).await.expect(201);
     at(&app, "2026-12-02");
     let late = act(&bpjs, &finding, fine("2026-12-02")).await.expect(422);
@@ -142,10 +143,7 @@ async fn a_denial_is_asked_confirmed_paid_and_lifted_and_the_status_follows() {
     assert!(seen.json["narrative"].is_null() && seen.json.get("filed_by").is_none(), "{}", seen.json);
     assert_eq!(kinds(&licensing.get(&format!("{finding}/acts")).await), ["denial_asked"]);
     let offered = licensing.get(&format!("{finding}/next-acts")).await.expect(200);
-    assert_eq!(
-        kinds(&offered),
-        ["denial_asked", "denial_confirmed", "denial_declined", "lift_asked", "denial_lifted"]
-    );
+    assert_eq!(kinds(&offered), ["denial_asked", "denial_confirmed", "denial_declined", "lift_asked", "denial_lifted"]);
     assert_eq!(next(&offered, "denial_confirmed")["party"], "licensing_office");
     licensing.get(&format!("{finding}/evidence")).await.expect(403);
     licensing.get(&format!("{finding}/notes")).await.expect(403);
@@ -154,13 +152,17 @@ async fn a_denial_is_asked_confirmed_paid_and_lifted_and_the_status_follows() {
     let confirm = json!({ "kind": "denial_confirmed", "on": "2027-01-06", "text": "Perizinan berusaha tidak dilayani.", "reference": "503/1" });
     let confirmed = act(&licensing, &finding, confirm).await.expect(201);
     assert!(confirmed.json["narrative"].is_null());
-    assert_eq!((&confirmed.json["step"], &confirmed.json["denied_on"]), (&json!("service_denied"), &json!("2027-01-06")));
+    assert_eq!(
+        (&confirmed.json["step"], &confirmed.json["denied_on"]),
+        (&json!("service_denied"), &json!("2027-01-06"))
+    );
     let (denied, why) = status(&bpjs, nib).await;
     assert_eq!(denied, "blocked");
     assert!(why.contains("service_denied") && why.contains("2027-01-06"), "{why}");
     assert_eq!(bpjs.get(&format!("/api/v1/employers/{id}")).await.json["standing"], "blocked");
     let own = boss.get(&format!("{finding}/acts")).await.expect(200);
-    let told = own.json["items"].as_array().expect("acts").iter().find(|act| act["kind"] == "denial_asked").expect("why");
+    let told =
+        own.json["items"].as_array().expect("acts").iter().find(|act| act["kind"] == "denial_asked").expect("why");
     assert_eq!(told["reason"], "Kewajiban belum dipenuhi sesudah dua teguran.");
     assert_eq!((&told["service"], &told["expires_on"]), (&json!("business_licence"), &json!("2027-06-30")));
     assert!(told.get("recorded_by").is_none());
@@ -220,32 +222,105 @@ async fn arrears_go_through_mandate_instalments_claim_and_judgment() {
     at(&app, "2026-12-02");
     assert_eq!(coming(&bpjs.get(&finding).await), [&json!("mandate_given"), &json!("bpjs"), &json!("2026-12-02")]);
     let summons = |kind: &str, on: &str, outcome: &str| json!({ "kind": kind, "on": on, "text": "Panggilan.", "outcome": outcome });
-    let paid = |on: &str, amount: &str, fulfils: bool| {
-        json!({ "kind": "payment_recorded", "on": on, "amount": amount, "reference": format!("T-{on}"), "fulfils": fulfils })
-    };
+    let paid = |on: &str, amount: &str, fulfils: bool| json!({ "kind": "payment_recorded", "on": on, "amount": amount, "reference": format!("T-{on}"), "fulfils": fulfils });
     let court = json!({ "kind": "simple_claim", "on": "2027-03-22", "court": "PN Tarakan", "reference": "12/Pdt.G.S/2027/PN Tar" });
     let settlement = json!({ "kind": "settlement", "on": "2026-12-17", "text": "Enam angsuran.", "instalments": 6, "first_due_on": "2027-01-15" });
     // The act, who records it, what comes next, by whom, from when, and the step.
     let way: [(Value, &Person, [&str; 3], &str); 20] = [
-        (json!({ "kind": "mandate_given", "on": "2026-12-02", "reference": "SKK-1" }), &bpjs, ["mandate_accepted", "state_attorney", "2026-12-02"], "mandate_given"),
-        (json!({ "kind": "mandate_accepted", "on": "2026-12-03" }), &attorney, ["somasi", "state_attorney", "2026-12-03"], "mandate_given"),
+        (
+            json!({ "kind": "mandate_given", "on": "2026-12-02", "reference": "SKK-1" }),
+            &bpjs,
+            ["mandate_accepted", "state_attorney", "2026-12-02"],
+            "mandate_given",
+        ),
+        (
+            json!({ "kind": "mandate_accepted", "on": "2026-12-03" }),
+            &attorney,
+            ["somasi", "state_attorney", "2026-12-03"],
+            "mandate_given",
+        ),
         (letter("somasi", "2026-12-04"), &attorney, ["first_summons", "state_attorney", "2026-12-04"], "somasi"),
-        (summons("first_summons", "2026-12-08", "absent"), &attorney, ["second_summons", "state_attorney", "2026-12-09"], "summoned"),
-        (summons("second_summons", "2026-12-11", "absent"), &attorney, ["third_summons", "state_attorney", "2026-12-12"], "summoned"),
-        (summons("third_summons", "2026-12-15", "attended"), &attorney, ["mediation", "state_attorney", "2026-12-15"], "summoned"),
-        (summons("mediation", "2026-12-16", "agreed"), &attorney, ["settlement", "state_attorney", "2026-12-16"], "mediated"),
+        (
+            summons("first_summons", "2026-12-08", "absent"),
+            &attorney,
+            ["second_summons", "state_attorney", "2026-12-09"],
+            "summoned",
+        ),
+        (
+            summons("second_summons", "2026-12-11", "absent"),
+            &attorney,
+            ["third_summons", "state_attorney", "2026-12-12"],
+            "summoned",
+        ),
+        (
+            summons("third_summons", "2026-12-15", "attended"),
+            &attorney,
+            ["mediation", "state_attorney", "2026-12-15"],
+            "summoned",
+        ),
+        (
+            summons("mediation", "2026-12-16", "agreed"),
+            &attorney,
+            ["settlement", "state_attorney", "2026-12-16"],
+            "mediated",
+        ),
         (settlement, &attorney, ["payment_recorded", "employer", "2027-01-15"], "settlement_made"),
-        (paid("2027-01-15", "81166667", false), &bpjs, ["payment_recorded", "employer", "2027-02-15"], "settlement_made"),
-        (paid("2027-02-15", "81166667", false), &bpjs, ["payment_recorded", "employer", "2027-03-15"], "settlement_made"),
-        (json!({ "kind": "instalment_missed", "on": "2027-03-16" }), &attorney, ["mandate_returned", "state_attorney", "2027-03-16"], "instalment_missed"),
-        (json!({ "kind": "mandate_returned", "on": "2027-03-17", "reason": "Angsuran ketiga tidak dibayar." }), &attorney, ["litigation_mandate_given", "bpjs", "2027-03-17"], "mandate_returned"),
-        (json!({ "kind": "litigation_mandate_given", "on": "2027-03-18", "reference": "SKK-2" }), &bpjs, ["mandate_accepted", "state_attorney", "2027-03-18"], "litigation"),
-        (json!({ "kind": "mandate_accepted", "on": "2027-03-19" }), &attorney, ["simple_claim", "state_attorney", "2027-03-19"], "litigation"),
+        (
+            paid("2027-01-15", "81166667", false),
+            &bpjs,
+            ["payment_recorded", "employer", "2027-02-15"],
+            "settlement_made",
+        ),
+        (
+            paid("2027-02-15", "81166667", false),
+            &bpjs,
+            ["payment_recorded", "employer", "2027-03-15"],
+            "settlement_made",
+        ),
+        (
+            json!({ "kind": "instalment_missed", "on": "2027-03-16" }),
+            &attorney,
+            ["mandate_returned", "state_attorney", "2027-03-16"],
+            "instalment_missed",
+        ),
+        (
+            json!({ "kind": "mandate_returned", "on": "2027-03-17", "reason": "Angsuran ketiga tidak dibayar." }),
+            &attorney,
+            ["litigation_mandate_given", "bpjs", "2027-03-17"],
+            "mandate_returned",
+        ),
+        (
+            json!({ "kind": "litigation_mandate_given", "on": "2027-03-18", "reference": "SKK-2" }),
+            &bpjs,
+            ["mandate_accepted", "state_attorney", "2027-03-18"],
+            "litigation",
+        ),
+        (
+            json!({ "kind": "mandate_accepted", "on": "2027-03-19" }),
+            &attorney,
+            ["simple_claim", "state_attorney", "2027-03-19"],
+            "litigation",
+        ),
         (court, &attorney, ["judgment", "state_attorney", "2027-03-22"], "claimed"),
-        (json!({ "kind": "judgment", "on": "2027-04-20", "outcome": "granted", "reference": "12/Pdt.G.S/2027/PN Tar" }), &attorney, ["execution", "state_attorney", "2027-04-20"], "judged"),
-        (json!({ "kind": "execution", "on": "2027-05-03" }), &attorney, ["payment_recorded", "employer", "2027-05-03"], "executed"),
+        (
+            json!({ "kind": "judgment", "on": "2027-04-20", "outcome": "granted", "reference": "12/Pdt.G.S/2027/PN Tar" }),
+            &attorney,
+            ["execution", "state_attorney", "2027-04-20"],
+            "judged",
+        ),
+        (
+            json!({ "kind": "execution", "on": "2027-05-03" }),
+            &attorney,
+            ["payment_recorded", "employer", "2027-05-03"],
+            "executed",
+        ),
         (paid("2027-05-10", "324666666", true), &bpjs, ["closed", "forum", "2027-05-10"], "executed"),
-        (json!({ "kind": "mandate_returned", "on": "2027-05-11", "reason": "Selesai." }), &attorney, ["closed", "forum", "2027-05-11"], "executed"),
+        (
+            json!({ "kind": "mandate_returned", "on": "2027-05-11", "reason": "Selesai." }),
+            &attorney,
+            ["closed", "forum", "2027-05-11"],
+            "executed",
+        ),
         (json!({ "kind": "closed", "on": "2027-05-11", "close_reason": "fulfilled" }), &bpjs, ["", "", ""], "closed"),
     ];
     for (body, by, comes, step) in way {
@@ -302,7 +377,8 @@ async fn state_attorneys_and_kpknl_exclude_each_other_on_a_debt_and_on_an_employ
     bpjs.put(&path, small).await.expect(201);
     assert_eq!(code(&act(&bpjs, &path, hand_over).await.expect(422)), "below_kpknl");
     // Held off, it waits for the day after.
-    let waived = json!({ "kind": "waived", "on": "2026-11-02", "expires_on": "2026-11-20", "reason": "Menunggu hasil audit." });
+    let waived =
+        json!({ "kind": "waived", "on": "2026-11-02", "expires_on": "2026-11-20", "reason": "Menunggu hasil audit." });
     act(&attorney, &path, waived).await.expect(201);
     let refused = act(&bpjs, &path, letter("first_warning", "2026-11-02")).await.expect(422);
     assert_eq!((code(&refused), &refused.json["earliest_on"]), ("waiver_running", &json!("2026-11-21")));
@@ -319,7 +395,10 @@ async fn no_fine_and_no_denial_on_a_unit_of_government() {
     let offered = bpjs.get(&format!("{finding}/next-acts")).await.expect(200);
     for kind in ["fine_imposed", "denial_asked"] {
         let refused = next(&offered, kind);
-        assert_eq!((&refused["verdict"], &refused["because"][0]["code"]), (&json!("no_longer"), &json!("not_for_the_state")));
+        assert_eq!(
+            (&refused["verdict"], &refused["because"][0]["code"]),
+            (&json!("no_longer"), &json!("not_for_the_state"))
+        );
         assert_eq!(refused["because"][0]["provision"], "UU 24/2011 Pasal 17(1)");
     }
     assert_eq!(coming(&bpjs.get(&finding).await)[0], "mandate_given");
@@ -368,7 +447,7 @@ async fn each_office_records_its_own_acts_and_no_other() {
     let finding = filed(&bpjs, id).await;
     let path = format!("{finding}/acts");
     for (kind, may) in WHO {
-        let body = json!({ "kind": kind, "on": "2026-11-02", "fulfils": true, "court": "PN" });
+        let body = json!({ "kind": kind, "on": "2026-11-02", "fulfils": true, "court": "PN Tarakan" });
         let people = [&bpjs, &attorney, &licensing, &inspector].into_iter().zip(may);
         let outsiders = [&reviewer, &auditor, &boss].into_iter().zip(&[false, false, false]);
         for (at, (person, may)) in people.chain(outsiders).enumerate() {
@@ -398,11 +477,7 @@ async fn each_act_of_the_ladder_asks_for_what_belongs_to_it() {
     };
     for (by, kind, needs) in [
         (&bpjs, "fine_imposed", &["/text", "/amount"][..]),
-        (
-            &bpjs,
-            "denial_asked",
-            &["/reason", "/service", "/legal_basis", "/repair", "/recheck_on", "/expires_on"],
-        ),
+        (&bpjs, "denial_asked", &["/reason", "/service", "/legal_basis", "/repair", "/recheck_on", "/expires_on"]),
         (&bpjs, "lift_asked", &["/reason"]),
         (&attorney, "somasi", &["/text"]),
         (&attorney, "first_summons", &["/text", "/outcome"]),
@@ -417,10 +492,30 @@ async fn each_act_of_the_ladder_asks_for_what_belongs_to_it() {
         assert_eq!(faults(&answer), required(needs), "{kind}");
     }
     for (by, body, pointer, code) in [
-        (&attorney, json!({ "kind": "mediation", "on": on, "text": "Mediasi.", "outcome": "granted" }), "/outcome", "word"),
-        (&attorney, json!({ "kind": "waived", "on": on, "reason": "Tunggu.", "expires_on": "2026-11-01" }), "/expires_on", "order"),
-        (&attorney, json!({ "kind": "settlement", "on": on, "text": "Angsur.", "instalments": 121, "first_due_on": "2026-12-01" }), "/instalments", "range"),
-        (&attorney, json!({ "kind": "settlement", "on": on, "text": "Angsur.", "instalments": 2, "first_due_on": "2026-11-01" }), "/first_due_on", "order"),
+        (
+            &attorney,
+            json!({ "kind": "mediation", "on": on, "text": "Mediasi.", "outcome": "granted" }),
+            "/outcome",
+            "word",
+        ),
+        (
+            &attorney,
+            json!({ "kind": "waived", "on": on, "reason": "Tunggu.", "expires_on": "2026-11-01" }),
+            "/expires_on",
+            "order",
+        ),
+        (
+            &attorney,
+            json!({ "kind": "settlement", "on": on, "text": "Angsur.", "instalments": 121, "first_due_on": "2026-12-01" }),
+            "/instalments",
+            "range",
+        ),
+        (
+            &attorney,
+            json!({ "kind": "settlement", "on": on, "text": "Angsur.", "instalments": 2, "first_due_on": "2026-11-01" }),
+            "/first_due_on",
+            "order",
+        ),
         (&bpjs, json!({ "kind": "mandate_given", "on": on, "court": "PN Tarakan" }), "/court", "not_applicable"),
     ] {
         let answer = act(by, &finding, body.clone()).await.expect(422);

@@ -5,7 +5,7 @@ use patuh_rules::contributions::ContributionTable;
 use patuh_rules::finding::{self as law, CloseReason};
 use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
-use patuh_rules::words::{ActKind, Programme, RiskClass, ViolationType};
+use patuh_rules::words::{ActKind, DeniedService, Programme, RiskClass, Scale, ViolationType};
 use patuh_store::findings::acts::{self, ActRow, FindingPayment};
 use patuh_store::findings::inspections::Inspection;
 use patuh_store::findings::{self, Finding};
@@ -20,6 +20,7 @@ use super::load::Setting;
 use super::random::Random;
 use super::register::{CONTRACTOR, Habit, REPORTING, Register, Sketch};
 use super::reports::Owed;
+use super::texts::{CLOSED, DENIAL, DENIED, FIRST_WARNING, GUIDANCE, REPAIR, REPLY, SECOND_WARNING, SOMASI, VISIT};
 use crate::error::{ApiError, ApiResult};
 
 /// How far a finding has come.
@@ -35,6 +36,8 @@ enum Stage {
     PaidInPart,
     SecondWarningRuns,
     SecondWarningEnded,
+    ServiceDenied,
+    Mandated,
     Fulfilled,
     Unfounded,
 }
@@ -84,6 +87,8 @@ pub(super) struct Maker<'a> {
     random: Random,
     bpjs: (Id, String),
     inspector: (Id, String),
+    attorney: Id,
+    licensing: Id,
     plans: Plans,
 }
 
@@ -98,6 +103,8 @@ impl<'a> Maker<'a> {
             random: Random::new(seed, "findings"),
             bpjs: person("investigator")?,
             inspector: person("inspector")?,
+            attorney: person("prosecutor")?.0,
+            licensing: person("licensing")?.0,
             plans: Plans::default(),
         })
     }
@@ -106,7 +113,7 @@ impl<'a> Maker<'a> {
     pub(super) fn plan(mut self, register: &Register, owed: &BTreeMap<usize, Owed>) -> ApiResult<Plans> {
         for (index, sketch) in register.sketches.iter().enumerate() {
             for (found, stage) in self.of_employer(index, sketch, owed.get(&index))? {
-                self.finding(sketch, &found, stage)?;
+                self.finding(sketch, &found, further(index, sketch, stage))?;
             }
             if index % 167 == 40 {
                 let ahead = self.random.between(1, 12);
@@ -255,6 +262,8 @@ impl<'a> Maker<'a> {
             Stage::PaidInPart => (5, [42, 41, 37, 28, 20, 0]),
             Stage::SecondWarningRuns => (6, [52, 51, 46, 36, 24, self.random.between(2, 8)]),
             Stage::SecondWarningEnded => (6, [66, 65, 60, 50, 38, self.random.between(12, 20)]),
+            Stage::ServiceDenied => (6, [60, 59, 56, 52, 48, 36]),
+            Stage::Mandated => (6, [66, 65, 60, 50, 38, 24]),
             Stage::Fulfilled => (5, [70, 69, 64, 55, 44, 0]),
             Stage::Unfounded => (4, [48, 47, 43, 36, 0, 0]),
         };
@@ -265,6 +274,8 @@ impl<'a> Maker<'a> {
             Stage::PaidInPart => steps.push((fulfilment, 12)),
             Stage::Fulfilled => steps.extend([(fulfilment, 38), (A::Closed, 36)]),
             Stage::Unfounded => steps.push((A::Closed, 30)),
+            Stage::ServiceDenied => steps.extend([(A::DenialAsked, 3), (A::DenialConfirmed, 1)]),
+            Stage::Mandated => steps.extend([(A::MandateGiven, 9), (A::MandateAccepted, 7), (A::Somasi, 4)]),
             _ => {}
         }
         steps
@@ -305,6 +316,33 @@ impl<'a> Maker<'a> {
                 fulfils,
                 ..row
             },
+            ActKind::DenialAsked => ActRow {
+                service: Some(Word(DeniedService::BusinessLicence)),
+                text: Some(DENIAL.into()),
+                legal_basis: Some("UU 24/2011 Pasal 17; PP 86/2013".into()),
+                repair: Some(REPAIR.into()),
+                recheck_on: Some(later(on, 30)),
+                expires_on: Some(later(on, 180)),
+                reference: letter("TMP2T"),
+                recorded_by: Some(self.bpjs.0),
+                ..row
+            },
+            ActKind::DenialConfirmed => ActRow {
+                served: true,
+                text: Some(DENIED.into()),
+                reference: letter("PTSP"),
+                recorded_by: Some(self.licensing),
+                ..row
+            },
+            ActKind::MandateGiven => ActRow { reference: letter("SKK"), recorded_by: Some(self.bpjs.0), ..row },
+            ActKind::MandateAccepted => ActRow { recorded_by: Some(self.attorney), ..row },
+            ActKind::Somasi => ActRow {
+                served: true,
+                text: Some(SOMASI.into()),
+                reference: letter("SOM"),
+                recorded_by: Some(self.attorney),
+                ..row
+            },
             ActKind::RegistrationRecorded => ActRow { reference: letter("DF"), fulfils, ..row },
             ActKind::Closed => ActRow { close_reason: Some(Word(closes_as)), text: Some(CLOSED.into()), ..row },
             _ => row,
@@ -335,6 +373,15 @@ impl<'a> Maker<'a> {
             version: 1,
         });
         id
+    }
+}
+
+/// Where the second warning ended without fulfilment, some went further; no service is denied to the state.
+fn further(index: usize, sketch: &Sketch, stage: Stage) -> Stage {
+    match (stage, index % 3) {
+        (Stage::SecondWarningEnded, 1) if sketch.row.scale.0 != Scale::Government => Stage::ServiceDenied,
+        (Stage::SecondWarningEnded, 2) => Stage::Mandated,
+        _ => stage,
     }
 }
 
@@ -384,10 +431,3 @@ fn payment(finding: &Finding, act: &ActRow, amount_sen: i64) -> FindingPayment {
         recorded_at: act.recorded_at,
     }
 }
-
-const GUIDANCE: &str = "SURAT PEMBINAAN\n\nBerdasarkan data kami, terdapat kewajiban jaminan sosial ketenagakerjaan yang belum dipenuhi sebagaimana dirinci pada temuan ini. Kami mengundang Saudara untuk mencocokkan data dan memenuhi kewajiban tersebut. Bila data kami keliru, sampaikan tanggapan beserta buktinya.";
-const VISIT: &str = "BERITA ACARA KUNJUNGAN\n\nPetugas telah mengunjungi tempat usaha, menjelaskan kewajiban, dan mencocokkan daftar pekerja dengan daftar upah bersama wakil perusahaan.";
-const FIRST_WARNING: &str = "TEGURAN TERTULIS PERTAMA\n\nSampai hari ini kewajiban yang dirinci pada temuan belum dipenuhi. Saudara diberi waktu paling lama 10 (sepuluh) hari kerja sejak teguran ini diterima untuk memenuhinya. Keberatan disampaikan melalui tanggapan pada surat ini.";
-const SECOND_WARNING: &str = "TEGURAN TERTULIS KEDUA\n\nJangka waktu teguran tertulis pertama telah berakhir dan kewajiban belum dipenuhi. Saudara diberi waktu paling lama 10 (sepuluh) hari kerja sejak teguran ini diterima. Setelah itu dapat dikenakan sanksi administratif menurut PP 86/2013.";
-const REPLY: &str = "Kami sedang mencocokkan daftar upah dan akan melunasi kekurangannya bulan ini.";
-const CLOSED: &str = "Dicocokkan dengan data terbaru dan dokumen yang diserahkan perusahaan.";

@@ -10,6 +10,7 @@ mod projects;
 pub mod random;
 mod register;
 mod reports;
+mod texts;
 
 pub use load::load;
 

@@ -32,7 +32,9 @@ it('says who changed the finding meanwhile and keeps what was filled in; a retry
     refuse({ status: 412, code: 'version_conflict', changed_by: 'Budi', changed_at: '2026-03-02T01:00:00.000Z' })(seen),
     http.get('*/api/v1/law/:kind', () => HttpResponse.json({ kind: 'deadline', as_of: '2026-03-02', items: [] })),
   );
-  await show(<ActDialog finding={finding} act={{ kind: 'reopened', party: 'forum', verdict: 'allowed', because: [] }} onClose={() => undefined} />);
+  await show(
+    <ActDialog finding={finding} act={{ kind: 'reopened', party: 'forum', verdict: 'allowed', because: [] }} onClose={() => undefined} />,
+  );
   await userEvent.type(await screen.findByLabelText(/Penjelasan/), 'Bukti baru');
   await userEvent.click(screen.getByRole('button', { name: 'Buka kembali' }));
   expect(await screen.findByText(/diubah oleh Budi/)).toBeInTheDocument();
@@ -55,7 +57,9 @@ it('shows since when the act would be lawful, and by which provision', async () 
       because: [{ code: 'window_running', sentence: 'Tenggat masih berjalan (PP 86/2013).', provision: 'PP 86/2013', verified: false }],
     })(seen),
   );
-  await show(<ActDialog finding={finding} act={{ kind: 'reopened', party: 'forum', verdict: 'allowed', because: [] }} onClose={() => undefined} />);
+  await show(
+    <ActDialog finding={finding} act={{ kind: 'reopened', party: 'forum', verdict: 'allowed', because: [] }} onClose={() => undefined} />,
+  );
   await userEvent.type(await screen.findByLabelText(/Penjelasan/), 'Bukti baru');
   await userEvent.click(screen.getByRole('button', { name: 'Buka kembali' }));
   expect(await screen.findByText(/Paling cepat/)).toHaveTextContent('12 Mar 2026');
@@ -66,7 +70,13 @@ it('shows since when the act would be lawful, and by which provision', async () 
 it('asks for a denial of service with all that the office and the employer need to know', async () => {
   const seen: Request[] = [];
   server.use(refuse({ status: 422, code: 'validation_failed', errors: [] })(seen));
-  await show(<ActDialog finding={finding} act={{ kind: 'denial_asked', party: 'bpjs', verdict: 'allowed', because: [] }} onClose={() => undefined} />);
+  await show(
+    <ActDialog
+      finding={finding}
+      act={{ kind: 'denial_asked', party: 'bpjs', verdict: 'allowed', because: [] }}
+      onClose={() => undefined}
+    />,
+  );
   await userEvent.click(await screen.findByRole('button', { name: 'Minta TMP2T' }));
   expect(await screen.findByText('Pilih pelayanannya.')).toBeInTheDocument();
   expect(screen.getByText('Isi dasar hukumnya.')).toBeInTheDocument();

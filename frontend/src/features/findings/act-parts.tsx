@@ -31,7 +31,7 @@ export function ActParts({ kind, form }: ActPartsProps) {
           {...form.bind('service')}
           onChange={(service) => form.set({ service })}
           label={t`Pelayanan yang tidak diberikan`}
-          hint={t`Hanya lima pelayanan ini yang dapat tidak diberikan kepada pemberi kerja (PP 86/2013, belum diverifikasi).`}
+          hint={t`Hanya lima pelayanan ini yang dapat tidak diberikan kepada pemberi kerja.`}
           required
           empty={t`Pilih pelayanan`}
           options={serviceWord.options()}
@@ -49,7 +49,13 @@ export function ActParts({ kind, form }: ActPartsProps) {
         />
       )}
       {asks('recheck_on') && (
-        <DateInput {...form.bind('recheck_on')} label={t`Ditinjau kembali pada`} required min={form.values.on} max={form.values.expires_on} />
+        <DateInput
+          {...form.bind('recheck_on')}
+          label={t`Ditinjau kembali pada`}
+          required
+          min={form.values.on}
+          max={form.values.expires_on}
+        />
       )}
       {asks('expires_on') && (
         <DateInput

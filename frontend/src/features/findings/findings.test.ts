@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Act, Finding, LawRow, Note, SessionView } from '@/api/types';
 import { actInput } from './act-specs';
 import { letterFor, periodText } from './letter';
-import { readReason, reasonsOf } from './reasons';
 import { isOwnMove } from './moves';
+import { readReason, reasonsOf } from './reasons';
 import { filtersOf, readDeskSearch } from './search';
 import { entriesOf } from './timeline';
 

@@ -65,7 +65,7 @@ fn facts(conn: &mut Conn, rules: Rules<'_>, employers: &[Employer], reader: Read
     for (employer, violation, step, served_step, opened_on, denied_on, denied_until) in open {
         let step = if reader == Reader::Employer { served_step.0 } else { step.0 };
         findings_of.entry(employer).or_default().push(FindingFact { violation: violation.0, step, opened_on });
-        if let Some(since) = denied_on.filter(|_| denied_until.is_none_or(|last| today <= last)) {
+        if let Some(since) = denied_on.filter(|_| denied_until.is_none_or(|last| rules.today <= last)) {
             denied_since.entry(employer).and_modify(|known| *known = since.min(*known)).or_insert(since);
         }
     }

@@ -985,7 +985,8 @@ export interface paths {
         };
         /**
          * List findings
-         * @description An employer gets those of which something was served on it.
+         * @description An employer gets those of which something was served on it, the licensing office those on which it was asked to deny
+         *     a public service.
          */
         get: operations["list_findings"];
         put?: never;
@@ -1054,7 +1055,8 @@ export interface paths {
         put?: never;
         /**
          * Record an act on a finding
-         * @description Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
+         * @description Who may record which: BPJS imposes sanctions and gives mandates, the licensing office confirms, declines and lifts
+         *     denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
          *     say from when and why.
          */
         post: operations["record_finding_act"];
@@ -1091,7 +1093,8 @@ export interface paths {
         };
         /**
          * Show the next lawful acts
-         * @description The officer and the employer read the same answer; to whom a finding is assigned is told inside the forum alone.
+         * @description The officer and the employer read the same days. What the forum's offices arrange among themselves is told inside the
+         *     forum alone, and the licensing office is told of denials of public service.
          */
         get: operations["get_next_acts"];
         put?: never;
@@ -1917,17 +1920,36 @@ export interface components {
             amount?: components["schemas"]["Rupiah"] | null;
             assigned_to?: components["schemas"]["Id"] | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
+            /** @description The court of the claim. */
+            court?: string | null;
             device_time?: components["schemas"]["At"] | null;
             /** @description Files: one's own uploads, or evidence of this finding. */
             evidence?: components["schemas"]["Id"][];
+            /**
+             * Format: date
+             * @description Last day of the denial, or of the waiver.
+             */
+            expires_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day on which the first instalment is in time.
+             */
+            first_due_on?: string | null;
             /** @description Whether the payment or registration fulfils the duty in full. */
             fulfils?: boolean | null;
+            /**
+             * Format: int32
+             * @description How many monthly instalments were agreed.
+             */
+            instalments?: number | null;
             /**
              * @description What was done. Filing has an operation of its own, and so have replies.
              * @example guidance
              * @enum {string}
              */
-            kind: "assigned" | "guidance" | "visit" | "first_warning" | "second_warning" | "payment_recorded" | "registration_recorded" | "closed" | "reopened";
+            kind: "assigned" | "guidance" | "visit" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "denial_confirmed" | "denial_declined" | "lift_asked" | "denial_lifted" | "mandate_given" | "mandate_accepted" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "mediation" | "settlement" | "instalment_missed" | "mandate_returned" | "litigation_mandate_given" | "simple_claim" | "ordinary_claim" | "judgment" | "execution" | "kpknl_hand_over" | "waived" | "payment_recorded" | "registration_recorded" | "closed" | "reopened";
+            /** @description The provisions on which the denial rests. */
+            legal_basis?: string | null;
             /** @description An internal note; the employer never sees it. */
             note?: string | null;
             /**
@@ -1935,11 +1957,20 @@ export interface components {
              * @description The date the law counts by: for letters and visits the date of service, for payments the date of payment.
              */
             on: string;
-            /** @description Why it is closed or reopened, in words; inside the forum. */
+            outcome?: components["schemas"]["ActOutcome"] | null;
+            /** @description Why, in words; inside the forum, but the employer reads why a public service is denied once it is. */
             reason?: string | null;
-            /** @description Number of the letter, reference of the payment or registration. */
+            /**
+             * Format: date
+             * @description When the denial is looked at again, at the latest on its last day.
+             */
+            recheck_on?: string | null;
+            /** @description Number of the letter, reference of the payment or registration, register number of the court. */
             reference?: string | null;
-            /** @description What is served: for guidance, visit and warnings. The employer reads it. */
+            /** @description What lifts the denial. */
+            repair?: string | null;
+            service?: components["schemas"]["DeniedService"] | null;
+            /** @description What is served, or what was agreed: the employer reads it. */
             text?: string | null;
         };
         /**
@@ -1951,6 +1982,29 @@ export interface components {
          *     - `visit`: Visit by an inspector (kunjungan petugas pengawas dan pemeriksa).
          *     - `first_warning`: First written warning (teguran tertulis I).
          *     - `second_warning`: Second written warning (teguran tertulis II).
+         *     - `fine_imposed`: The sanction fine was imposed (denda 0,1 % sebulan).
+         *     - `denial_asked`: BPJS asked the licensing office to deny a public service (TMP2T).
+         *     - `denial_confirmed`: The licensing office confirmed: the service is denied.
+         *     - `denial_declined`: The licensing office declined.
+         *     - `lift_asked`: BPJS asked to lift the denial.
+         *     - `denial_lifted`: The licensing office lifted the denial.
+         *     - `mandate_given`: A non-litigation mandate was given to state attorneys (surat kuasa khusus, SKK).
+         *     - `mandate_accepted`: The prosecution office accepted the mandate.
+         *     - `somasi`: Somasi was served.
+         *     - `first_summons`: First summons, with its outcome (panggilan I).
+         *     - `second_summons`: Second summons, with its outcome.
+         *     - `third_summons`: Third summons, with its outcome.
+         *     - `mediation`: Mediation, with its outcome.
+         *     - `settlement`: Instalments were agreed (kesepakatan angsuran).
+         *     - `instalment_missed`: An agreed instalment was missed.
+         *     - `mandate_returned`: The mandate was returned to BPJS.
+         *     - `litigation_mandate_given`: A new mandate for litigation was given.
+         *     - `simple_claim`: A simple claim was filed (gugatan sederhana).
+         *     - `ordinary_claim`: An ordinary civil claim was filed.
+         *     - `judgment`: Judgment, with its outcome.
+         *     - `execution`: The judgment was executed.
+         *     - `kpknl_hand_over`: Handed over to KPKNL.
+         *     - `waived`: Held off until a day.
          *     - `reply`: The employer's reply (tanggapan).
          *     - `payment_recorded`: A payment was recorded.
          *     - `registration_recorded`: A registration was recorded.
@@ -1958,12 +2012,25 @@ export interface components {
          *     - `reopened`: Opened again.
          * @enum {string}
          */
-        ActKind: "filed" | "assigned" | "guidance" | "visit" | "first_warning" | "second_warning" | "reply" | "payment_recorded" | "registration_recorded" | "closed" | "reopened";
+        ActKind: "filed" | "assigned" | "guidance" | "visit" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "denial_confirmed" | "denial_declined" | "lift_asked" | "denial_lifted" | "mandate_given" | "mandate_accepted" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "mediation" | "settlement" | "instalment_missed" | "mandate_returned" | "litigation_mandate_given" | "simple_claim" | "ordinary_claim" | "judgment" | "execution" | "kpknl_hand_over" | "waived" | "reply" | "payment_recorded" | "registration_recorded" | "closed" | "reopened";
         /** @description The acts of a finding. */
         ActList: {
             /** @description By date, then as they were recorded. */
             items: components["schemas"]["ActView"][];
         };
+        /**
+         * @description How a summons, a mediation or a claim ended.
+         *
+         *     - `attended`: The employer came.
+         *     - `absent`: The employer did not come.
+         *     - `agreed`: The parties agreed.
+         *     - `not_agreed`: The parties did not agree.
+         *     - `granted`: The claim was granted.
+         *     - `partly_granted`: The claim was granted in part.
+         *     - `dismissed`: The claim was dismissed or not admitted.
+         * @enum {string}
+         */
+        ActOutcome: "attended" | "absent" | "agreed" | "not_agreed" | "granted" | "partly_granted" | "dismissed";
         /**
          * @description An act. An employer gets what was served on it, its own replies, and that something was paid, registered, closed or
          *     reopened.
@@ -1972,15 +2039,34 @@ export interface components {
             amount?: components["schemas"]["Rupiah"] | null;
             assigned_to?: components["schemas"]["PersonRef"] | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
+            /** @description The court of the claim. */
+            court?: string | null;
             device_time?: components["schemas"]["At"] | null;
             /** @description Files that belong to it. */
             evidence: components["schemas"]["FileRef"][];
+            /**
+             * Format: date
+             * @description Last day of the denial or the waiver.
+             */
+            expires_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day on which the first instalment is in time.
+             */
+            first_due_on?: string | null;
             /** @description Whether it fulfils the duty in full. */
             fulfils: boolean;
             /** @description Identifier. */
             id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description How many monthly instalments were agreed.
+             */
+            instalments?: number | null;
             /** @description What was done. */
             kind: components["schemas"]["ActKind"];
+            /** @description The provisions on which the denial rests. */
+            legal_basis?: string | null;
             /** @description Internal note; for the forum alone. */
             note?: string | null;
             /**
@@ -1988,14 +2074,22 @@ export interface components {
              * @description The date the law counts by.
              */
             on: string;
-            /** @description Why, in words; for the forum alone. */
+            outcome?: components["schemas"]["ActOutcome"] | null;
+            /** @description Why, in words; for the forum alone, but for why a public service is denied. */
             reason?: string | null;
+            /**
+             * Format: date
+             * @description When the denial is looked at again.
+             */
+            recheck_on?: string | null;
             /** @description Server time. */
             recorded_at: components["schemas"]["At"];
             /** @description Who recorded it; for the forum alone. */
             recorded_by?: string | null;
-            /** @description Number of a letter, reference of a payment. */
+            /** @description Number of a letter, reference of a payment, register number of a court. */
             reference?: string | null;
+            /** @description What lifts the denial. */
+            repair?: string | null;
             /** @description Whether the employer sees its text and files. */
             served: boolean;
             /**
@@ -2003,6 +2097,7 @@ export interface components {
              * @description When it was served.
              */
             served_on?: string | null;
+            service?: components["schemas"]["DeniedService"] | null;
             /** @description What was served or replied. */
             text?: string | null;
         };
@@ -3235,6 +3330,18 @@ export interface components {
             to?: string | null;
         };
         /**
+         * @description A public service that can be denied to an employer (PP 86/2013, as the press quotes it). What is denied to other
+         *     people, such as driving licences or passports, is not among them.
+         *
+         *     - `business_licence`: Business licences (perizinan terkait usaha).
+         *     - `tender_licence`: Licences needed for tenders.
+         *     - `foreign_worker_licence`: The licence to employ foreign workers.
+         *     - `labour_supplier_licence`: The licence of a labour supplier.
+         *     - `building_permit`: Building permits (IMB, today PBG).
+         * @enum {string}
+         */
+        DeniedService: "business_licence" | "tender_licence" | "foreign_worker_licence" | "labour_supplier_licence" | "building_permit";
+        /**
          * @description By which universe coverage is measured. Several are in use, and their percentages are not to be compared.
          *
          *     - `sakernas`: The labour force survey: working people without ASN, TNI, Polri and ineligible ages.
@@ -3720,10 +3827,25 @@ export interface components {
          *     - `visited`: Visited.
          *     - `first_warning`: First warning served.
          *     - `second_warning`: Second warning served.
+         *     - `fine_imposed`: Sanction fine imposed.
+         *     - `denial_asked`: Denial of public service asked for.
+         *     - `service_denied`: Public service denied, also past the expiry of the denial, until it is lifted.
+         *     - `mandate_given`: Given to state attorneys.
+         *     - `somasi`: Somasi served.
+         *     - `summoned`: Summoned.
+         *     - `mediated`: Mediation held.
+         *     - `settlement_made`: Instalments agreed.
+         *     - `instalment_missed`: An agreed instalment missed.
+         *     - `mandate_returned`: The mandate returned.
+         *     - `litigation`: Given to state attorneys for litigation.
+         *     - `claimed`: Claimed in court.
+         *     - `judged`: Judged.
+         *     - `executed`: The judgment executed.
+         *     - `handed_to_kpknl`: Handed over to KPKNL.
          *     - `closed`: Closed.
          * @enum {string}
          */
-        FindingStep: "filed" | "guidance" | "visited" | "first_warning" | "second_warning" | "closed";
+        FindingStep: "filed" | "guidance" | "visited" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "service_denied" | "mandate_given" | "somasi" | "summoned" | "mediated" | "settlement_made" | "instalment_missed" | "mandate_returned" | "litigation" | "claimed" | "judged" | "executed" | "handed_to_kpknl" | "closed";
         /** @description A finding. An employer gets what was served on it: no narrative, nobody of the forum. */
         FindingView: {
             assigned_to?: components["schemas"]["PersonRef"] | null;
@@ -3734,6 +3856,16 @@ export interface components {
             closed_on?: string | null;
             /** @description Created. */
             created_at: components["schemas"]["At"];
+            /**
+             * Format: date
+             * @description From when a public service is denied, until that is lifted or expires.
+             */
+            denied_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day of that denial.
+             */
+            denied_until?: string | null;
             device_time?: components["schemas"]["At"] | null;
             /** @description The employer. */
             employer_id: components["schemas"]["Id"];
@@ -3760,7 +3892,7 @@ export interface components {
              * @example 2026-06
              */
             month_to: string;
-            /** @description What was found; for the forum alone, null to the employer. */
+            /** @description What was found; null to the employer and the licensing office. */
             narrative?: string | null;
             next_act?: components["schemas"]["ActKind"] | null;
             /**
@@ -3768,6 +3900,12 @@ export interface components {
              * @description The first day for it, or the day after the last window.
              */
             next_date?: string | null;
+            next_party?: components["schemas"]["Party"] | null;
+            /**
+             * Format: date
+             * @description The last day for it.
+             */
+            next_until?: string | null;
             /**
              * @description Number, unique.
              * @example TM-2026-000123
@@ -4368,6 +4506,7 @@ export interface components {
          *     - `payment_due_day`: Day on which contributions fall due. Key a segment; value the day, its month, and whether it moves to the next working day: `15 following_month moved collective_leave_is_holiday` or `15 same_month unmoved`.
          *     - `deadline`: A period. Key a DeadlineKind; value `14 working_days collective_leave_is_holiday` or `30 calendar_days`.
          *     - `count`: A number of times. Key a CountKind; value a whole number.
+         *     - `threshold`: An amount that opens or closes a way. Key a ThresholdKind; value in rupiah.
          *     - `fine_rate`: A fine for each month. Key a FineKind; value a fraction.
          *     - `partial_month`: How a month that has only begun counts for a fine. Key a FineKind; value `counts` or `dropped`.
          *     - `arrears_classes`: Classes of arrears by whole months. Key `monthly`; value classes with the most months they reach to: `current:1 substandard:3 doubtful:6 bad`.
@@ -4382,7 +4521,7 @@ export interface components {
          *     - `provision`: A duty or sanction that a text imposes. Key a Provision; value its substance in a sentence.
          * @enum {string}
          */
-        LawKind: "contribution_rate" | "flat_contribution" | "lowest_contribution" | "base_income" | "jp_wage_ceiling" | "jkp_wage_ceiling" | "jkp_share" | "jkp_programmes" | "mandatory_programmes" | "default_risk_class" | "relief" | "construction_tiers" | "construction_wage_rate" | "vat_rate" | "instalment_shares" | "payment_due_day" | "deadline" | "count" | "fine_rate" | "partial_month" | "arrears_classes" | "minimum_wage" | "sector_minimum_wage" | "age_limit" | "coverage_target" | "coverage_denominator" | "budget_assumption" | "rounding" | "plausibility" | "provision";
+        LawKind: "contribution_rate" | "flat_contribution" | "lowest_contribution" | "base_income" | "jp_wage_ceiling" | "jkp_wage_ceiling" | "jkp_share" | "jkp_programmes" | "mandatory_programmes" | "default_risk_class" | "relief" | "construction_tiers" | "construction_wage_rate" | "vat_rate" | "instalment_shares" | "payment_due_day" | "deadline" | "count" | "threshold" | "fine_rate" | "partial_month" | "arrears_classes" | "minimum_wage" | "sector_minimum_wage" | "age_limit" | "coverage_target" | "coverage_denominator" | "budget_assumption" | "rounding" | "plausibility" | "provision";
         /** @description The kinds of rows there are. */
         LawKindList: {
             /** @description Each kind with its number of rows. */
@@ -4873,6 +5012,16 @@ export interface components {
                 closed_on?: string | null;
                 /** @description Created. */
                 created_at: components["schemas"]["At"];
+                /**
+                 * Format: date
+                 * @description From when a public service is denied, until that is lifted or expires.
+                 */
+                denied_on?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of that denial.
+                 */
+                denied_until?: string | null;
                 device_time?: components["schemas"]["At"] | null;
                 /** @description The employer. */
                 employer_id: components["schemas"]["Id"];
@@ -4899,7 +5048,7 @@ export interface components {
                  * @example 2026-06
                  */
                 month_to: string;
-                /** @description What was found; for the forum alone, null to the employer. */
+                /** @description What was found; null to the employer and the licensing office. */
                 narrative?: string | null;
                 next_act?: components["schemas"]["ActKind"] | null;
                 /**
@@ -4907,6 +5056,12 @@ export interface components {
                  * @description The first day for it, or the day after the last window.
                  */
                 next_date?: string | null;
+                next_party?: components["schemas"]["Party"] | null;
+                /**
+                 * Format: date
+                 * @description The last day for it.
+                 */
+                next_until?: string | null;
                 /**
                  * @description Number, unique.
                  * @example TM-2026-000123
@@ -5373,11 +5528,12 @@ export interface components {
          *
          *     - `first_warning`: Last day of the first warning's window.
          *     - `second_warning`: Last day of the second warning's window.
+         *     - `fine_window`: Last day on which the sanction fine can be imposed.
          *     - `construction_registration`: Last day for the registration of a construction project.
          *     - `payment`: Last day on which the contributions of a month are paid in time.
          * @enum {string}
          */
-        MovedDeadline: "first_warning" | "second_warning" | "construction_registration" | "payment";
+        MovedDeadline: "first_warning" | "second_warning" | "fine_window" | "construction_registration" | "payment";
         /** @description Something by its identifier and what it is called. */
         NamedRef: {
             /** @description Identifier. */
@@ -5406,6 +5562,8 @@ export interface components {
              * @description Last date it may bear.
              */
             latest_on?: string | null;
+            /** @description Who must do it; the others wait. */
+            party: components["schemas"]["Party"];
             /** @description Whether it may be done. */
             verdict: components["schemas"]["Verdict"];
         };
@@ -5672,6 +5830,17 @@ export interface components {
             prev?: string | null;
         };
         /**
+         * @description Who must do an act. Others wait for them.
+         *
+         *     - `forum`: Whoever of the forum has the case.
+         *     - `bpjs`: BPJS Ketenagakerjaan.
+         *     - `licensing_office`: The licensing office.
+         *     - `state_attorney`: The state attorneys of the prosecution office.
+         *     - `employer`: The employer.
+         * @enum {string}
+         */
+        Party: "forum" | "bpjs" | "licensing_office" | "state_attorney" | "employer";
+        /**
          * @description Who bears a contribution.
          *
          *     - `employer`: The employer.
@@ -5727,6 +5896,11 @@ export interface components {
          *     - `read_findings`: See findings; an employer sees only what was served to it.
          *     - `file_findings`: Plan inspections and file findings.
          *     - `record_acts`: Record acts on findings.
+         *     - `impose_sanctions`: Record what BPJS alone does: the sanction fine, requests of the licensing office, mandates, hand-over to KPKNL; only at an office of BPJS.
+         *     - `read_denials`: See findings on which a denial of public service was asked for, as far as it concerns the denial.
+         *     - `decide_denials`: Confirm, decline and lift denials of public service.
+         *     - `act_under_mandate`: Record what state attorneys do under a mandate.
+         *     - `waive_findings`: Hold off on a finding until a day.
          *     - `assign_findings`: Assign findings to a person.
          *     - `reply_to_findings`: Answer a finding as the employer.
          *     - `read_internal_notes`: See internal notes; never an employer's.
@@ -5744,7 +5918,7 @@ export interface components {
          *     - `approve_law`: Decide on a change that another person asked for; only at the secretariat.
          * @enum {string}
          */
-        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "propose_law" | "approve_law";
+        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "waive_findings" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "propose_law" | "approve_law";
         /** @description A person by name. */
         PersonRef: {
             /** @description The user. */
@@ -5977,9 +6151,50 @@ export interface components {
          *     - `guidance_usually_first`: In practice guidance comes before a warning; the law does not ask for it.
          *     - `fulfilment_not_recorded`: To close as fulfilled, a payment or registration in full is recorded first; other reasons do not need it.
          *     - `close_reason_missing`: Closing needs a reason.
+         *     - `details_missing`: What this act is to say is missing, or is not what such an act can say.
+         *     - `not_for_the_state`: Administrative sanctions are not for employers that are the state.
+         *     - `waiver_running`: A waiver holds off until that day.
+         *     - `already_done`: It was done already.
+         *     - `second_warning_missing`: No second warning was served.
+         *     - `second_window_running`: The window of the second warning still runs.
+         *     - `second_window_ended`: The window of the second warning has ended without fulfilment.
+         *     - `fine_window_running`: The window in which the fine can be imposed still runs.
+         *     - `fine_window_over`: The window in which the fine could be imposed is over.
+         *     - `before_later_step`: Acts of a later date on the same denial or under the same mandate are recorded.
+         *     - `denial_not_asked`: No denial was asked for that waits for an answer.
+         *     - `denial_pending`: A denial was asked for and not answered yet.
+         *     - `denial_in_force`: A denial is in force.
+         *     - `denial_not_in_force`: No denial is in force.
+         *     - `denial_expired`: The denial has expired.
+         *     - `lift_not_asked`: Lifting was not asked for.
+         *     - `lift_before_fulfilment`: The denial holds until the duty is fulfilled; lifting before that is for a denial that should not stand.
+         *     - `mandate_missing`: State attorneys have no mandate.
+         *     - `mandate_not_accepted`: The mandate was not accepted yet.
+         *     - `mandate_running`: State attorneys have a mandate that was not returned.
+         *     - `mandate_returned`: The mandate was returned.
+         *     - `mandate_is_for_litigation`: The mandate in force is one for litigation.
+         *     - `mandate_not_for_litigation`: The mandate in force is not for litigation; that needs a new one after this one is returned.
+         *     - `first_mandate_missing`: No first mandate was given and returned.
+         *     - `warnings_usually_first`: In practice the warnings come before a mandate or a hand-over; no regulation that asks for it was seen.
+         *     - `somasi_usually_first`: In practice a somasi comes before a summons.
+         *     - `earlier_summons_missing`: The summons before it was not held.
+         *     - `summonses_exhausted`: As many summonses were held as are usual.
+         *     - `settlement_running`: Instalments are agreed and none was missed.
+         *     - `settlement_missing`: No instalments are agreed.
+         *     - `instalment_not_due`: The instalment is in time until that day.
+         *     - `instalment_overdue`: The instalment was due on that day and is not covered by the payments.
+         *     - `instalments_paid`: All instalments are covered by the payments.
+         *     - `above_simple_claim`: What is owed is more than a simple claim can ask for.
+         *     - `claim_missing`: There is no claim in court.
+         *     - `judgment_missing`: There is no judgment.
+         *     - `claim_dismissed`: The claim was dismissed.
+         *     - `handed_to_kpknl`: It was handed over to KPKNL, which excludes a mandate.
+         *     - `handled_by_law_enforcement`: State attorneys have or had a mandate for this employer, which excludes KPKNL.
+         *     - `below_kpknl`: What is owed is less than KPKNL takes.
+         *     - `other_debt_at_kpknl`: Another debt of this employer is at KPKNL.
          * @enum {string}
          */
-        ReasonCode: "not_filed" | "already_filed" | "before_filing" | "in_future" | "before_latest_act" | "finding_closed" | "finding_open" | "already_served" | "warnings_exhausted" | "first_warning_missing" | "window_running" | "window_ended" | "calendar_does_not_reach" | "duty_fulfilled" | "nothing_served" | "not_for_this_violation" | "guidance_usually_first" | "fulfilment_not_recorded" | "close_reason_missing";
+        ReasonCode: "not_filed" | "already_filed" | "before_filing" | "in_future" | "before_latest_act" | "finding_closed" | "finding_open" | "already_served" | "warnings_exhausted" | "first_warning_missing" | "window_running" | "window_ended" | "calendar_does_not_reach" | "duty_fulfilled" | "nothing_served" | "not_for_this_violation" | "guidance_usually_first" | "fulfilment_not_recorded" | "close_reason_missing" | "details_missing" | "not_for_the_state" | "waiver_running" | "already_done" | "second_warning_missing" | "second_window_running" | "second_window_ended" | "fine_window_running" | "fine_window_over" | "before_later_step" | "denial_not_asked" | "denial_pending" | "denial_in_force" | "denial_not_in_force" | "denial_expired" | "lift_not_asked" | "lift_before_fulfilment" | "mandate_missing" | "mandate_not_accepted" | "mandate_running" | "mandate_returned" | "mandate_is_for_litigation" | "mandate_not_for_litigation" | "first_mandate_missing" | "warnings_usually_first" | "somasi_usually_first" | "earlier_summons_missing" | "summonses_exhausted" | "settlement_running" | "settlement_missing" | "instalment_not_due" | "instalment_overdue" | "instalments_paid" | "above_simple_claim" | "claim_missing" | "judgment_missing" | "claim_dismissed" | "handed_to_kpknl" | "handled_by_law_enforcement" | "below_kpknl" | "other_debt_at_kpknl";
         /**
          * @description What a reason does to the verdict.
          *

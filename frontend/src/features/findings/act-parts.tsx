@@ -20,7 +20,7 @@ export function ActParts({ kind, form }: ActPartsProps) {
         <Select
           {...form.bind('outcome')}
           onChange={(outcome) => form.set({ outcome })}
-          label={t`Hasil`}
+          label={t`Bagaimana hasilnya`}
           required
           empty={t`Pilih hasil`}
           options={outcomes.map((value) => ({ value, label: outcomeWord(value) }))}
@@ -37,7 +37,7 @@ export function ActParts({ kind, form }: ActPartsProps) {
           options={serviceWord.options()}
         />
       )}
-      {asks('legal_basis') && <TextInput {...form.bind('legal_basis')} label={t`Dasar hukum`} required maxLength={500} />}
+      {asks('legal_basis') && <TextInput {...form.bind('legal_basis')} label={t`Ketentuan yang menjadi dasar`} required maxLength={500} />}
       {asks('repair') && (
         <TextArea
           {...form.bind('repair')}

@@ -233,7 +233,7 @@ def intake(servers):
         for engine in servers:
             rate, limit = 100_000 / seconds[what][engine], 100_000 / raw[what][engine]
             cells[engine] = f"{rate:,.0f} rows/s = {rate / limit:.2f} of {limit:,.0f} rows/s"
-        note(title, cells["sqlite"], cells["postgres"], "`.import`; `\\\\copy`", "≥ 0.8; ≥ 0.7")
+        note(title, cells["sqlite"], cells["postgres"], "`.import`; `\\copy`", "≥ 0.8; ≥ 0.7")
 
 
 def upload(patuh, headers, text, name):

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { Act } from '@/api/types';
-import { outcomeWord, serviceWord } from '@/lib/words/findings';
+import { outcomeWord, serviceWord } from '@/lib/words/acts';
 import { DateText } from './page';
 
 /** What an act says beside its text: how it ended, which service, which instalments, until when. */

@@ -11,7 +11,7 @@ import { Checkbox, DateInput, MoneyInput, Select, TextArea, TextInput } from '@/
 import { useForm } from '@/components/form/use-form';
 import { Notice, Skeleton } from '@/components/notice';
 import { toast } from '@/components/toast';
-import { actWord } from '@/lib/words/findings';
+import { actWord } from '@/lib/words/acts';
 import type { RecordedAct } from './act-needs';
 import { ActParts } from './act-parts';
 import { type ActValues, actCommand, actInput, actSchema, actSpecs, dateLabel, needsReference } from './act-specs';

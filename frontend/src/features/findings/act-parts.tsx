@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { DateInput, Select, TextArea, TextInput } from '@/components/form/inputs';
 import type { useForm } from '@/components/form/use-form';
-import { outcomeWord, serviceWord } from '@/lib/words/findings';
+import { outcomeWord, serviceWord } from '@/lib/words/acts';
 import type { RecordedAct } from './act-needs';
 import { type ActValues, actSpecs } from './act-specs';
 

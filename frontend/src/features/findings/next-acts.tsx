@@ -9,7 +9,7 @@ import { Status } from '@/components/notice';
 import { DateText, Panel } from '@/components/page';
 import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
-import { actWord, partyWord } from '@/lib/words/findings';
+import { actWord, partyWord } from '@/lib/words/acts';
 import { ActDialog } from './act-dialog';
 import { actNeeds, isRecorded, type RecordedAct } from './act-needs';
 import { actCommand } from './act-specs';

@@ -11,7 +11,7 @@ import { DateText, Money, Panel, Timeline, TimelineItem } from '@/components/pag
 import { Loaded, ProblemNotice } from '@/components/states';
 import { classes } from '@/lib/classes';
 import * as format from '@/lib/format';
-import { actWord } from '@/lib/words/findings';
+import { actWord } from '@/lib/words/acts';
 import css from './findings.module.css';
 import { NoteForm } from './note-form';
 import { actsQuery, notesQuery } from './queries';

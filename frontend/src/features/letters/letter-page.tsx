@@ -14,7 +14,8 @@ import { Columns, Crumb, DateText, Fact, Facts, Money, Page, Panel, Timeline, Ti
 import { Loaded, PageFailure, PageSkeleton } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
 import * as format from '@/lib/format';
-import { actWord, violationWord } from '@/lib/words/findings';
+import { actWord } from '@/lib/words/acts';
+import { violationWord } from '@/lib/words/findings';
 import { whatHappened, whatToDo } from './guidance';
 import { actsQuery, letterQuery } from './queries';
 

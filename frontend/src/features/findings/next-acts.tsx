@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { Finding, NextAct } from '@/api/types';
 import { Button } from '@/components/button';
@@ -42,8 +42,11 @@ export function NextActs({ finding }: { finding: Finding }) {
       <Loaded query={next} height="20rem">
         {({ items }) => {
           const acts = items.filter(isOpen);
-          const allowed = acts.filter(({ verdict }) => verdict === 'allowed');
-          const waiting = acts.filter(({ verdict }) => verdict === 'not_yet');
+          const open = acts.filter(({ verdict }) => verdict === 'allowed');
+          const allowed = open.filter(({ kind }) => may(actNeeds[kind]));
+          const others = open.filter(({ kind }) => !may(actNeeds[kind]));
+          const waiting = acts.filter(({ verdict, earliest_on }) => verdict === 'not_yet' && earliest_on);
+          const unready = acts.filter(({ verdict, earliest_on }) => verdict === 'not_yet' && !earliest_on);
           const over = acts.filter(({ verdict }) => verdict === 'no_longer');
           const act = acts.find(({ kind }) => kind === chosen);
           return (
@@ -56,25 +59,10 @@ export function NextActs({ finding }: { finding: Finding }) {
               <ul className={css['acts']} aria-label={t`Bisa dilakukan hari ini`}>
                 {allowed.map((one) => (
                   <li key={one.kind}>
-                    {may(actNeeds[one.kind]) ? (
-                      <Button wide look={one.kind === lead(finding, allowed) ? 'primary' : 'plain'} onClick={() => setChosen(one.kind)}>
-                        {actCommand(one.kind)}
-                      </Button>
-                    ) : (
-                      <>
-                        <strong>{actWord(one.kind)}</strong>
-                        <span className="muted">
-                          <Trans>Menunggu: {partyWord(one.party)}</Trans>
-                        </span>
-                      </>
-                    )}
-                    {one.latest_on && (
-                      <span className="muted">
-                        <Trans>
-                          Paling lambat <DateText value={one.latest_on} />
-                        </Trans>
-                      </span>
-                    )}
+                    <Button wide look={one.kind === lead(finding, allowed) ? 'primary' : 'plain'} onClick={() => setChosen(one.kind)}>
+                      {actCommand(one.kind)}
+                    </Button>
+                    <Latest act={one} />
                     <ReasonList reasons={one.because.map(readReason)} />
                   </li>
                 ))}
@@ -91,21 +79,9 @@ export function NextActs({ finding }: { finding: Finding }) {
                   </ul>
                 </>
               )}
-              {over.length > 0 && (
-                <details>
-                  <summary>
-                    <Trans>Tidak lagi bisa ({over.length})</Trans>
-                  </summary>
-                  <ul className={css['acts']}>
-                    {over.map((one) => (
-                      <li key={one.kind}>
-                        <strong>{actWord(one.kind)}</strong>
-                        <ReasonList reasons={one.because.map(readReason)} />
-                      </li>
-                    ))}
-                  </ul>
-                </details>
-              )}
+              <Folded acts={others} title={<Trans>Bisa dilakukan pihak lain ({others.length})</Trans>} named />
+              <Folded acts={unready} title={<Trans>Menunggu langkah lain ({unready.length})</Trans>} />
+              <Folded acts={over} title={<Trans>Tidak lagi bisa ({over.length})</Trans>} />
               {act !== undefined && <ActDialog key={act.kind} finding={finding} act={act} onClose={() => setChosen(undefined)} />}
             </>
           );
@@ -115,12 +91,45 @@ export function NextActs({ finding }: { finding: Finding }) {
   );
 }
 
+function Latest({ act }: { act: Open }) {
+  if (!act.latest_on) return null;
+  return (
+    <span className="muted">
+      <Trans>
+        Paling lambat <DateText value={act.latest_on} />
+      </Trans>
+    </span>
+  );
+}
+
+/** Acts that are not the reader's to do today, out of the way; `named` says whose they are. */
+function Folded({ acts, title, named }: { acts: readonly Open[]; title: ReactNode; named?: boolean }) {
+  if (acts.length === 0) return null;
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul className={css['acts']}>
+        {acts.map((one) => (
+          <li key={one.kind}>
+            <strong>{actWord(one.kind)}</strong>
+            {named && <span className="muted">{partyWord(one.party)}</span>}
+            <Latest act={one} />
+            <ReasonList reasons={one.because.map(readReason)} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 const order: readonly string[] = ['guidance', 'first_warning', 'second_warning'];
+const early: readonly string[] = ['filed', 'visited', ...order];
 
 /** The one act that moves the finding on; the others stand beside it. What lies behind is never proposed. */
 function lead(finding: Finding, allowed: readonly Open[]): RecordedAct | undefined {
   const proposed = allowed.find(({ kind }) => kind === finding.next_act);
   if (proposed !== undefined) return proposed.kind;
+  if (!early.includes(finding.step)) return undefined;
   const ahead = order.slice(order.indexOf(finding.step) + 1);
   return allowed.findLast(({ kind }) => ahead.includes(kind))?.kind;
 }

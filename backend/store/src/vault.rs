@@ -96,7 +96,7 @@ impl Vault {
             .seal_in_place_append_tag(Nonce::assume_unique_for_key([0; NONCE_LEN]), Aad::empty(), &mut sealed)
             .map_err(|_| StoreError::Corrupt("seal".into()))?;
         let last = npwp.get(npwp.len().saturating_sub(4)..).unwrap_or_default();
-        Ok(format!("{}.{last}", data_encoding::BASE64URL_NOPAD.encode(&sealed)))
+        Ok(format!("~{}.{last}", data_encoding::BASE64URL_NOPAD.encode(&sealed)))
     }
 
     /// The digest under which a national id is found: equal ids give equal digests, nothing else is revealed.

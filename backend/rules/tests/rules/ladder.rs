@@ -716,3 +716,33 @@ fn a_payment_that_arrives_twice_is_counted_once() {
     assert_eq!(fold(&acts).paid, rupiah(10));
     assert_eq!(fold(&with(&acts, &acts)).paid, rupiah(10));
 }
+
+#[test]
+fn an_assignment_is_no_mandate() {
+    let state = fold(&with(&warned(), &[act(ActKind::Assigned, "2026-06-20")]));
+    assert_eq!((state.mandate, state.first_mandate_on), (None, None));
+}
+
+#[test]
+fn what_the_office_answered_first_stands_and_nothing_is_lifted_that_was_not_confirmed() {
+    let asked = with(&warned(), &[asked("2026-07-20", "2026-12-31")]);
+    let denial = |more: &[Act]| fold(&with(&asked, more)).denial.unwrap();
+    let declined = act(ActKind::DenialDeclined, "2026-07-22");
+    let confirmed = act(ActKind::DenialConfirmed, "2026-07-24");
+    assert_eq!(denial(&[declined, confirmed]).confirmed_on, None);
+    let lifts = [act(ActKind::LiftAsked, "2026-07-25"), act(ActKind::DenialLifted, "2026-07-26")];
+    let unconfirmed = denial(&lifts);
+    assert_eq!((unconfirmed.lift_asked_on, unconfirmed.lifted_on), (None, None));
+    let lifted = denial(&[confirmed, lifts[0], lifts[1]]);
+    assert_eq!((lifted.lift_asked_on, lifted.lifted_on), (Some(day("2026-07-25")), Some(day("2026-07-26"))));
+}
+
+#[test]
+fn a_claim_is_known_by_its_kind() {
+    let simple = |kind| {
+        let acts = [act(ActKind::LitigationMandateGiven, "2026-08-03"), act(kind, "2026-08-10")];
+        fold(&with(&warned(), &acts)).mandate.unwrap().claim.unwrap().simple
+    };
+    assert!(simple(ActKind::SimpleClaim));
+    assert!(!simple(ActKind::OrdinaryClaim));
+}

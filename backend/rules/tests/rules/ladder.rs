@@ -730,6 +730,7 @@ fn what_the_office_answered_first_stands_and_nothing_is_lifted_that_was_not_conf
     let declined = act(ActKind::DenialDeclined, "2026-07-22");
     let confirmed = act(ActKind::DenialConfirmed, "2026-07-24");
     assert_eq!(denial(&[declined, confirmed]).confirmed_on, None);
+    assert_eq!(denial(&[Act { on: day("2026-07-23"), ..asked[4] }]).asked_on, day("2026-07-20"));
     let lifts = [act(ActKind::LiftAsked, "2026-07-25"), act(ActKind::DenialLifted, "2026-07-26")];
     let unconfirmed = denial(&lifts);
     assert_eq!((unconfirmed.lift_asked_on, unconfirmed.lifted_on), (None, None));

@@ -13,7 +13,7 @@ use crate::expressions::{below_pattern, contains_pattern, prefix_pattern};
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{construction_projects, coverage_reports, employers, regions};
 use crate::types::{At, Id, Word};
-use crate::{keyset, per_backend, scoped};
+use crate::{keyset, scoped};
 
 /// An employer as it is kept.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
@@ -297,15 +297,6 @@ pub fn by_numbers(conn: &mut Conn, scope: &Scope, number: Number, values: &[Stri
 /// Stores a new employer.
 pub fn insert(conn: &mut Conn, employer: &Employer) -> StoreResult<()> {
     diesel::insert_into(employers::table).values(employer).execute(conn)?;
-    Ok(())
-}
-
-/// Enters many employers.
-pub fn insert_all(conn: &mut Conn, rows: &[Employer]) -> StoreResult<()> {
-    // A statement carries at most some ten thousand values.
-    for rows in rows.chunks(250) {
-        per_backend!(conn, conn => diesel::insert_into(employers::table).values(rows).execute(conn))?;
-    }
     Ok(())
 }
 

@@ -1056,8 +1056,8 @@ export interface paths {
         /**
          * Record an act on a finding
          * @description Who may record which: BPJS imposes sanctions and gives mandates, the licensing office confirms, declines and lifts
-         *     denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
-         *     say from when and why.
+         *     denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not
+         *     allow it on that date: `verdict`, `earliest_on` and `because` say from when and why.
          */
         post: operations["record_finding_act"];
         delete?: never;

@@ -10,7 +10,7 @@ use patuh_store::employers::{self, Employer};
 use patuh_store::imports::{self, ImportJob};
 use patuh_store::page::require_version;
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, Store, Written, standing};
+use patuh_store::{Conn, Store, Written, bulk, standing};
 
 use super::ImportJobView;
 use super::plan::{Effect, Register, keys};
@@ -100,7 +100,7 @@ impl Desk {
                 }
             }
         }
-        employers::insert_all(conn, &fresh)?;
+        bulk::insert_employers(conn, &fresh)?;
         let mut summary: Summary = serde_json::from_str(&job.summary).map_err(ApiError::internal)?;
         let checked = summary.counts;
         summary.counts = ImportCounts {

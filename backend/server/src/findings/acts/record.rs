@@ -122,8 +122,8 @@ fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> Api
 /// Record an act on a finding
 ///
 /// Who may record which: BPJS imposes sanctions and gives mandates, the licensing office confirms, declines and lifts
-/// denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not allow it on that date: `verdict`, `earliest_on` and `because`
-/// say from when and why.
+/// denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not
+/// allow it on that date: `verdict`, `earliest_on` and `because` say from when and why.
 #[utoipa::path(
     tag = "findings",
     request_body = ActInput,

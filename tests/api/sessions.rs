@@ -182,6 +182,58 @@ async fn one_code_opens_one_session_even_when_it_arrives_twice_at_once() {
 }
 
 #[actix_web::test]
+async fn what_weighs_more_asks_again_who_one_is_after_ten_minutes() {
+    let app = TestApp::at(NOW).await;
+    let email = app.db_person(OrganisationKind::Secretariat, &[Role::Administrator], "65").await.db_password().await;
+    let administrator = app.person(&app.sign_in(&email, PASSWORD, None).await.expect(200));
+    let other = prosecutor(&app).await;
+    let path = format!("/api/v1/users/{}", other.id);
+    let user = administrator.get(&path).await.expect(200);
+    let rename = |name: &str| json!({ "name": name });
+    app.move_clock("2026-11-02T02:10:00Z");
+    let user = administrator.patch(&path, &user.etag(), rename("Satu")).await.expect(200);
+    app.move_clock("2026-11-02T02:10:01Z");
+    let answer = administrator.patch(&path, &user.etag(), rename("Dua")).await.expect(401);
+    assert_eq!((answer.code(), &answer.json["factor"]), ("step_up_required", &json!("password")));
+    administrator.get("/api/v1/session").await.expect(200);
+
+    let confirm = "/api/v1/session/confirmations";
+    let fault = |answer: patuh_tests::Answer| answer.expect(422).json["errors"][0]["code"].clone();
+    assert_eq!(fault(administrator.post(confirm, json!({ "password": "salah-sama-sekali" })).await), "password_wrong");
+    assert_eq!(fault(administrator.post(confirm, json!({})).await), "required");
+    assert_eq!(fault(administrator.post(confirm, json!({ "code": "123456" })).await), "not_applicable");
+    administrator.patch(&path, &user.etag(), rename("Dua")).await.expect(401);
+    administrator.post(confirm, json!({ "password": PASSWORD })).await.expect(204);
+    administrator.patch(&path, &user.etag(), rename("Dua")).await.expect(200);
+}
+
+#[actix_web::test]
+async fn with_a_second_factor_only_its_code_proves_who_one_is() {
+    let app = TestApp::at(NOW).await;
+    let email = app.db_person(OrganisationKind::Secretariat, &[Role::Administrator], "65").await.db_password().await;
+    let administrator = app.person(&app.sign_in(&email, PASSWORD, None).await.expect(200));
+    let enrolled = administrator.send(Method::POST, "/api/v1/me/second-factor", &[], None).await.expect(201);
+    let secret = enrolled.json["secret"].as_str().expect("a secret").to_owned();
+    let body = json!({ "code": totp(&secret, NOW) });
+    administrator.send(Method::POST, "/api/v1/me/second-factor/confirm", &[], Some(&body)).await.expect(204);
+    let path = format!("/api/v1/users/{}", prosecutor(&app).await.id);
+    let later = "2026-11-02T02:30:00Z";
+    app.move_clock(later);
+    let user = administrator.get(&path).await.expect(200);
+    let change = json!({ "name": "Nama Baru" });
+    let answer = administrator.patch(&path, &user.etag(), change.clone()).await.expect(401);
+    assert_eq!(answer.json["factor"], "code");
+    let confirm = "/api/v1/session/confirmations";
+    let answer = administrator.post(confirm, json!({ "password": PASSWORD })).await.expect(422);
+    assert_eq!(answer.json["errors"][0]["code"], "not_applicable", "a password alone is not enough");
+    let code = json!({ "code": totp(&secret, later) });
+    administrator.post(confirm, code.clone()).await.expect(204);
+    let answer = administrator.post(confirm, code).await.expect(422);
+    assert_eq!(answer.json["errors"][0]["code"], "second_factor", "a code works once");
+    administrator.patch(&path, &user.etag(), change).await.expect(200);
+}
+
+#[actix_web::test]
 async fn signing_out_everywhere_ends_every_session_and_a_new_password_every_other() {
     let app = TestApp::at(NOW).await;
     let email = prosecutor(&app).await.db_password().await;

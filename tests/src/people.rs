@@ -85,6 +85,7 @@ impl TestApp {
             expires_at: At(now.0 + chrono::Duration::days(3650)),
             ended_at: None,
             user_agent: "test".into(),
+            confirmed_at: At(now.0 + chrono::Duration::days(3650)),
         };
         self.state
             .store

@@ -73,6 +73,8 @@ pub struct SessionRef {
     pub id: Id,
     /// Ends at the latest.
     pub expires_at: At,
+    /// When the person last proved who they are.
+    pub confirmed_at: At,
 }
 
 impl std::ops::Deref for Caller {
@@ -151,6 +153,17 @@ impl Caller {
         }
     }
 
+    /// Refuses who has not proved who they are of late: an unattended screen approves and discloses nothing (ASVS 7.5.3).
+    pub fn require_confirmed(&self, state: &AppState) -> ApiResult<()> {
+        match self.session {
+            Some(session) if state.clock.now().0 - session.confirmed_at.0 > CONFIRMED_FOR => {
+                let factor = if self.has_second_factor { "code" } else { "password" };
+                Err(ApiError::new(ErrorCode::StepUpRequired).with("factor", factor))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The session of a person; machines have none.
     pub fn session(&self) -> ApiResult<SessionRef> {
         self.session.ok_or_else(|| ApiError::new(ErrorCode::Forbidden).detail("only people have sessions"))
@@ -181,7 +194,11 @@ impl Actor {
                 .filter(|permission| permission.is_held_at(organisation.kind.0))
                 .collect(),
             scope,
-            session: Some(SessionRef { id: session.id, expires_at: session.expires_at }),
+            session: Some(SessionRef {
+                id: session.id,
+                expires_at: session.expires_at,
+                confirmed_at: session.confirmed_at,
+            }),
             has_second_factor: user.totp_confirmed,
         }
     }
@@ -216,6 +233,8 @@ pub(crate) enum Sight {
     Unknown { cleared: u64 },
 }
 
+/// How long it holds that someone has proved who they are.
+const CONFIRMED_FOR: chrono::Duration = chrono::Duration::minutes(10);
 const CACHED_FOR: Duration = Duration::from_secs(1);
 /// Without a request for so long, a session ends.
 const IDLE: chrono::Duration = chrono::Duration::minutes(60);

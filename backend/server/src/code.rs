@@ -83,6 +83,8 @@ codes! {
     SecondFactorRequired = 401, "Akun ini memakai kode kedua." / "Isi 6 angka dari aplikasi autentikator Anda.", "This account uses a second factor." / "Enter the 6 digits of your authenticator app.";
     /// The code does not fit.
     SecondFactorInvalid = 401, "Kode tidak cocok atau sudah dipakai." / "Tunggu kode berikutnya pada aplikasi autentikator, lalu isi lagi.", "The code does not fit or was used already." / "Wait for the next code and enter it.";
+    /// What weighs more is for who has just proved who they are; `factor` says by what.
+    StepUpRequired = 401, "Pastikan dahulu bahwa ini Anda." / "Ketik kode autentikator atau kata sandi Anda di /session/confirmations, lalu ulangi.", "Prove first that it is you." / "Give the code of your authenticator, or your password, to /session/confirmations, then try again.";
     /// An access token that is not ours or no longer valid.
     TokenInvalid = 401, "Token akses tidak berlaku." / "Minta token baru di /oauth/token.", "The access token is not valid." / "Ask for a new one at /oauth/token.";
     /// Client id or secret do not fit.

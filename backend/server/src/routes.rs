@@ -51,6 +51,7 @@ pub fn api(config: &mut ServiceConfig) {
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
         .service(session::sign_in::delete_session)
+        .service(session::confirm::confirm_identity)
         .service(session::account::change_password)
         .service(session::account::begin_second_factor)
         .service(session::account::confirm_second_factor)

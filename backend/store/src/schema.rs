@@ -258,6 +258,7 @@ diesel::table! {
         expires_at -> Ts,
         ended_at -> Nullable<Ts>,
         user_agent -> Text,
+        confirmed_at -> Ts,
     }
 }
 

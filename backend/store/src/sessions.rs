@@ -29,6 +29,8 @@ pub struct Session {
     pub ended_at: Option<At>,
     /// The browser's name of itself.
     pub user_agent: String,
+    /// When the person last proved who they are: at sign-in, or again since.
+    pub confirmed_at: At,
 }
 
 /// Stores a new session.
@@ -55,6 +57,12 @@ pub fn find(conn: &mut Conn, digest: &[u8], now: At) -> StoreResult<Option<(Sess
 pub fn touch(conn: &mut Conn, session: &Session, now: At) -> StoreResult<()> {
     diesel::update(sessions::table.find(session.id)).set(sessions::last_seen_at.eq(now)).execute(conn)?;
     diesel::update(users::table.find(session.user_id)).set(users::last_seen_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// Notes that the person has proved anew who they are.
+pub fn confirm(conn: &mut Conn, id: Id, now: At) -> StoreResult<()> {
+    diesel::update(sessions::table.find(id)).set(sessions::confirmed_at.eq(now)).execute(conn)?;
     Ok(())
 }
 

@@ -1803,6 +1803,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again who one is
+         * @description Approving, disclosing, exporting and granting ask for it (`step_up_required`) where it happened more than ten minutes
+         *     ago. Give `code` where the account has a second factor, else `password`.
+         */
+        post: operations["confirm_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/overview": {
         parameters: {
             query?: never;
@@ -2876,6 +2897,16 @@ export interface components {
             /** @description Ask again after this moment, the end of the day in WITA. */
             valid_until: components["schemas"]["At"];
         };
+        /** @description By what a person proves who they are: the code where the account has a second factor, else the password. */
+        Confirmation: {
+            /** @description Six digits of the authenticator. */
+            code?: string | null;
+            /**
+             * Format: password
+             * @description The password, exactly as typed.
+             */
+            password?: string | null;
+        };
         /** @description The contribution of a construction project, explained. */
         ConstructionAnswer: {
             /** @description The parts of the payment, where they were asked for. */
@@ -3596,6 +3627,7 @@ export interface components {
          *     - `credentials_invalid` (401): E-mail or password do not match. Check the spelling of both. After several failures the next attempt is delayed.
          *     - `second_factor_required` (401): This account uses a second factor. Enter the 6 digits of your authenticator app.
          *     - `second_factor_invalid` (401): The code does not fit or was used already. Wait for the next code and enter it.
+         *     - `step_up_required` (401): Prove first that it is you. Give the code of your authenticator, or your password, to /session/confirmations, then try again.
          *     - `token_invalid` (401): The access token is not valid. Ask for a new one at /oauth/token.
          *     - `client_invalid` (401): The API client is unknown or its secret is wrong. Check client_id and client_secret.
          *     - `forbidden` (403): Your role does not allow this. Ask a colleague whose role does, or the administrator.
@@ -3632,7 +3664,7 @@ export interface components {
          *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
          *
@@ -13182,6 +13214,53 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description It holds for ten minutes */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

@@ -44,7 +44,9 @@ CREATE TABLE sessions (
     last_seen_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     ended_at BIGINT,
-    user_agent TEXT NOT NULL
+    user_agent TEXT NOT NULL,
+    -- When the person last proved who they are: at sign-in, or again since.
+    confirmed_at BIGINT NOT NULL
 );
 CREATE INDEX sessions_user_id ON sessions (user_id, id);
 

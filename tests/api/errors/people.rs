@@ -54,4 +54,10 @@ pub async fn provoke(ledger: &mut Ledger) {
     let user = administrator.get(&path).await.expect(200);
     administrator.patch(&path, &user.etag(), json!({ "status": "disabled" })).await.expect(200);
     ledger.saw(&app.sign_in(&email, PASSWORD, None).await, ErrorCode::AccountDisabled);
+    let email = administrator.db_password().await;
+    let administrator = app.person(&app.sign_in(&email, PASSWORD, None).await.expect(200));
+    app.move_clock("2026-11-02T02:11:00Z");
+    let user = administrator.get(&path).await.expect(200);
+    let late = administrator.patch(&path, &user.etag(), json!({ "status": "active" })).await;
+    ledger.saw(&late, ErrorCode::StepUpRequired);
 }

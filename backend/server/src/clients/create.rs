@@ -61,6 +61,7 @@ pub async fn create_api_client(
     body: Body<ClientInput>,
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ManageApiClients)?;
+    caller.require_confirmed(&state)?;
     let (input, writer, now, secret) = (body.value, caller.clone(), state.clock.now(), new_secret()?);
     check_end(input.expires_on, state.clock.today())?;
     state

@@ -38,6 +38,7 @@ pub async fn rotate_api_client_secret(
     once: Once,
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ManageApiClients)?;
+    caller.require_confirmed(&state)?;
     let (scope, by, id, now, secret) =
         (caller.scope.clone(), caller.name.clone(), id.into_inner(), state.clock.now(), new_secret()?);
     state

@@ -54,6 +54,7 @@ pub async fn update_api_client(
     body: Body<ClientChange>,
 ) -> ApiResult<Versioned<ClientView>> {
     caller.require(Permission::ManageApiClients)?;
+    caller.require_confirmed(&state)?;
     let (context, input, scope, id) = (caller.context(&state), body.value, caller.scope.clone(), id.into_inner());
     let (by, now, today) = (caller.name.clone(), context.now, state.clock.today());
     let row = state

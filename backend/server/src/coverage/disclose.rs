@@ -75,6 +75,7 @@ pub async fn create_disclosure(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::DiscloseIdentity)?;
     caller.require_person()?;
+    caller.require_confirmed(&state)?;
     let (context, bench, input) = (caller.context(&state), Bench::new(&state), body.value);
     let (scope, user_id, worker_id, now) = (caller.scope.clone(), caller.id, worker_id.into_inner(), context.now);
     let nik = state

@@ -133,6 +133,9 @@ pub async fn create_invitation(
     body: Body<InvitationInput>,
 ) -> ApiResult<HttpResponse> {
     caller.require_any(&[Permission::ManageInvitations, Permission::InviteColleagues])?;
+    if caller.employer_id().is_none() {
+        caller.require_confirmed(&state)?;
+    }
     let (input, writer, now, code) = (body.value, caller.clone(), state.clock.now(), new_code()?);
     state
         .create(&caller, once, body.digest, move |conn| {

@@ -55,6 +55,7 @@ pub async fn approve_law_change(
     body: Body<LawChangeApproval>,
 ) -> ApiResult<Versioned<LawChangeView>> {
     require_secretariat(&caller, Permission::ApproveLaw)?;
+    caller.require_confirmed(&state)?;
     let (context, id, approval) = (caller.context(&state), id.into_inner(), body.value);
     let (who, by, now, today) = (caller.id, caller.name.clone(), context.now, state.clock.today());
     let view = state

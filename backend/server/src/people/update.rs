@@ -57,6 +57,7 @@ pub async fn update_user(
     body: Body<UserChange>,
 ) -> ApiResult<Versioned<UserView>> {
     caller.require(Permission::ManageUsers)?;
+    caller.require_confirmed(&state)?;
     let (context, input, id) = (caller.context(&state), body.value, id.into_inner());
     let (writer, now) = (caller.clone(), context.now);
     let row = state

@@ -193,6 +193,7 @@ pub async fn open(
         expires_at: At(now.0 + LIFETIME),
         ended_at: None,
         user_agent: agent.chars().take(200).collect(),
+        confirmed_at: now,
     };
     let caller = Caller::new(Actor::of_user(&session, &user, &organisation), request::info(http).request_id);
     let view = SessionView::of(&caller, state)?;

@@ -3,11 +3,14 @@ import './components/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { stepUp } from './api/client';
 import { isProblem } from './api/problem';
 import { queryClient } from './api/query';
 import { followSession } from './app/follow-session';
 import { router } from './app/router';
 import { activateLocale, storedLocale } from './lib/i18n';
+
+stepUp.ask = async (factor) => (await import('./app/step-up')).confirmIdentity(factor);
 
 /** After that the page's place is drawn at least. */
 const PATIENCE_MS = 1500;

@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { answer, refuse, server } from '@/testing/server';
-import { api, ifMatch, present, unwrap } from './client';
+import { api, ifMatch, present, stepUp, unwrap } from './client';
 import { isProblem, ProblemError } from './problem';
 
 const failure = async (call: Promise<unknown>): Promise<ProblemError> => {
@@ -35,6 +35,27 @@ describe('a call', () => {
       'x-requested-with': 'patuh',
       'accept-language': 'id',
     });
+  });
+
+  it('asks who one is and goes on, or fails where that is not answered', async () => {
+    const asked: unknown[] = [];
+    const call = () =>
+      unwrap(api.POST('/api/v1/law-changes/{law_change_id}/approve', { params: { path: { law_change_id: 'a' } } } as never));
+    const refused = () =>
+      refuse('post', '/api/v1/law-changes/{law_change_id}/approve', { status: 401, code: 'step_up_required', factor: 'code' } as never);
+    refused();
+    expect((await failure(call())).code).toBe('step_up_required');
+    stepUp.ask = (factor) => {
+      asked.push(factor);
+      answer('post', '/api/v1/law-changes/{law_change_id}/approve', { version: 2 } as never);
+      return Promise.resolve(true);
+    };
+    expect(await call()).toEqual({ version: 2 });
+    refused();
+    stepUp.ask = () => Promise.resolve(false);
+    expect((await failure(call())).code).toBe('step_up_required');
+    delete stepUp.ask;
+    expect(asked).toEqual(['code']);
   });
 
   it('leaves out what is not chosen', async () => {

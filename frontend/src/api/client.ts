@@ -27,9 +27,13 @@ function addressOf(path: string, { path: names = {}, query = {} }: NonNullable<C
   return `${globalThis.location.origin}${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? ''))}${text === '' ? '' : `?${text}`}`;
 }
 
+/** Asks the person to prove who they are; whether they did. The app sets it, for it draws a dialog. */
+export const stepUp: { ask?: (factor: unknown) => Promise<boolean> } = {};
+
 const send =
   (method: string) =>
-  async (path: string, { params = {}, body, signal }: Call = {}): Promise<Answer<unknown>> => {
+  async (path: string, call: Call = {}): Promise<Answer<unknown>> => {
+    const { params = {}, body, signal } = call;
     const headers = new Headers({ 'Accept-Language': currentLocale(), ...params.header });
     // A page of another origin cannot send this header, so the server knows the request is ours.
     if (method !== 'GET') headers.set('X-Requested-With', 'patuh');
@@ -42,7 +46,9 @@ const send =
     });
     if (response.status === 204) return { response };
     if (response.ok) return { response, data: await response.json() };
-    return { response, error: await response.json().catch(() => undefined) };
+    const error = (await response.json().catch(() => undefined)) as { code?: string; factor?: unknown } | undefined;
+    if (error?.code === 'step_up_required' && (await stepUp.ask?.(error.factor))) return send(method)(path, call);
+    return { response, error };
   };
 
 /**

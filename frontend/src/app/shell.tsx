@@ -8,7 +8,7 @@ import { Icon } from '@/components/icon';
 import { focusPageTitle } from '@/components/page';
 import { Toasts } from '@/components/toast';
 import { classes } from '@/lib/classes';
-import { AccountMenu, DisplayMenu } from './menus';
+import { BarMenu } from './bar-menu';
 import { navigation } from './nav';
 import css from './shell.module.css';
 
@@ -48,7 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
           Patuh
         </Link>
         <span className={css['spring']} />
-        {session === null ? <DisplayMenu /> : <AccountMenu session={session} />}
+        <BarMenu session={session} />
       </header>
       <div className={classes(css['body'], items.length === 0 && css['alone'])}>
         {items.length > 0 && session !== null && <Navigation session={session} open={open} />}

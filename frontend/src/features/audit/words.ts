@@ -46,6 +46,7 @@ const verbs = wordsOf<string>({
   opened: () => t`dibuka`,
   closed: () => t`ditutup`,
   closed_everywhere: () => t`ditutup di semua perangkat`,
+  confirmed: () => t`dipastikan orangnya`,
   issued: () => t`diterbitkan`,
   refused: () => t`ditolak`,
   secret_rotated: () => t`rahasia diganti`,

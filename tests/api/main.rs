@@ -1,5 +1,6 @@
 //! The API tests: one binary, run once on SQLite and once on PostgreSQL.
 
+mod approvals;
 mod audit;
 mod bad_input;
 mod calculations;

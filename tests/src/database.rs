@@ -70,6 +70,12 @@ impl TestDatabase {
         }
     }
 
+    /// Whether the database itself refuses a statement.
+    pub fn refuses(&self, statement: &str) -> bool {
+        let mut conn = patuh_store::dialect::connect(&self.url, false).expect("a connection");
+        conn.batch_execute(statement).is_err()
+    }
+
     /// Opens the store on it.
     pub fn store(&self) -> Store {
         let settings = Settings {

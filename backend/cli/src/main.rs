@@ -37,6 +37,9 @@ enum Command {
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Four eyes.
+    #[command(subcommand)]
+    Approvals(ApprovalsCommand),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -44,6 +47,12 @@ enum Command {
 #[derive(Subcommand)]
 enum AuditCommand {
     /// Recompute the whole log and every checkpoint; fails when anything does not fit.
+    Verify,
+}
+
+#[derive(Subcommand)]
+enum ApprovalsCommand {
+    /// Derive every approval again from the record and the tables; fails when anything does not fit.
     Verify,
 }
 
@@ -80,6 +89,13 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let store = open(&config)?;
             store.sequence().await?;
             let report = store.verify().await?;
+            println!("{}", serde_json::to_string_pretty(&report)?);
+            if !report.intact {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Approvals(ApprovalsCommand::Verify) => {
+            let report = open(&config)?.verify_approvals().await?;
             println!("{}", serde_json::to_string_pretty(&report)?);
             if !report.intact {
                 return Ok(ExitCode::FAILURE);

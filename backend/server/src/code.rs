@@ -94,7 +94,7 @@ codes! {
     /// A cookie-authenticated change without the required header or from elsewhere.
     CsrfFailed = 403, "Permintaan ditolak karena tidak berasal dari halaman Patuh." / "Muat ulang halaman, lalu ulangi.", "The request did not come from a page of Patuh." / "Reload the page and try again.";
     /// The person who asked wants to decide.
-    SelfApproval = 403, "Usulan sendiri tidak dapat diputuskan sendiri." / "Minta orang lain di sekretariat memeriksa dan memutuskannya; Anda dapat menariknya kembali.", "Nobody decides on their own proposal." / "Ask another person of the secretariat to review it; you can withdraw it.";
+    SelfApproval = 403, "Usulan sendiri tidak dapat diputuskan sendiri." / "Minta orang lain yang berwenang memeriksa dan memutuskannya; Anda dapat menariknya kembali.", "Nobody decides on their own proposal." / "Ask another person who may to review and decide it; you can withdraw it.";
     /// The token lacks the OAuth scope.
     ScopeMissing = 403, "Token tidak memiliki cakupan yang diperlukan." / "Minta cakupan itu kepada administrator, lalu ambil token baru.", "The token lacks the scope that is needed." / "Ask the administrator for the scope, then get a new token.";
     /// The account was disabled.

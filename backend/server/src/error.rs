@@ -241,6 +241,13 @@ impl From<StoreError> for ApiError {
                 ApiError { contention: true, ..ApiError::new(ErrorCode::Overloaded).retry_after(1) }
             }
             StoreError::LawChanged => ApiError::new(ErrorCode::LawChanged).retry_after(2),
+            StoreError::FourEyes => ApiError::new(ErrorCode::SelfApproval),
+            StoreError::NothingAsked => {
+                ApiError::new(ErrorCode::StateConflict).detail("no approval was asked for, or it was decided already")
+            }
+            StoreError::ApprovalVoid => {
+                ApiError::new(ErrorCode::StateConflict).detail("the content is not the one that approval was asked for")
+            }
             StoreError::Overloaded => ApiError::new(ErrorCode::Overloaded).retry_after(1),
             StoreError::Full => {
                 tracing::error!("the storage is full");

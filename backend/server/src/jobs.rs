@@ -1,9 +1,13 @@
-//! What runs beside the requests: the audit log's sequencer, housekeeping, and a look at the version of the law.
+//! What runs beside the requests: the audit log's sequencer, housekeeping, a look at the version of the law, and the
+//! daily derivation of all approvals.
 
 use actix_web::rt::task::JoinHandle;
 use actix_web::web::Data;
+use patuh_store::audit::Event;
+use patuh_store::{WriteContext, Written};
 use std::time::Duration;
 
+use crate::error::ApiResult;
 use crate::state::AppState;
 
 /// How long a written event may wait for its place in the log.
@@ -13,6 +17,9 @@ const TICK: Duration = Duration::from_secs(30);
 
 /// How often what is kept for a while only is looked through.
 const TIDY: chrono::Duration = chrono::Duration::hours(1);
+
+/// How often all approvals are derived again.
+const APPROVALS: chrono::Duration = chrono::Duration::days(1);
 
 /// How soon a change of the law by another process is seen.
 const LAW: Duration = Duration::from_secs(2);
@@ -32,7 +39,7 @@ pub fn watch_law(state: Data<AppState>) -> JoinHandle<()> {
 /// Starts the sequencer and the housekeeping; the handle stops them.
 pub fn start(state: Data<AppState>) -> JoinHandle<()> {
     actix_web::rt::spawn(async move {
-        let mut tidied = None;
+        let (mut tidied, mut derived) = (None, None);
         loop {
             drop(tokio::time::timeout(TICK, state.store.pending_events()).await);
             // Let a burst gather: one transaction appends up to a thousand events.
@@ -51,6 +58,38 @@ pub fn start(state: Data<AppState>) -> JoinHandle<()> {
                     tracing::error!(%error, "old answers were not forgotten; it is tried again");
                 }
             }
+            if derived.is_none_or(|at| now.0 - at >= APPROVALS) {
+                derived = Some(now.0);
+                if let Err(error) = verify_approvals(&state).await {
+                    tracing::error!(%error, "the approvals were not derived again; it is tried tomorrow");
+                }
+            }
         }
     })
+}
+
+/// Derives every approval again, and records how many faults were found, and which.
+pub async fn verify_approvals(state: &AppState) -> ApiResult<usize> {
+    let report = state.store.verify_approvals().await?;
+    for fault in &report.faults {
+        tracing::error!(id = %fault.id, fault = fault.fault, "an approval does not hold");
+    }
+    let count = report.faults.len();
+    let mut events = vec![
+        Event::without_object("approvals.verified", "approval")
+            .changed("approvals", None::<i64>, report.approvals)
+            .changed("faults", None::<i64>, count),
+    ];
+    let found = |fault: patuh_store::approvals::ApprovalFault| {
+        Event::new("approval.fault_found", "approval_fault", fault.id)
+            .changed("fault", None::<String>, fault.fault)
+            .internal()
+    };
+    events.extend(report.faults.into_iter().map(found));
+    let context = WriteContext::system(state.clock.now(), "patuh");
+    state
+        .store
+        .write(&context, move |_| Ok::<_, crate::error::ApiError>(Written::with_events((), events.clone())))
+        .await?;
+    Ok(count)
 }

@@ -38,6 +38,15 @@ pub enum StoreError {
     /// The law is another one than the change was judged by.
     #[error("the law has changed")]
     LawChanged,
+    /// The person who asked wants to decide.
+    #[error("who asks does not decide")]
+    FourEyes,
+    /// Nothing waits to be decided.
+    #[error("nothing waits to be decided")]
+    NothingAsked,
+    /// What is to be approved is not what approval was asked for.
+    #[error("the subject of the approval has changed")]
+    ApprovalVoid,
     /// Too many requests wait for the database.
     #[error("the database is overloaded")]
     Overloaded,

@@ -3,6 +3,7 @@
 //! [`Store::write`] is the only way to a write connection: permission, rule, change, audit event and outbox event
 //! commit together or not at all. [`Store::read`] cannot write. No HTTP is known here.
 
+pub mod approvals;
 pub mod audit;
 pub mod bulk;
 pub mod clients;

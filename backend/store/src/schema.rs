@@ -657,6 +657,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    approvals (id) {
+        id -> Uid,
+        subject_kind -> Text,
+        subject_id -> Uid,
+        subject_digest -> Binary,
+        requested_by -> Uid,
+        requested_at -> Ts,
+        decision -> Nullable<Text>,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Ts>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+
+    approved_acts (act_id) {
+        act_id -> Uid,
+        approval_id -> Uid,
+    }
+}
+
 diesel::joinable!(employers -> regions (region_code));
 diesel::joinable!(construction_projects -> employers (employer_id));
 diesel::joinable!(construction_projects -> regions (region_code));
@@ -788,6 +815,8 @@ diesel::joinable!(payments -> findings (finding_id));
 diesel::joinable!(payments -> users (recorded_by));
 diesel::joinable!(coverage_figures -> regions (region_code));
 diesel::joinable!(targets -> regions (region_code));
+diesel::joinable!(approved_acts -> approvals (approval_id));
+diesel::joinable!(approved_acts -> finding_acts (act_id));
 diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_pending,
@@ -827,4 +856,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     law_change_rows,
     law_change_days,
     deadline_changes,
+    approvals,
+    approved_acts,
 );

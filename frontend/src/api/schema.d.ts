@@ -3632,7 +3632,7 @@ export interface components {
          *     - `client_invalid` (401): The API client is unknown or its secret is wrong. Check client_id and client_secret.
          *     - `forbidden` (403): Your role does not allow this. Ask a colleague whose role does, or the administrator.
          *     - `csrf_failed` (403): The request did not come from a page of Patuh. Reload the page and try again.
-         *     - `self_approval` (403): Nobody decides on their own proposal. Ask another person of the secretariat to review it; you can withdraw it.
+         *     - `self_approval` (403): Nobody decides on their own proposal. Ask another person who may to review and decide it; you can withdraw it.
          *     - `scope_missing` (403): The token lacks the scope that is needed. Ask the administrator for the scope, then get a new token.
          *     - `account_disabled` (403): This account is disabled. Contact the administrator.
          *     - `not_found` (404): Not found. Check the address; it may lie outside your region.

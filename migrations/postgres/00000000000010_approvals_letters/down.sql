@@ -1,0 +1,2 @@
+DROP TABLE approved_acts;
+DROP TABLE approvals;

@@ -257,3 +257,74 @@ fn an_example_is_told_once_for_months_in_a_row_and_only_where_it_differs() {
 fn a_calendar_knows_the_version_of_the_law_it_came_with() {
     assert_eq!(CALENDAR.clone().of_law_version(7).law_version(), 7);
 }
+
+#[test]
+fn only_what_somebody_wrote_and_did_not_compare_is_called_unverified() {
+    let kinds = |row: ProposedRow| -> Vec<AmendmentNoticeKind> {
+        changed(&rows(), 2, &[row]).unwrap().notices.into_iter().map(|notice| notice.kind).collect()
+    };
+    let next = verified(ceiling("12000000", "2027-03-01", None));
+    assert_eq!(kinds(next), [AmendmentNoticeKind::EndsPredecessor], "the row that ends is not written anew");
+    let gone = bare(RowOperation::Repeal, LawKind::Relief, "pp_7_2025.extension", "2025-08-01");
+    assert!(!kinds(gone).contains(&AmendmentNoticeKind::Unverified), "nobody compares what is gone");
+}
+
+#[test]
+fn a_row_that_stands_already_changes_nothing() {
+    let row = rows().into_iter().find(|row| row.kind == LawKind::JpWageCeiling && row.valid_to.is_none()).unwrap();
+    let same = ProposedRow {
+        source: Some(row.source.clone()),
+        provision: Some(row.provision.clone()),
+        page: row.page.clone(),
+        evidence: Some(row.evidence),
+        note: row.note.clone(),
+        ..set(row.kind, &row.key, &row.value, &row.valid_from.to_string(), None)
+    };
+    assert_eq!(refused(&[same]), [("/rows/0/value".to_owned(), AmendmentFaultKind::Unchanged)]);
+    let amended = changed(&rows(), 2, &[ceiling("12000000", "2027-03-01", None)]).unwrap();
+    assert!(amended.changes.iter().all(|change| change.after.id == "new"), "each version has an id of its own");
+}
+
+#[test]
+fn a_year_before_the_first_may_be_loaded_too() {
+    let first = *CALENDAR.covers().start();
+    let days = vec![(day(&format!("{}-01-01", first - 1)), DayChange::NationalHoliday)];
+    let (calendar, _) = amend_calendar(&CALENDAR, 4, &CalendarAmendment { year: first - 1, days }).unwrap();
+    assert_eq!((*calendar.covers().start(), *calendar.covers().end()), (first - 1, *CALENDAR.covers().end()));
+    let beyond = CalendarAmendment { year: first - 2, days: Vec::new() };
+    let faults = amend_calendar(&CALENDAR, 4, &beyond).expect_err("a hole");
+    assert_eq!(faults[0].kind, AmendmentFaultKind::YearNotAdjacent);
+}
+
+#[test]
+fn the_examples_are_what_they_say() {
+    // Half of the ceiling in force, to the rupiah, and twice it.
+    let flat = set(LawKind::FlatContribution, "jkm.non_wage_earner", "7000", "2026-05-01", None);
+    let rates = set(LawKind::ContributionRate, "jkm.employer", "0.004", "2026-05-01", None);
+    let amended = changed(&rows(), 2, &[flat, rates]).unwrap();
+    let (before, after) =
+        (Statute { law: &BOOK, calendar: &CALENDAR }, Statute { law: &amended.book, calendar: &CALENDAR });
+    let moved = amounts_moved(before, after, &amended.changes, (month("2026-06"), month("2026-06")));
+    let wages: std::collections::BTreeSet<String> = moved
+        .iter()
+        .filter_map(|amount| match amount.case {
+            AmountCase::WageEarner { wage, .. } => Some(wage.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(wages.into_iter().collect::<Vec<_>>(), ["22172600", "5543150"]);
+    // Whoever is paid by the region has no relief (PP 50/2025), so the same flat amount moves by twice as much.
+    let by = |source: patuh_rules::law::PremiumSource| {
+        moved
+            .iter()
+            .find_map(|amount| match amount.case {
+                AmountCase::NonWageEarner { funding_source, with_jht: false, .. } if funding_source == source => {
+                    Some(amount.to.unwrap().sen() - amount.from.unwrap().sen())
+                }
+                _ => None,
+            })
+            .unwrap()
+    };
+    use patuh_rules::law::PremiumSource::{Apbd, Own};
+    assert_eq!((by(Own), by(Apbd)), (10_000, 20_000));
+}

@@ -91,3 +91,9 @@ proptest! {
         prop_assert!(end <= CALENDAR.add_working_days(from + Days::new(1), n, leave).unwrap());
     }
 }
+
+#[test]
+fn a_calendar_lists_its_days_in_order() {
+    let listed: Vec<_> = CALENDAR.days().collect();
+    assert_eq!(listed, holidays().into_iter().collect::<Vec<_>>());
+}

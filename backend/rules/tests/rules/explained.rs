@@ -129,3 +129,13 @@ fn the_steps_of_a_budget_say_whose_price_they_make() {
     assert!(of("groups/0.jkk") > 0 && of("groups/0.jkk") == of("groups/1.jkk"));
     assert_eq!(of("jkk"), 0);
 }
+
+#[test]
+fn an_answer_is_verified_only_where_every_row_of_it_is() {
+    use patuh_rules::steps::{Step, all_verified};
+    let compared = Step::new(Operation::Add, "a");
+    let doubtful = ask(&BOOK, ContributionSegment::WageEarner, "5000000", &[AskedProgramme::Jkm]).steps;
+    assert!(all_verified(&[]) && all_verified(std::slice::from_ref(&compared)));
+    assert!(!all_verified(&doubtful));
+    assert!(!all_verified(&[vec![compared], doubtful].concat()));
+}

@@ -197,3 +197,32 @@ fn a_row_is_shown_as_verified_only_with_a_name() {
     assert!(basis(&row).verified);
     assert_eq!(basis(&row).row_id, "x");
 }
+
+#[test]
+fn a_key_that_its_kind_does_not_know_is_refused() {
+    let with = |kind: LawKind, key: &str| {
+        let model = rows().into_iter().find(|row| row.kind == kind).unwrap();
+        LawBook::new(vec![LawRow { key: key.into(), valid_to: None, ..model }])
+    };
+    for key in ["jkk.employer.low", "jkk.non_wage_earner", "jht.worker", "jkm.employer"] {
+        assert!(with(LawKind::ContributionRate, key).is_ok(), "{key}");
+    }
+    for key in ["jkk.employer", "jkk.nobody.low", "jkk.employer.steep", "jht.nobody", "jpk.worker", "jht", ""] {
+        let refused = with(LawKind::ContributionRate, key);
+        assert!(matches!(refused, Err(LawError::UnknownKey { .. })), "{key}: {refused:?}");
+    }
+    for key in ["pp_1_2027", "pp_1_2027.extension"] {
+        assert!(with(LawKind::Relief, key).is_ok(), "{key}");
+    }
+    for key in ["", "pp_1_2027.", ".extension", "PP_1_2027", "pp 1"] {
+        let refused = with(LawKind::Relief, key);
+        assert!(matches!(refused, Err(LawError::UnknownKey { .. })), "{key}: {refused:?}");
+    }
+}
+
+#[test]
+fn a_view_is_of_its_day() {
+    assert_eq!(BOOK.at(day("2026-02-03")).on(), day("2026-02-03"));
+    let of_month = BOOK.at_month("2026-02".parse().unwrap()).on();
+    assert_eq!((of_month.to_string().get(..7)), Some("2026-02"));
+}

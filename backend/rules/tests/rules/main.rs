@@ -14,9 +14,10 @@ mod ladder;
 mod law;
 mod money;
 mod month;
+mod permission;
 mod reference;
 mod report_check;
-mod scope;
+
 mod share;
 mod standing;
 mod words;

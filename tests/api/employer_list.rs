@@ -277,3 +277,23 @@ async fn findings_that_were_not_served_can_be_told_from_no_list() {
         assert!(!text.contains("finding") && !text.contains("Uji investigator"), "{text}");
     }
 }
+
+#[actix_web::test]
+async fn a_day_that_passes_moves_standings_that_nobody_touched() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app).await;
+    enter(&officer, "CV Angkasa", "65.71.02", json!({ "npp": "AB123456", "registered_on": "2025-01-01" })).await;
+    enter(&officer, "CV Bahari", "65.71.02", json!({})).await;
+    let clear = format!("{LIST}?standing=clear");
+    let standing = async |query: &str| {
+        let list = officer.get(query).await.expect(200).json["items"].as_array().expect("items").clone();
+        names(&list).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    patuh_server::jobs::refresh_standings(&app.state).await.expect("done");
+    assert_eq!(standing(&clear).await, ["CV Angkasa"]);
+    // The report of November was due on 15 December; the day after, it is missing.
+    app.move_clock("2026-12-16T02:00:00Z");
+    patuh_server::jobs::refresh_standings(&app.state).await.expect("done");
+    assert_eq!(standing(&clear).await, [""; 0]);
+    assert_eq!(standing(&format!("{LIST}?standing=conditional")).await, ["CV Angkasa"]);
+}

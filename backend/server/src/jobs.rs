@@ -4,10 +4,10 @@
 use actix_web::rt::task::JoinHandle;
 use actix_web::web::Data;
 use patuh_store::audit::Event;
-use patuh_store::{WriteContext, Written};
+use patuh_store::{WriteContext, Written, instance, standing};
 use std::time::Duration;
 
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
 /// How long a written event may wait for its place in the log.
@@ -34,6 +34,51 @@ pub fn watch_law(state: Data<AppState>) -> JoinHandle<()> {
             }
         }
     })
+}
+
+/// How soon the standings follow a new day or a new law.
+const STANDINGS: Duration = Duration::from_secs(20);
+/// So many employers in one transaction: others write between two.
+const EMPLOYERS_AT_ONCE: i64 = 200;
+
+/// Watches the day and the law, and derives the standings anew where one is another; the handle stops it.
+pub fn watch_standings(state: Data<AppState>) -> JoinHandle<()> {
+    actix_web::rt::spawn(async move {
+        loop {
+            tokio::time::sleep(STANDINGS).await;
+            if let Err(error) = refresh_standings(&state).await {
+                tracing::error!(%error, "the standings were not derived anew; it is tried again");
+            }
+        }
+    })
+}
+
+/// Derives the standing of every employer anew, once a day and once for each version of the law. Lists are narrowed by
+/// it; what is shown of one employer is derived when it is asked for.
+pub async fn refresh_standings(state: &AppState) -> ApiResult<()> {
+    let held = state.held();
+    let version = held.law.version().max(held.calendar.law_version());
+    let mark = format!("{} {version}", held.today);
+    let known = state.store.read(|conn| instance::get(conn, instance::STANDINGS).map_err(ApiError::from)).await?;
+    if known.as_deref() == Some(&mark) {
+        return Ok(());
+    }
+    let context = WriteContext::system(state.clock.now(), "standings");
+    let mut after = None;
+    loop {
+        let (held, mark) = (held.clone(), mark.clone());
+        let last = state.store.write(&context, move |conn| {
+            let last = standing::refresh_after(conn, held.rules(), after, EMPLOYERS_AT_ONCE)?;
+            if last.is_none() {
+                instance::set(conn, instance::STANDINGS, &mark)?;
+            }
+            Ok::<_, ApiError>(Written::unchanged(last))
+        });
+        after = last.await?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }
 
 /// Starts the sequencer and the housekeeping; the handle stops them.

@@ -12,6 +12,9 @@ pub const DEMO: &str = "demo";
 /// The key under which a demo database keeps the moment its clock shows.
 pub const CLOCK: &str = "clock";
 
+/// The key under which the day and the version of the law stand for which the standing of every employer was last derived.
+pub const STANDINGS: &str = "standings";
+
 /// A fact, if it is known.
 pub fn get(conn: &mut Conn, key: &str) -> StoreResult<Option<String>> {
     Ok(instance::table.find(key).select(instance::value).first(conn).optional()?)

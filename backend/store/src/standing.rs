@@ -172,6 +172,18 @@ pub fn refresh(conn: &mut Conn, rules: Rules<'_>, employer: Id) -> StoreResult<(
     refresh_all(conn, rules, &[employer])
 }
 
+/// Brings them up to date for the next employers after one, so many at most; gives the last of them, or none when all
+/// are done. A day that passes or another version of the law moves standings that nobody has touched.
+pub fn refresh_after(conn: &mut Conn, rules: Rules<'_>, after: Option<Id>, most: i64) -> StoreResult<Option<Id>> {
+    let mut query = employers::table.select(employers::id).order(employers::id).limit(most).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(employers::id.gt(after));
+    }
+    let ids: Vec<Id> = query.load(conn)?;
+    refresh_all(conn, rules, &ids)?;
+    Ok(ids.last().copied())
+}
+
 /// The same for many employers.
 pub fn refresh_all(conn: &mut Conn, rules: Rules<'_>, ids: &[Id]) -> StoreResult<()> {
     let rows: Vec<Employer> = employers::table

@@ -1,9 +1,11 @@
 //! The closed vocabularies of the field, as words: the same on the wire, in the database and in the code.
 
 mod approvals;
+mod custody;
 mod ladder;
 
 pub use approvals::{ApprovalDecision, ApprovalSubject};
+pub use custody::{AcquisitionMethod, CustodyKind};
 pub use ladder::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
 
 use serde::{Deserialize, Serialize};

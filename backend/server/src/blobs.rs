@@ -1,7 +1,7 @@
 //! The bytes of files, on disk under their SHA-256. A name once taken never changes its content.
 
 use actix_web::web::Bytes;
-use aws_lc_rs::digest::{Context, SHA256};
+use aws_lc_rs::digest::{Context, SHA256, SHA512};
 use patuh_store::types::Id;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -21,7 +21,8 @@ pub struct Blobs {
 pub struct Incoming {
     path: PathBuf,
     file: File,
-    digest: Option<Context>,
+    sha256: Context,
+    sha512: Context,
     size: u64,
 }
 
@@ -31,6 +32,8 @@ pub struct Received {
     incoming: Incoming,
     /// SHA-256.
     pub sha256: [u8; 32],
+    /// SHA-512, 128 hexadecimal digits.
+    pub sha512: String,
     /// Size in bytes.
     pub size: u64,
 }
@@ -44,7 +47,7 @@ impl Blobs {
     /// Begins to take bytes in.
     pub fn begin(&self) -> io::Result<Incoming> {
         let (path, file) = self.scratch(0o440)?;
-        Ok(Incoming { path, file, digest: Some(Context::new(&SHA256)), size: 0 })
+        Ok(Incoming { path, file, sha256: Context::new(&SHA256), sha512: Context::new(&SHA512), size: 0 })
     }
 
     /// A file that nobody else has, for work in progress; whoever takes it removes it.
@@ -90,19 +93,18 @@ impl Incoming {
     /// Writes what came.
     pub fn write(&mut self, bytes: &Bytes) -> io::Result<()> {
         self.file.write_all(bytes)?;
-        if let Some(digest) = &mut self.digest {
-            digest.update(bytes);
-        }
+        self.sha256.update(bytes);
+        self.sha512.update(bytes);
         self.size += bytes.len() as u64;
         Ok(())
     }
 
     /// All has come.
-    pub fn finish(mut self) -> io::Result<Received> {
-        let digest = self.digest.take().ok_or(io::ErrorKind::InvalidInput)?.finish();
+    pub fn finish(self) -> Received {
         let mut sha256 = [0; 32];
-        sha256.copy_from_slice(digest.as_ref());
-        Ok(Received { sha256, size: self.size, incoming: self })
+        sha256.copy_from_slice(self.sha256.clone().finish().as_ref());
+        let sha512 = data_encoding::HEXLOWER.encode(self.sha512.clone().finish().as_ref());
+        Received { sha256, sha512, size: self.size, incoming: self }
     }
 }
 

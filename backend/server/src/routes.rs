@@ -97,6 +97,8 @@ pub fn api(config: &mut ServiceConfig) {
         .service(findings::replies::create_finding_reply)
         .service(findings::evidence::list_finding_evidence)
         .service(findings::evidence::create_finding_evidence)
+        .service(findings::custody::list_evidence_custody)
+        .service(findings::custody::create_evidence_custody)
         .service(findings::notes::list_finding_notes)
         .service(findings::notes::create_finding_note)
         .service(findings::assignees::list_assignees)

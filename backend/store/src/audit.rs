@@ -2,8 +2,10 @@
 
 use diesel::prelude::*;
 use patuh_rules::permission::Scope;
+use patuh_rules::words::CustodyKind;
 use serde_json::{Value, json};
 
+use crate::custody::{self, Custody};
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::page::{Edge, Page, PageRequest, SortValue};
@@ -16,6 +18,7 @@ use crate::{keyset, per_backend};
 /// An event to be recorded: what was done to what. Personal values enter only as commitments.
 #[derive(Debug, Clone)]
 pub struct Event {
+    id: Id,
     action: &'static str,
     object_type: &'static str,
     object_id: Option<Id>,
@@ -24,6 +27,7 @@ pub struct Event {
     region_code: Option<String>,
     changes: Vec<Value>,
     commitments: Vec<(&'static str, String)>,
+    custody: Option<(CustodyKind, Custody)>,
     published: bool,
 }
 
@@ -31,6 +35,7 @@ impl Event {
     /// `action` in the past tense with its object: `employer.created`.
     pub fn new(action: &'static str, object_type: &'static str, object_id: Id) -> Self {
         Event {
+            id: Id::new(),
             action,
             object_type,
             object_id: Some(object_id),
@@ -39,6 +44,7 @@ impl Event {
             region_code: None,
             changes: Vec::new(),
             commitments: Vec::new(),
+            custody: None,
             published: true,
         }
     }
@@ -46,6 +52,25 @@ impl Event {
     /// An event about something that is no row, such as a refused sign-in.
     pub fn without_object(action: &'static str, object_type: &'static str) -> Self {
         Event { object_id: None, published: false, ..Event::new(action, object_type, Id::default()) }
+    }
+
+    /// That somebody had a file in hand: the event and its row of custody are written together, under one identifier.
+    /// Reason and authority are people's words: the log commits to them.
+    pub fn of_custody(kind: CustodyKind, file_id: Id, custody: Custody) -> Self {
+        let mut event = Event::new(kind.action(), "file", file_id).internal();
+        if let Some(reason) = &custody.reason {
+            event = event.committed("reason", reason.clone());
+        }
+        if let Some(authority) = &custody.authority {
+            event = event.committed("authority", authority.clone());
+        }
+        event.custody = Some((kind, custody));
+        event
+    }
+
+    /// Its identifier in the record.
+    pub fn id(&self) -> Id {
+        self.id
     }
 
     /// The object's version after the change.
@@ -120,9 +145,12 @@ pub(crate) fn record(conn: &mut Conn, context: &WriteContext, vault: &Vault, eve
     if events.is_empty() {
         return Ok(());
     }
-    let (mut rows, mut outbox) = (Vec::with_capacity(events.len()), Vec::new());
+    let (mut rows, mut outbox, mut hands) = (Vec::with_capacity(events.len()), Vec::new(), Vec::new());
     for event in events {
-        let id = Id::new();
+        let id = event.id;
+        if let (Some((kind, custody)), Some(file_id)) = (&event.custody, event.object_id) {
+            hands.push(custody::row(id, context, *kind, file_id, custody));
+        }
         if event.published {
             outbox.push(NewOutboxEvent {
                 id,
@@ -145,7 +173,7 @@ pub(crate) fn record(conn: &mut Conn, context: &WriteContext, vault: &Vault, eve
             object_id: event.object_id,
             employer_id: event.employer_id,
             region_code: event.region_code.clone(),
-            body: body(id, context, vault, &event),
+            body: body(context, vault, &event),
         });
     }
     let pending: Vec<_> = rows.iter().map(|row| audit_pending::event_id.eq(row.id)).collect();
@@ -162,19 +190,19 @@ pub(crate) fn record(conn: &mut Conn, context: &WriteContext, vault: &Vault, eve
             diesel::insert_into(outbox_events::table).values(outbox).execute(conn)?;
         }
     });
-    Ok(())
+    custody::insert(conn, &hands)
 }
 
 /// The event as canonical JSON: keys sorted, no blanks, no floats. `serde_json` sorts the keys of its maps.
-fn body(id: Id, context: &WriteContext, vault: &Vault, event: &Event) -> String {
+fn body(context: &WriteContext, vault: &Vault, event: &Event) -> String {
     let commitments: Vec<Value> = event
         .commitments
         .iter()
-        .map(|(field, value)| json!({ "field": field, "commitment": vault.commitment(id, field, value) }))
+        .map(|(field, value)| json!({ "field": field, "commitment": vault.commitment(event.id, field, value) }))
         .collect();
-    json!({
+    let mut body = json!({
         "v": 1,
-        "id": id,
+        "id": event.id,
         "at": context.now,
         "device_time": context.device_time,
         "actor": { "kind": <&str>::from(context.actor.kind), "id": context.actor.id, "organisation": context.actor.organisation_id, "roles": context.actor.roles },
@@ -185,8 +213,16 @@ fn body(id: Id, context: &WriteContext, vault: &Vault, event: &Event) -> String 
         "request": context.request_id,
         "changes": event.changes,
         "commitments": commitments,
-    })
-    .to_string()
+    });
+    if let Some((kind, custody)) = &event.custody {
+        body["custody"] = json!({
+            "kind": <&str>::from(*kind),
+            "finding": custody.finding_id,
+            "counterparty": custody.counterparty_id,
+            "answers": custody.answers_id,
+        });
+    }
+    body.to_string()
 }
 
 /// An event as it was recorded, with its place in the log once it is sequenced.

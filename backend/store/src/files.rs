@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 use patuh_rules::permission::Scope;
+use patuh_rules::words::AcquisitionMethod;
 
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
 use crate::schema::{files, finding_evidence, findings};
-use crate::types::{At, Id};
+use crate::types::{At, Id, Word};
 
 /// A file as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable)]
@@ -16,6 +17,8 @@ pub struct StoredFile {
     pub id: Id,
     /// SHA-256 of the bytes, 64 hexadecimal digits.
     pub sha256: String,
+    /// SHA-512 of the bytes, 128 hexadecimal digits.
+    pub sha512: String,
     /// Size in bytes.
     pub size: i64,
     /// Media type, by content.
@@ -28,6 +31,12 @@ pub struct StoredFile {
     pub employer_id: Option<Id>,
     /// What the device's clock said.
     pub device_time: Option<At>,
+    /// How far that clock's zone lies east of UTC, in minutes.
+    pub device_offset_minutes: Option<i32>,
+    /// How it was made.
+    pub method: Option<Word<AcquisitionMethod>>,
+    /// From whom or what it came, in the sender's words.
+    pub source: Option<String>,
     /// When it was here in full.
     pub received_at: At,
 }

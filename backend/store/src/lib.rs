@@ -8,6 +8,7 @@ pub mod audit;
 pub mod bulk;
 pub mod clients;
 pub mod coverage;
+pub mod custody;
 pub mod dialect;
 pub mod employers;
 mod error;

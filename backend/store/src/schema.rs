@@ -326,13 +326,53 @@ diesel::table! {
     files (id) {
         id -> Uid,
         sha256 -> Text,
+        sha512 -> Text,
         size -> BigInt,
         media_type -> Text,
         name -> Text,
         uploaded_by -> Nullable<Uid>,
         employer_id -> Nullable<Uid>,
         device_time -> Nullable<Ts>,
+        device_offset_minutes -> Nullable<Integer>,
+        method -> Nullable<Text>,
+        source -> Nullable<Text>,
         received_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::{Nullable, Text};
+    custody_events (id) {
+        id -> Uid,
+        file_id -> Uid,
+        finding_id -> Nullable<Uid>,
+        kind -> Text,
+        person_id -> Nullable<Uid>,
+        person_name -> Text,
+        organisation_id -> Nullable<Uid>,
+        recorded_at -> Ts,
+        device_time -> Nullable<Ts>,
+        reason -> Nullable<Text>,
+        authority -> Nullable<Text>,
+        counterparty_id -> Nullable<Uid>,
+        answers_id -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    checkpoint_anchors (id) {
+        id -> Uid,
+        tree_size -> BigInt,
+        kind -> Text,
+        content -> Text,
+        authority -> Text,
+        verdict -> Text,
+        attested_at -> Nullable<Ts>,
+        added_by -> Uid,
+        added_at -> Ts,
     }
 }
 
@@ -684,6 +724,11 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(custody_events -> files (file_id));
+diesel::joinable!(custody_events -> findings (finding_id));
+diesel::joinable!(custody_events -> organisations (organisation_id));
+diesel::joinable!(checkpoint_anchors -> audit_checkpoints (tree_size));
+diesel::joinable!(checkpoint_anchors -> users (added_by));
 diesel::joinable!(employers -> regions (region_code));
 diesel::joinable!(construction_projects -> employers (employer_id));
 diesel::joinable!(construction_projects -> regions (region_code));
@@ -837,6 +882,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitations,
     api_clients,
     files,
+    custody_events,
+    checkpoint_anchors,
     import_jobs,
     import_rows,
     workers,

@@ -104,10 +104,19 @@ impl Vault {
         hmac::sign(&self.index, format!("nik|v1|{nik}").as_bytes()).as_ref().to_vec()
     }
 
-    /// What an audit event holds in the place of a personal value: provable with the key, useless without.
+    /// What an audit event holds in the place of a personal value. Whoever is given the value and its salt can check it;
+    /// without the salt no value can be tried.
     pub fn commitment(&self, event: Id, field: &str, value: &str) -> String {
-        let tag = hmac::sign(&self.commitment, format!("{event}|{field}|{value}").as_bytes());
-        data_encoding::HEXLOWER.encode(tag.as_ref())
+        let salt = self.commitment_salt(event, field);
+        sha256_hex(&[&salt[..], field.as_bytes(), &[0], value.as_bytes()].concat())
+    }
+
+    /// The salt of one field of one event: giving it out opens that field and no other.
+    pub fn commitment_salt(&self, event: Id, field: &str) -> [u8; 16] {
+        let tag = hmac::sign(&self.commitment, format!("{event}|{field}").as_bytes());
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&tag.as_ref()[..16]);
+        salt
     }
 
     /// Marks a page cursor as ours: 16 bytes.

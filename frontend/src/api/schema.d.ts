@@ -965,7 +965,8 @@ export interface paths {
         };
         /**
          * Fetch a file
-         * @description One's own, or one that is linked to something one may see. That somebody else's file was fetched is recorded.
+         * @description One's own, or one that is linked to something one may see. That evidence, or somebody else's file, was fetched is
+         *     recorded in its custody.
          */
         get: operations["get_file_content"];
         put?: never;
@@ -1078,6 +1079,30 @@ export interface paths {
         put?: never;
         /** Bind a file to a finding */
         post: operations["create_finding_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/evidence/{evidence_id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the custody of a file
+         * @description Every hand it went through, reads included. For the forum alone.
+         */
+        get: operations["list_evidence_custody"];
+        put?: never;
+        /**
+         * Add to the custody of a file
+         * @description A handing-over takes two: one offers, the other accepts. A hold stands until it is lifted.
+         */
+        post: operations["create_evidence_custody"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1936,6 +1961,18 @@ export interface components {
          * @enum {string}
          */
         AccountStatus: "active" | "disabled";
+        /**
+         * @description How a file was made before it was sent.
+         *
+         *     - `photo`: A photograph.
+         *     - `scan`: A scan of paper.
+         *     - `export`: What another system gave out.
+         *     - `copy`: A copy of a medium.
+         *     - `screen_capture`: A picture of a screen.
+         *     - `statement`: A written statement.
+         * @enum {string}
+         */
+        AcquisitionMethod: "photo" | "scan" | "export" | "copy" | "screen_capture" | "statement";
         /** @description An act, as an officer records it. */
         ActInput: {
             amount?: components["schemas"]["Rupiah"] | null;
@@ -3305,6 +3342,67 @@ export interface components {
             targets: components["schemas"]["TargetView"][];
         };
         /**
+         * @description What a person adds to the custody of a file.
+         *
+         *     - `handed_over_offered`: Offers it to another person.
+         *     - `handed_over_accepted`: Accepts what was offered to oneself.
+         *     - `held`: Holds it: it must not be disposed of.
+         *     - `hold_lifted`: Lifts a hold.
+         * @enum {string}
+         */
+        CustodyAct: "handed_over_offered" | "handed_over_accepted" | "held" | "hold_lifted";
+        /** @description Somebody had a file in hand. */
+        CustodyEntry: {
+            answers?: components["schemas"]["Id"] | null;
+            /** @description Server time. */
+            at: components["schemas"]["At"];
+            /** @description On what authority. */
+            authority?: string | null;
+            counterparty?: components["schemas"]["PersonRef"] | null;
+            device_time?: components["schemas"]["At"] | null;
+            /** @description Identifier: that of its event in the record. */
+            id: components["schemas"]["Id"];
+            /** @description What happened. */
+            kind: components["schemas"]["CustodyKind"];
+            /** @description Their organisation. */
+            organisation?: string | null;
+            person?: components["schemas"]["PersonRef"] | null;
+            /** @description Why. */
+            reason?: string | null;
+        };
+        /** @description An addition to the custody of a file. */
+        CustodyInput: {
+            answers?: components["schemas"]["Id"] | null;
+            /** @description On what authority, such as a letter of assignment. */
+            authority?: string | null;
+            counterparty_id?: components["schemas"]["Id"] | null;
+            /** @description What is done. */
+            kind: components["schemas"]["CustodyAct"];
+            /** @description Why. */
+            reason: string;
+        };
+        /**
+         * @description What happened to a file in somebody's hands.
+         *
+         *     - `acquired`: Received from the sender's device, with the digest that was computed there.
+         *     - `sealed`: Bound to a finding; since then its particulars are only added to.
+         *     - `viewed`: Its content was looked at.
+         *     - `downloaded`: Its content was downloaded.
+         *     - `exported`: It went out in a case bundle.
+         *     - `handed_over_offered`: It was offered to another person.
+         *     - `handed_over_accepted`: That person accepted it.
+         *     - `derived`: Something was derived from it.
+         *     - `held`: It is held: it must not be disposed of.
+         *     - `hold_lifted`: A hold was lifted.
+         * @enum {string}
+         */
+        CustodyKind: "acquired" | "sealed" | "viewed" | "downloaded" | "exported" | "handed_over_offered" | "handed_over_accepted" | "derived" | "held" | "hold_lifted";
+        /** @description The custody of a file. */
+        CustodyList: {
+            /** @description Oldest first; nothing here is ever changed or taken away. */
+            items: components["schemas"]["CustodyEntry"][];
+        };
+        /**
          * @description What a change makes of a day.
          *
          *     - `national_holiday`: National holiday (libur nasional).
@@ -3787,22 +3885,32 @@ export interface components {
         };
         /** @description A file that was received. */
         FileView: {
+            /**
+             * Format: int32
+             * @description How far that clock's zone lies east of UTC, in minutes.
+             */
+            device_offset_minutes?: number | null;
             device_time?: components["schemas"]["At"] | null;
             /** @description Identifier, chosen by the sender. */
             id: components["schemas"]["Id"];
             /** @description Media type, found in the content. */
             media_type: string;
+            method?: components["schemas"]["AcquisitionMethod"] | null;
             /** @description Name on the sender's device. */
             name: string;
             /** @description When it was here in full. */
             received_at: components["schemas"]["At"];
             /** @description SHA-256 of the bytes, 64 hexadecimal digits. */
             sha256: string;
+            /** @description SHA-512 of the bytes, 128 hexadecimal digits. */
+            sha512: string;
             /**
              * Format: int64
              * @description Size in bytes.
              */
             size: number;
+            /** @description From whom or what it came. */
+            source?: string | null;
         };
         /** @description What of a filed finding can be put right. */
         FindingChange: {
@@ -10312,7 +10420,11 @@ export interface operations {
                 "Repr-Digest": string;
                 /** @description Name on the device, percent-encoded UTF-8 of at most 200 characters */
                 "X-File-Name"?: string;
-                /** @description What the device's clock says, RFC 3339 */
+                /** @description How it was made */
+                "X-File-Method"?: components["schemas"]["AcquisitionMethod"] | null;
+                /** @description From whom or what it came, percent-encoded UTF-8 of at most 200 characters */
+                "X-File-Source"?: string;
+                /** @description What the device's clock says, RFC 3339, with its zone */
                 "X-Device-Time"?: string;
             };
             path: {
@@ -10377,7 +10489,10 @@ export interface operations {
     };
     get_file_content: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What for; `download` unless told. Custody says which. */
+                purpose?: "view" | "download";
+            };
             header?: never;
             path: {
                 /** @description The file */
@@ -10405,6 +10520,7 @@ export interface operations {
                     "audio/mp4": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -10913,6 +11029,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileRef"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_evidence_custody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+                /** @description The file, as the evidence names it */
+                evidence_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The custody */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_evidence_custody: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+                /** @description The file, as the evidence names it */
+                evidence_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustodyInput"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyEntry"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -2,12 +2,16 @@
 CREATE TABLE files (
     id UUID PRIMARY KEY,
     sha256 TEXT NOT NULL,
+    sha512 TEXT NOT NULL,
     size BIGINT NOT NULL,
     media_type TEXT NOT NULL,
     name TEXT NOT NULL,
     uploaded_by UUID REFERENCES users (id),
     employer_id UUID REFERENCES employers (id),
     device_time TIMESTAMPTZ,
+    device_offset_minutes INTEGER,
+    method TEXT CHECK (method IN ('photo', 'scan', 'export', 'copy', 'screen_capture', 'statement')),
+    source TEXT,
     received_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX files_sha256 ON files (sha256);

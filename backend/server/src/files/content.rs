@@ -6,17 +6,23 @@ use actix_web::{HttpResponse, get};
 use data_encoding::{BASE64, HEXLOWER};
 use futures_util::stream;
 use patuh_rules::permission::Permission;
+use patuh_rules::words::CustodyKind;
 use patuh_store::Written;
 use patuh_store::audit::Event;
+use patuh_store::custody::Custody;
 use patuh_store::files::{self, StoredFile};
+use patuh_store::findings::evidence;
 use patuh_store::types::Id;
+use serde::Deserialize;
 use std::fs::File;
 use std::io::Read;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{reader, require_any};
 use crate::actor::Caller;
 use crate::blobs::Blobs;
 use crate::error::{ApiError, ApiResult, Problem};
+use crate::http::params::Params;
 use crate::state::AppState;
 
 /// Who can have sent a file or may see something a file is linked to.
@@ -24,12 +30,33 @@ const READERS: &[Permission] =
     &[Permission::ReadFindings, Permission::FileReports, Permission::ImportRegister, Permission::RecordActs];
 const CHUNK: usize = 256 * 1024;
 
+/// What the bytes are fetched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadPurpose {
+    /// To be looked at.
+    View,
+    /// To be kept.
+    Download,
+}
+
+/// How a file is fetched.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ContentQuery {
+    /// What for; `download` unless told. Custody says which.
+    #[param(inline)]
+    pub purpose: Option<ReadPurpose>,
+}
+
 /// Fetch a file
 ///
-/// One's own, or one that is linked to something one may see. That somebody else's file was fetched is recorded.
+/// One's own, or one that is linked to something one may see. That evidence, or somebody else's file, was fetched is
+/// recorded in its custody.
 #[utoipa::path(
     tag = "files",
-    params(("file_id" = Id, Path, description = "The file")),
+    params(("file_id" = Id, Path, description = "The file"), ContentQuery),
     responses((status = 200, description = "The bytes", content(
         (String = "application/pdf"), (String = "image/jpeg"), (String = "image/png"), (String = "image/heic"),
         (String = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -38,19 +65,34 @@ const CHUNK: usize = 256 * 1024;
     )), Problem),
 )]
 #[get("/files/{file_id}/content")]
-pub async fn get_file_content(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
+pub async fn get_file_content(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    query: Params<ContentQuery>,
+) -> ApiResult<HttpResponse> {
     require_any(&caller, READERS)?;
     caller.require_person()?;
+    let kind = match query.0.purpose {
+        Some(ReadPurpose::View) => CustodyKind::Viewed,
+        _ => CustodyKind::Downloaded,
+    };
     let (id, reader) = (id.into_inner(), reader(&caller));
     let user = reader.user;
-    let row = state.store.read(move |conn| files::visible(conn, &reader, id).map_err(ApiError::from)).await?;
-    if row.uploaded_by != Some(user) {
-        state
-            .store
-            .write(&caller.context(&state), move |_| {
-                Ok::<_, ApiError>(Written::new((), Event::new("file.read", "file", id).internal()))
-            })
-            .await?;
+    let (row, places) = state
+        .store
+        .read(move |conn| {
+            let row = files::visible(conn, &reader, id)?;
+            Ok::<_, ApiError>((row, evidence::places_of(conn, id)?))
+        })
+        .await?;
+    if row.uploaded_by != Some(user) || !places.is_empty() {
+        let event = Event::of_custody(kind, id, Custody::of(None));
+        let event = match places.first() {
+            Some((employer, region)) => event.employer(*employer, region),
+            None => event,
+        };
+        state.store.write(&caller.context(&state), move |_| Ok::<_, ApiError>(Written::new((), event.clone()))).await?;
     }
     let blobs = Blobs::new(&state.config.data);
     let sha256 = row.sha256.clone();

@@ -6,9 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, put};
 use data_encoding::BASE64;
 use futures_util::StreamExt;
 use patuh_rules::permission::Permission;
+use patuh_rules::words::{AcquisitionMethod, CustodyKind};
 use patuh_store::audit::Event;
+use patuh_store::custody::Custody;
 use patuh_store::files::{self, StoredFile};
-use patuh_store::types::{At, Id};
+use patuh_store::types::{At, Id, Word};
 use patuh_store::{Written, employers};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -51,7 +53,9 @@ pub const UPLOADERS: &[Permission] = &[
         ("file_id" = Id, Path, description = "Chosen by the sender"),
         ("Repr-Digest" = String, Header, description = "SHA-256 of the bytes: `sha-256=:<base64>:`", max_length = 100, pattern = "^sha-256=:[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=:$"),
         ("X-File-Name" = Option<String>, Header, description = "Name on the device, percent-encoded UTF-8 of at most 200 characters", max_length = 1000, pattern = "^([ !-$&-~]|%[0-9A-Fa-f]{2})*$"),
-        ("X-Device-Time" = Option<String>, Header, description = "What the device's clock says, RFC 3339", max_length = 40, format = DateTime),
+        ("X-File-Method" = Option<AcquisitionMethod>, Header, description = "How it was made"),
+        ("X-File-Source" = Option<String>, Header, description = "From whom or what it came, percent-encoded UTF-8 of at most 200 characters", max_length = 1000, pattern = "^([ !-$&-~]|%[0-9A-Fa-f]{2})*$"),
+        ("X-Device-Time" = Option<String>, Header, description = "What the device's clock says, RFC 3339, with its zone", max_length = 40, format = DateTime),
     ),
     request_body(content = String, content_type = "application/octet-stream", description = "The bytes: pdf, jpeg, png, heic, docx, xlsx, csv, mp4 or m4a"),
     responses(
@@ -72,7 +76,8 @@ pub async fn put_file(
     caller.require_person()?;
     let announced = announced_digest(&http)?;
     let name = file_name(&http)?;
-    let device_time = device_time(&http)?;
+    let device = device_time(&http)?;
+    let (method, source) = (method(&http)?, source(&http)?);
     if content_length(&http).is_some_and(|length| length > LIMIT) {
         return Err(too_large());
     }
@@ -81,18 +86,23 @@ pub async fn put_file(
     if received.sha256 != announced {
         return Err(ApiError::new(ErrorCode::DigestMismatch).header("Repr-Digest"));
     }
+    let sha512 = received.sha512.clone();
     let (media_type, sha256, size, name) = judge(blobs, received, name).await?;
     let mut context = caller.context(&state);
-    context.device_time = device_time;
+    context.device_time = device.map(|(at, _)| at);
     let row = StoredFile {
         id: id.into_inner(),
         sha256,
+        sha512,
         size: i64::try_from(size).map_err(ApiError::internal)?,
         media_type: media_type.into(),
         name,
         uploaded_by: Some(caller.id),
         employer_id: caller.employer_id(),
-        device_time,
+        device_time: context.device_time,
+        device_offset_minutes: device.and_then(|(_, offset)| offset),
+        method: method.map(Word),
+        source,
         received_at: context.now,
     };
     let scope = caller.scope.clone();
@@ -107,11 +117,15 @@ pub async fn put_file(
                 };
             }
             files::insert(conn, &row)?;
-            let mut event = Event::new("file.received", "file", row.id)
+            let mut event = Event::of_custody(CustodyKind::Acquired, row.id, Custody::of(None))
                 .changed("sha256", None::<String>, row.sha256.clone())
+                .changed("sha512", None::<String>, row.sha512.clone())
                 .changed("size", None::<i64>, row.size)
                 .changed("media_type", None::<String>, row.media_type.clone())
-                .internal();
+                .changed("device_offset_minutes", None::<i32>, row.device_offset_minutes)
+                .changed("method", None::<String>, row.method.map(|word| <&str>::from(word.0)))
+                .committed("name", row.name.clone())
+                .committed("source", row.source.clone().unwrap_or_default());
             if let Some(employer) = row.employer_id {
                 event = event.employer(employer, &employers::get(conn, &scope, employer)?.region_code);
             }
@@ -180,24 +194,50 @@ fn percent_decoded(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-fn device_time(http: &HttpRequest) -> ApiResult<Option<At>> {
+/// What the device's clock said, and how far its zone lies east of UTC in minutes where it told its zone.
+fn device_time(http: &HttpRequest) -> ApiResult<Option<(At, Option<i32>)>> {
     let Some(text) = header(http, "x-device-time") else { return Ok(None) };
     let moment = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| {
         ApiError::new(ErrorCode::HeaderInvalid).header("X-Device-Time").detail("RFC 3339, such as 2026-11-02T09:00:00Z")
     })?;
-    Ok(Some(At(moment.to_utc())))
+    let told = !text.ends_with(['Z', 'z']);
+    Ok(Some((At(moment.to_utc()), told.then(|| moment.offset().local_minus_utc() / 60))))
+}
+
+fn method(http: &HttpRequest) -> ApiResult<Option<AcquisitionMethod>> {
+    let Some(text) = header(http, "x-file-method") else { return Ok(None) };
+    let method = text.parse().map_err(|_| {
+        ApiError::new(ErrorCode::HeaderInvalid)
+            .header("X-File-Method")
+            .detail("photo, scan, export, copy, screen_capture or statement")
+    })?;
+    Ok(Some(method))
+}
+
+fn source(http: &HttpRequest) -> ApiResult<Option<String>> {
+    let Some(encoded) = header(http, "x-file-source") else { return Ok(None) };
+    let invalid = || {
+        ApiError::new(ErrorCode::HeaderInvalid)
+            .header("X-File-Source")
+            .detail("percent-encoded UTF-8 of at most 200 characters, without control characters")
+    };
+    let text = percent_decoded(encoded).ok_or_else(invalid)?.trim().to_owned();
+    if text.chars().count() > NAME_LENGTH || !is_plain_text(&text) || text.contains(['\n', '\t', '\0']) {
+        return Err(invalid());
+    }
+    Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
 /// Streams the body to the disk through a thread of its own, a few chunks at a time.
 async fn receive(blobs: &Blobs, mut body: Payload) -> ApiResult<Received> {
     let (chunks, mut inbox) = tokio::sync::mpsc::channel::<Bytes>(4);
     let blobs = blobs.clone();
-    let writer = tokio::task::spawn_blocking(move || {
+    let writer = tokio::task::spawn_blocking(move || -> std::io::Result<Received> {
         let mut incoming = blobs.begin()?;
         while let Some(chunk) = inbox.blocking_recv() {
             incoming.write(&chunk)?;
         }
-        incoming.finish()
+        Ok(incoming.finish())
     });
     let (started, mut size) = (Instant::now(), 0_u64);
     loop {

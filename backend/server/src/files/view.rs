@@ -1,3 +1,4 @@
+use patuh_rules::words::AcquisitionMethod;
 use patuh_store::files::StoredFile;
 use patuh_store::types::{At, Id};
 use serde::Serialize;
@@ -11,6 +12,9 @@ pub struct FileView {
     /// SHA-256 of the bytes, 64 hexadecimal digits.
     #[schema(min_length = 64, max_length = 64)]
     pub sha256: String,
+    /// SHA-512 of the bytes, 128 hexadecimal digits.
+    #[schema(min_length = 128, max_length = 128)]
+    pub sha512: String,
     /// Size in bytes.
     pub size: i64,
     /// Media type, found in the content.
@@ -23,6 +27,13 @@ pub struct FileView {
     pub received_at: At,
     /// What the device's clock said.
     pub device_time: Option<At>,
+    /// How far that clock's zone lies east of UTC, in minutes.
+    pub device_offset_minutes: Option<i32>,
+    /// How it was made.
+    pub method: Option<AcquisitionMethod>,
+    /// From whom or what it came.
+    #[schema(max_length = 200)]
+    pub source: Option<String>,
 }
 
 impl From<StoredFile> for FileView {
@@ -30,11 +41,15 @@ impl From<StoredFile> for FileView {
         FileView {
             id: row.id,
             sha256: row.sha256,
+            sha512: row.sha512,
             size: row.size,
             media_type: row.media_type,
             name: row.name,
             received_at: row.received_at,
             device_time: row.device_time,
+            device_offset_minutes: row.device_offset_minutes,
+            method: row.method.map(|word| word.0),
+            source: row.source,
         }
     }
 }

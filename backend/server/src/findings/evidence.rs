@@ -135,7 +135,7 @@ pub async fn create_finding_evidence(
                 added_by: Some(who),
                 added_at: now,
             };
-            evidence::link(conn, &[link])?;
+            let mut events = evidence::link(conn, &[link])?;
             let bound = evidence::of_finding(conn, id)?.into_iter().find(|row| row.file_id == input.file_id);
             let bound = bound.ok_or(StoreError::NotFound)?;
             let event = Event::new("finding.evidence_added", "finding", id)
@@ -143,7 +143,8 @@ pub async fn create_finding_evidence(
                 .version(finding.version)
                 .changed("sha256", None::<String>, bound.sha256.clone())
                 .changed("served", None::<bool>, input.served);
-            Ok(Written::new(Created::only(FileRef::from(bound))?, event))
+            events.insert(0, event);
+            Ok(Written::with_events(Created::only(FileRef::from(bound))?, events))
         })
         .await
 }

@@ -77,11 +77,14 @@ pub async fn create_finding_reply(
             judge(conn, &held, &finding, &act, today, language)?;
             let before = finding.step.0;
             findings::record(conn, held.rules(), &mut finding, &act, &by)?;
-            bind(conn, &input.evidence, &act, who, |conn, file| Ok(evidence::is_own_upload(conn, who, file)?))?;
+            let seals =
+                bind(conn, &input.evidence, &act, who, |conn, file| Ok(evidence::is_own_upload(conn, who, file)?))?;
             let files = evidence::served_on(conn, employer, id)?;
             let row = served::acts(conn, employer, id)?.into_iter().find(|row| row.id == act.id);
             let view = ActView::of_served(row.ok_or(StoreError::NotFound)?, &files);
-            Ok(Written::new(Created::only(view)?, event(&finding, &act, before)))
+            let mut events = vec![event(&finding, &act, before)];
+            events.extend(seals);
+            Ok(Written::with_events(Created::only(view)?, events))
         })
         .await
 }

@@ -2,7 +2,11 @@
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use patuh_rules::words::CustodyKind;
+use std::collections::BTreeMap;
 
+use crate::audit::Event;
+use crate::custody::Custody;
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::per_backend;
@@ -58,12 +62,27 @@ pub struct Evidence {
     pub served: bool,
 }
 
-/// Binds files.
-pub fn link(conn: &mut Conn, links: &[Link]) -> StoreResult<()> {
-    if !links.is_empty() {
-        per_backend!(conn, conn => diesel::insert_into(finding_evidence::table).values(links).execute(conn))?;
-    }
-    Ok(())
+/// Binds files; gives the events that seal each in its finding.
+#[must_use = "the events belong to what is written"]
+pub fn link(conn: &mut Conn, links: &[Link]) -> StoreResult<Vec<Event>> {
+    let Some(first) = links.first() else { return Ok(Vec::new()) };
+    per_backend!(conn, conn => diesel::insert_into(finding_evidence::table).values(links).execute(conn))?;
+    let (employer_id, region_code): (Id, String) =
+        findings::table.find(first.finding_id).select((findings::employer_id, findings::region_code)).first(conn)?;
+    let wanted: Vec<Id> = links.iter().map(|link| link.file_id).collect();
+    let digests: Vec<(Id, String)> =
+        files::table.filter(files::id.eq_any(&wanted)).select((files::id, files::sha256)).load(conn)?;
+    let digests: BTreeMap<Id, String> = digests.into_iter().collect();
+    let event = |link: &Link| {
+        Event::of_custody(CustodyKind::Sealed, link.file_id, Custody::of(Some(link.finding_id)))
+            .employer(employer_id, &region_code)
+            .changed("evidence", None::<String>, link.id.to_string())
+            .changed("act", None::<String>, link.act_id.map(|id| id.to_string()))
+            .changed("sha256", None::<String>, digests.get(&link.file_id).cloned())
+            .changed("served", None::<bool>, link.served)
+            .committed("title", link.title.clone().unwrap_or_default())
+    };
+    Ok(links.iter().map(event).collect())
 }
 
 /// Whether this person may bind the file to the finding: their own upload, or bound to it already.
@@ -133,5 +152,15 @@ pub fn served_on(conn: &mut Conn, employer_id: Id, finding_id: Id) -> StoreResul
             finding_evidence::title,
             finding_evidence::served,
         ))
+        .load(conn)?)
+}
+
+/// Employer and region of every finding that the file is bound to.
+pub fn places_of(conn: &mut Conn, file_id: Id) -> StoreResult<Vec<(Id, String)>> {
+    Ok(finding_evidence::table
+        .inner_join(findings::table)
+        .filter(finding_evidence::file_id.eq(file_id))
+        .order(finding_evidence::id)
+        .select((findings::employer_id, findings::region_code))
         .load(conn)?)
 }

@@ -43,14 +43,14 @@ pub(in crate::findings) fn judge(
     law::check(&before, &proposed, &subject, rules.law, rules.calendar, today).map_err(|error| refused(error, language))
 }
 
-/// Binds the files of an act to it.
+/// Binds the files of an act to it; gives the events that seal them.
 pub(in crate::findings) fn bind(
     conn: &mut Conn,
     files: &[Id],
     act: &ActRow,
     by: Id,
     may: impl Fn(&mut Conn, Id) -> ApiResult<bool>,
-) -> ApiResult<()> {
+) -> ApiResult<Vec<Event>> {
     let mut links: Vec<Link> = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
         if !may(conn, *file)? || links.iter().any(|link| link.file_id == *file) {
@@ -165,14 +165,16 @@ pub async fn record_finding_act(
             let before = finding.step.0;
             enter_payment(conn, &finding, &act)?;
             findings::record(conn, held.rules(), &mut finding, &act, &by)?;
-            bind(conn, &input.evidence, &act, who, |conn, file| Ok(evidence::may_link(conn, who, id, file)?))?;
+            let seals =
+                bind(conn, &input.evidence, &act, who, |conn, file| Ok(evidence::may_link(conn, who, id, file)?))?;
             if let Some(text) = &input.note {
                 write_note(conn, text, &act, who, now)?;
             }
-            let event = event(&finding, &act, before);
+            let mut events = vec![event(&finding, &act, before)];
+            events.extend(seals);
             let view = FindingView::of(find_seen(conn, &recorder, id)?, today);
             let view = if reads_denials_alone(&recorder) { view.for_the_licensing_office() } else { view };
-            Ok(Written::new(Created::at(format!("/api/v1/findings/{id}"), view.version, view)?, event))
+            Ok(Written::with_events(Created::at(format!("/api/v1/findings/{id}"), view.version, view)?, events))
         })
         .await
 }

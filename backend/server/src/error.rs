@@ -200,6 +200,14 @@ impl ApiError {
         ApiError { fields, ..ApiError::new(ErrorCode::ValidationFailed) }
     }
 
+    /// The same fault, of a body that holds the one it was found in.
+    pub fn below(mut self, parent: &str) -> Self {
+        for field in &mut self.fields {
+            field.pointer.insert_str(0, parent);
+        }
+        self
+    }
+
     /// Our fault; the cause goes to the log, not to the caller.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         tracing::error!(request_id = %current().request_id, %cause, "internal error");

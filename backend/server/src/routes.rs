@@ -89,6 +89,7 @@ pub fn api(config: &mut ServiceConfig) {
         .service(findings::export::export_findings)
         .service(findings::list::list_findings)
         .service(findings::file::file_finding)
+        .service(findings::acts::bulk::record_bulk_acts)
         .service(findings::get::get_finding)
         .service(findings::update::update_finding)
         .service(findings::next_acts::get_next_acts)

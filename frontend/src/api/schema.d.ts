@@ -1168,6 +1168,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings:bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record one act on many findings
+         * @description Each is judged by the law on its own and has its own place in the record. An atomic request records all or nothing:
+         *     refused with `act_not_allowed` and every finding that stands in the way in `refused`. Otherwise what may be recorded is,
+         *     and the answer is 207 where some were refused; the same `Idempotency-Key` gets the same answer.
+         */
+        post: operations["record_bulk_acts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2636,6 +2658,52 @@ export interface components {
              * @description Counts the corrections of the row, from 1.
              */
             version: number;
+        };
+        /** @description What became of it. */
+        BulkActAnswer: {
+            /** @description The findings on which it was recorded, as they now stand. */
+            recorded: components["schemas"]["FindingView"][];
+            /** @description Those on which it was not; none of an atomic request. */
+            refused: components["schemas"]["BulkRefusal"][];
+        };
+        /** @description One act, and the findings on which it is recorded. */
+        BulkActInput: {
+            /** @description The act: assigning, guidance, a visit or a warning. */
+            act: components["schemas"]["ActInput"];
+            /** @description Whether one refusal refuses all; otherwise what may be recorded is. True unless told. */
+            atomic?: boolean | null;
+            /** @description The findings, each with the version that was read. */
+            items: components["schemas"]["BulkItem"][];
+        };
+        /** @description A finding as it was read. */
+        BulkItem: {
+            /** @description The finding. */
+            finding_id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description A finding on which the act was not recorded, and why. */
+        BulkRefusal: {
+            /** @description The stable code. */
+            code: components["schemas"]["ErrorCode"];
+            /** @description More about it, such as which provision stands in the way and until when. */
+            detail?: string | null;
+            /**
+             * Format: date
+             * @description First date the act may bear, where known.
+             */
+            earliest_on?: string | null;
+            /** @description The finding. */
+            finding_id: components["schemas"]["Id"];
+            /** @description How to put it right. */
+            fix: string;
+            /** @description Its place in `items`. */
+            index: number;
+            /** @description What is wrong. */
+            title: string;
         };
         /** @description Days of one year that a decree makes other ones. */
         CalendarChange: {
@@ -11348,6 +11416,69 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_bulk_acts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded on all of them */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActAnswer"];
+                };
+            };
+            /** @description Recorded on some of them */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -1,6 +1,7 @@
 //! Findings: the whole way by the calendar, who sees what, evidence, lists, inspections.
 
 mod access;
+mod bulk;
 mod custody;
 mod evidence;
 mod inspections;

@@ -216,6 +216,11 @@ impl Denial {
         self.declined_on.is_some() || self.lifted_on.is_some() || self.has_expired(on)
     }
 
+    /// Whether asking to lift it is due on a day: the duty is fulfilled, the denial still holds, and nobody has asked.
+    pub fn is_to_be_lifted(&self, fulfilled_on: Option<NaiveDate>, on: NaiveDate) -> bool {
+        fulfilled_on.is_some() && self.is_in_force(on) && self.lift_asked_on.is_none()
+    }
+
     /// The date of the latest act on it.
     pub fn last_on(&self) -> NaiveDate {
         let later = [self.confirmed_on, self.declined_on, self.lift_asked_on, self.lifted_on];

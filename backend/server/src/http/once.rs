@@ -61,6 +61,9 @@ pub struct Created {
     /// Whether the view holds what no later reading shows, such as a secret.
     #[serde(default)]
     pub is_shown_once: bool,
+    /// Whether some of what was asked for was refused.
+    #[serde(default)]
+    pub is_partial: bool,
 }
 
 impl Created {
@@ -71,6 +74,7 @@ impl Created {
             version: Some(version),
             view: serde_json::to_value(view).map_err(ApiError::internal)?,
             is_shown_once: false,
+            is_partial: false,
         })
     }
 
@@ -79,14 +83,19 @@ impl Created {
         Created { is_shown_once: true, ..self }
     }
 
+    /// The same, where some of what was asked for was refused.
+    pub fn partly(self) -> Self {
+        Created { is_partial: true, ..self }
+    }
+
     /// A new thing without an address of its own.
     pub fn only(view: impl Serialize) -> ApiResult<Self> {
         let view = serde_json::to_value(view).map_err(ApiError::internal)?;
-        Ok(Created { location: None, version: None, view, is_shown_once: true })
+        Ok(Created { location: None, version: None, view, is_shown_once: true, is_partial: false })
     }
 
     fn response(self, replayed: bool) -> HttpResponse {
-        let mut response = HttpResponse::Created();
+        let mut response = if self.is_partial { HttpResponse::MultiStatus() } else { HttpResponse::Created() };
         if let Some(location) = self.location {
             response.insert_header((header::LOCATION, location));
         }

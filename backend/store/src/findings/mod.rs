@@ -345,20 +345,47 @@ pub fn file(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, filed: &ActRow
     row.filed_by = filed.recorded_by;
     diesel::insert_into(findings::table).values(&*row).execute(conn)?;
     let by = row.updated_by.clone();
-    record(conn, rules, row, filed, &by)
+    record(conn, rules, row, filed, &by)?;
+    Ok(())
 }
 
 /// Records an act and brings the finding and its employer up to it: the one way in which a finding's state changes. The
-/// caller has checked the act by the rules.
-pub fn record(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, act: &ActRow, by: &str) -> StoreResult<()> {
+/// caller has checked the act by the rules. Gives the act that followed by itself: once the duty is fulfilled, lifting a
+/// denial of public service is asked for at once (row `provision`/`denial_lifting` of the law, unverified).
+pub fn record(
+    conn: &mut Conn,
+    rules: Rules<'_>,
+    row: &mut Finding,
+    act: &ActRow,
+    by: &str,
+) -> StoreResult<Option<ActRow>> {
     crate::law::require_current(conn, Statute { law: rules.law, calendar: rules.calendar })?;
     acts::insert(conn, act)?;
+    let followed = lift_that_follows(conn, act)?;
+    if let Some(lift) = &followed {
+        acts::insert(conn, lift)?;
+    }
     settle(conn, rules, row)?;
     row.version += 1;
     row.updated_at = act.recorded_at;
     row.updated_by = by.to_owned();
     save(conn, row)?;
-    standing::refresh(conn, rules, row.employer_id)
+    standing::refresh(conn, rules, row.employer_id)?;
+    Ok(followed)
+}
+
+fn lift_that_follows(conn: &mut Conn, act: &ActRow) -> StoreResult<Option<ActRow>> {
+    let rows = acts::of_finding(conn, act.finding_id)?;
+    let folded: Vec<patuh_rules::finding::Act> = rows.iter().map(patuh_rules::finding::Act::from).collect();
+    let state = patuh_rules::finding::fold(&folded);
+    let on = patuh_rules::calendar::wita_date(act.recorded_at.0);
+    let Some(denial) = state.denial.filter(|denial| denial.is_to_be_lifted(state.fulfilled_on, on)) else {
+        return Ok(None);
+    };
+    Ok(Some(ActRow {
+        text: Some("Kewajiban telah dipenuhi; permintaan pencabutan ini dikirim otomatis.".to_owned()),
+        ..ActRow::new(act.finding_id, ActKind::LiftAsked, on.max(denial.last_on()), None, act.recorded_at)
+    }))
 }
 
 /// A row of its own a year: two filings at once meet on it, and one of them is run again.

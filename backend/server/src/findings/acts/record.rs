@@ -119,6 +119,63 @@ fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> Api
     Ok(notes::insert(conn, &note)?)
 }
 
+/// An act that somebody records on one finding or on many.
+#[derive(Clone)]
+pub(in crate::findings) struct Recording {
+    caller: Caller,
+    input: ActInput,
+    held: Held,
+    now: At,
+    language: Language,
+}
+
+impl Recording {
+    pub(in crate::findings) fn new(state: &AppState, caller: &Caller, input: ActInput) -> Self {
+        let (held, now, language) = (state.held(), state.clock.now(), current().language);
+        Recording { caller: caller.clone(), input, held, now, language }
+    }
+
+    /// The finding and the act, where the act may be recorded; nothing is written yet.
+    pub(in crate::findings) fn prepare(&self, conn: &mut Conn, id: Id, version: i64) -> ApiResult<(Finding, ActRow)> {
+        let finding = find_seen(conn, &self.caller, id)?.row;
+        require_version(finding.version, version, &finding.updated_by, finding.updated_at)?;
+        let act = self.input.row(id, self.caller.id, self.now);
+        judge(conn, &self.held, &finding, &act, self.held.today, self.language)?;
+        if let Some(person) = self.input.assigned_to
+            && !is_assignable(conn, person, &finding.region_code)?
+        {
+            return Err(ApiError::field("/assigned_to", FieldCode::Reference));
+        }
+        Ok((finding, act))
+    }
+
+    /// Records it, with what followed by itself.
+    pub(in crate::findings) fn carry_out(
+        &self,
+        conn: &mut Conn,
+        finding: &mut Finding,
+        act: &ActRow,
+    ) -> ApiResult<Vec<Event>> {
+        let (who, id, before) = (self.caller.id, finding.id, finding.step.0);
+        enter_payment(conn, finding, act)?;
+        let followed = findings::record(conn, self.held.rules(), finding, act, &self.caller.name)?;
+        let seals =
+            bind(conn, &self.input.evidence, act, who, |conn, file| Ok(evidence::may_link(conn, who, id, file)?))?;
+        if let Some(text) = &self.input.note {
+            write_note(conn, text, act, who, self.now)?;
+        }
+        let mut events = vec![event(finding, act, before)];
+        events.extend(seals);
+        events.extend(followed.map(|act| event(finding, &act, finding.step.0)));
+        Ok(events)
+    }
+
+    pub(in crate::findings) fn view(&self, conn: &mut Conn, id: Id) -> ApiResult<FindingView> {
+        let view = FindingView::of(find_seen(conn, &self.caller, id)?, self.held.today);
+        Ok(if reads_denials_alone(&self.caller) { view.for_the_licensing_office() } else { view })
+    }
+}
+
 /// Record an act on a finding
 ///
 /// Who may record which: BPJS imposes sanctions and gives mandates, the licensing office confirms, declines and lifts
@@ -149,32 +206,15 @@ pub async fn record_finding_act(
         caller.require(Permission::WriteInternalNotes)?;
     }
     input.check()?;
-    let (held, today, now, language) = (state.held(), state.clock.today(), state.clock.now(), current().language);
-    let (who, by, id, recorder) = (caller.id, caller.name.clone(), id.into_inner(), caller.clone());
+    let recording = Recording::new(&state, &caller, input);
+    let id = id.into_inner();
     state
         .create(&caller, once, body.digest, move |conn| {
-            let mut finding = find_seen(conn, &recorder, id)?.row;
-            require_version(finding.version, seen.0, &finding.updated_by, finding.updated_at)?;
-            let act = input.row(id, who, now);
-            judge(conn, &held, &finding, &act, today, language)?;
-            if let Some(person) = input.assigned_to
-                && !is_assignable(conn, person, &finding.region_code)?
-            {
-                return Err(ApiError::field("/assigned_to", FieldCode::Reference));
-            }
-            let before = finding.step.0;
-            enter_payment(conn, &finding, &act)?;
-            findings::record(conn, held.rules(), &mut finding, &act, &by)?;
-            let seals =
-                bind(conn, &input.evidence, &act, who, |conn, file| Ok(evidence::may_link(conn, who, id, file)?))?;
-            if let Some(text) = &input.note {
-                write_note(conn, text, &act, who, now)?;
-            }
-            let mut events = vec![event(&finding, &act, before)];
-            events.extend(seals);
-            let view = FindingView::of(find_seen(conn, &recorder, id)?, today);
-            let view = if reads_denials_alone(&recorder) { view.for_the_licensing_office() } else { view };
-            Ok(Written::with_events(Created::at(format!("/api/v1/findings/{id}"), view.version, view)?, events))
+            let (mut finding, act) = recording.prepare(conn, id, seen.0)?;
+            let events = recording.carry_out(conn, &mut finding, &act)?;
+            let view = recording.view(conn, id)?;
+            let created = Created::at(format!("/api/v1/findings/{id}"), view.version, view)?;
+            Ok(Written::with_events(created, events))
         })
         .await
 }

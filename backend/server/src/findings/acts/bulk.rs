@@ -1,0 +1,178 @@
+//! One act on many findings: two hundred and fifty first warnings, or a pile that changes hands.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, post};
+use patuh_rules::permission::Permission;
+use patuh_rules::words::ActKind;
+use patuh_store::Written;
+use patuh_store::types::Id;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::input::ActInput;
+use super::record::Recording;
+use crate::actor::Caller;
+use crate::code::{ErrorCode, FieldCode};
+use crate::error::{ApiError, ApiResult, FieldError, Problem};
+use crate::findings::{FindingView, require_forum};
+use crate::http::body::Body;
+use crate::http::once::{Created, Once};
+use crate::http::request::current;
+use crate::state::AppState;
+
+/// Kinds of which one wording fits many findings; everything else is about one case.
+const FOR_MANY: &[ActKind] =
+    &[ActKind::Assigned, ActKind::Guidance, ActKind::Visit, ActKind::FirstWarning, ActKind::SecondWarning];
+
+/// One act, and the findings on which it is recorded.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BulkActInput {
+    /// The findings, each with the version that was read.
+    #[validate(length(min = 1, max = 500, code = "length"))]
+    #[schema(min_items = 1, max_items = 500)]
+    pub items: Vec<BulkItem>,
+    /// The act: assigning, guidance, a visit or a warning.
+    #[validate(nested)]
+    pub act: ActInput,
+    /// Whether one refusal refuses all; otherwise what may be recorded is. True unless told.
+    pub atomic: Option<bool>,
+}
+
+/// A finding as it was read.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BulkItem {
+    /// The finding.
+    pub finding_id: Id,
+    /// Its version.
+    #[schema(minimum = 1)]
+    pub version: i64,
+}
+
+/// What became of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BulkActAnswer {
+    /// The findings on which it was recorded, as they now stand.
+    #[schema(max_items = 500)]
+    pub recorded: Vec<FindingView>,
+    /// Those on which it was not; none of an atomic request.
+    #[schema(max_items = 500)]
+    pub refused: Vec<BulkRefusal>,
+}
+
+/// A finding on which the act was not recorded, and why.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BulkRefusal {
+    /// The finding.
+    pub finding_id: Id,
+    /// Its place in `items`.
+    pub index: usize,
+    /// The stable code.
+    pub code: ErrorCode,
+    /// What is wrong.
+    pub title: String,
+    /// How to put it right.
+    pub fix: String,
+    /// More about it, such as which provision stands in the way and until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// First date the act may bear, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub earliest_on: Option<Value>,
+}
+
+impl BulkRefusal {
+    fn of(index: usize, finding_id: Id, error: ApiError) -> ApiResult<Self> {
+        if error.code.status().is_server_error() {
+            return Err(error);
+        }
+        let (title, fix) = error.code.words(current().language);
+        let earliest_on = error.extras.get("earliest_on").filter(|on| !on.is_null()).cloned();
+        let detail = error.detail.map(std::borrow::Cow::into_owned);
+        Ok(BulkRefusal {
+            finding_id,
+            index,
+            code: error.code,
+            title: title.to_owned(),
+            fix: fix.to_owned(),
+            detail,
+            earliest_on,
+        })
+    }
+}
+
+fn check(input: &BulkActInput) -> ApiResult<()> {
+    let mut faults = Vec::new();
+    if !FOR_MANY.contains(&input.act.kind) {
+        let words: Vec<&str> = FOR_MANY.iter().map(Into::into).collect();
+        faults.push(FieldError::new("/act/kind", FieldCode::Word).detail(words.join(", ")));
+    }
+    if !input.act.evidence.is_empty() {
+        faults.push(FieldError::new("/act/evidence", FieldCode::NotApplicable));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for (index, item) in input.items.iter().enumerate() {
+        if !seen.insert(item.finding_id) {
+            faults.push(FieldError::new(format!("/items/{index}/finding_id"), FieldCode::Repeated));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(ApiError::fields(faults)) }
+}
+
+/// Record one act on many findings
+///
+/// Each is judged by the law on its own and has its own place in the record. An atomic request records all or nothing:
+/// refused with `act_not_allowed` and every finding that stands in the way in `refused`. Otherwise what may be recorded is,
+/// and the answer is 207 where some were refused; the same `Idempotency-Key` gets the same answer.
+#[utoipa::path(
+    tag = "findings",
+    request_body = BulkActInput,
+    params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
+    responses(
+        (status = 201, description = "Recorded on all of them", body = BulkActAnswer),
+        (status = 207, description = "Recorded on some of them", body = BulkActAnswer),
+        Problem,
+    ),
+)]
+#[post("/findings:bulk-acts")]
+pub async fn record_bulk_acts(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<BulkActInput>,
+) -> ApiResult<HttpResponse> {
+    let BulkActInput { items, act, atomic } = body.value.clone();
+    require_forum(&caller, Permission::to_record(act.kind))?;
+    if act.note.is_some() {
+        caller.require(Permission::WriteInternalNotes)?;
+    }
+    check(&body.value)?;
+    act.check().map_err(|error| error.below("/act"))?;
+    let (recording, atomic) = (Recording::new(&state, &caller, act), atomic.unwrap_or(true));
+    state
+        .create(&caller, once, body.digest, move |conn| {
+            let (mut ready, mut refused) = (Vec::with_capacity(items.len()), Vec::new());
+            for (index, item) in items.iter().enumerate() {
+                match recording.prepare(conn, item.finding_id, item.version) {
+                    Ok(prepared) => ready.push(prepared),
+                    Err(error) => refused.push(BulkRefusal::of(index, item.finding_id, error)?),
+                }
+            }
+            if !refused.is_empty() && (atomic || ready.is_empty()) {
+                return Err(ApiError::new(ErrorCode::ActNotAllowed).pointer("/items").with("refused", refused));
+            }
+            let (mut recorded, mut events) = (Vec::with_capacity(ready.len()), Vec::with_capacity(ready.len()));
+            for (mut finding, act) in ready {
+                events.extend(recording.carry_out(conn, &mut finding, &act)?);
+                recorded.push(recording.view(conn, finding.id)?);
+            }
+            let partly = !refused.is_empty();
+            let created = Created::only(BulkActAnswer { recorded, refused })?;
+            Ok(Written::with_events(if partly { created.partly() } else { created }, events))
+        })
+        .await
+}

@@ -2679,6 +2679,8 @@ export interface components {
         BulkItem: {
             /** @description The finding. */
             finding_id: components["schemas"]["Id"];
+            /** @description What is served in this case, in the place of the act's own text. */
+            text?: string | null;
             /**
              * Format: int64
              * @description Its version.

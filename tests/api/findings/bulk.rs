@@ -76,14 +76,21 @@ async fn what_may_be_recorded_is_and_a_retry_gets_the_same_answer() {
     let officer = investigator(&app).await;
     let findings = pile(&officer, 2).await;
     act(&officer, &findings[1], letter("first_warning", "2026-11-02")).await.expect(201);
-    let body = json!({ "items": [item(&findings[0], 1), item(&findings[1], 2)], "act": warning(), "atomic": false });
+    let own = json!({
+        "items": [{ "finding_id": findings[0].rsplit('/').next(), "version": 1, "text": "Yth. CV Tumpukan 000." }],
+        "act": { "kind": "guidance", "on": "2026-11-02" }
+    });
+    officer.post(BULK, own).await.expect(201);
+    let acts = officer.get(&format!("{}/acts", findings[0])).await.expect(200);
+    assert!(acts.json["items"].to_string().contains("Yth. CV Tumpukan 000."));
+    let body = json!({ "items": [item(&findings[0], 2), item(&findings[1], 2)], "act": warning(), "atomic": false });
     let key = [("idempotency-key", "sekali-saja-000001")];
     for _ in 0..2 {
         let answer = officer.send(actix_web::http::Method::POST, BULK, &key, Some(&body)).await.expect(207);
         assert_eq!(answer.json["recorded"].as_array().map(Vec::len), Some(1));
         assert_eq!(answer.json["refused"][0]["index"], 1);
     }
-    assert_eq!(officer.get(&findings[0]).await.json["version"], 2);
+    assert_eq!(officer.get(&findings[0]).await.json["version"], 3);
     let none = json!({ "items": [item(&findings[1], 2)], "act": warning(), "atomic": false });
     officer.post(BULK, none).await.expect(422);
 }

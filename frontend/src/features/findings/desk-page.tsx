@@ -1,17 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { exportUrl } from '@/api/client';
 import { useCan, useSession } from '@/api/session';
 import type { Finding } from '@/api/types';
 import { AnchorButton, Button, LinkButton } from '@/components/button';
-import { type Column, DataTable, RowLink } from '@/components/data-table';
+import { AboveRow, type Column, DataTable, RowLink } from '@/components/data-table';
 import { DateText, Link, Money, Page, Tabs } from '@/components/page';
 import { EmptyState } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
 import * as format from '@/lib/format';
 import { actWord, partyWord } from '@/lib/words/acts';
 import { violationWord } from '@/lib/words/findings';
+import { BulkBar } from './bulk-bar';
 import { DeskFilters } from './desk-filters';
 import css from './findings.module.css';
 import { findingList } from './queries';
@@ -34,6 +36,11 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
   const list = useQuery(findingList(search, session));
   const desk = deskOf(search);
   const { cursor: _, meja: __, ...kept } = search;
+  const [selected, setSelected] = useState<readonly Finding[]>([]);
+  const acts = may('record_acts') || may('assign_findings');
+  const isSelected = ({ id }: Finding) => selected.some((finding) => finding.id === id);
+  const toggle = (finding: Finding) =>
+    setSelected(isSelected(finding) ? selected.filter(({ id }) => id !== finding.id) : [...selected, finding]);
   return (
     <Page
       title={t`Temuan`}
@@ -60,15 +67,24 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
     >
       <Tabs label={t`Meja kerja`}>
         {desks.map((name) => (
-          <Link key={name} to="/temuan" search={{ ...kept, meja: name }} aria-current={name === desk ? 'page' : undefined}>
+          <Link
+            key={name}
+            to="/temuan"
+            search={{ ...kept, meja: name }}
+            onClick={() => setSelected([])}
+            aria-current={name === desk ? 'page' : undefined}
+          >
             {deskWord(name)}
           </Link>
         ))}
       </Tabs>
       <DeskFilters search={search} onSearch={onSearch} onClear={onClear} />
+      {acts && list.data !== undefined && list.data.items.length > 0 && (
+        <BulkBar selected={selected} onPage={list.data.items} onSelect={setSelected} />
+      )}
       <DataTable
         label={deskWord(desk)}
-        columns={columnsOf(today)}
+        columns={acts ? [choice(isSelected, toggle), ...columnsOf(today)] : columnsOf(today)}
         query={list}
         rowKey={(finding) => finding.id}
         onPage={(cursor) => onSearch({ cursor })}
@@ -77,6 +93,22 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
     </Page>
   );
 }
+
+const choice = (isSelected: (finding: Finding) => boolean, toggle: (finding: Finding) => void): Column<Finding> => ({
+  id: 'choice',
+  header: t`Pilih`,
+  cell: (finding) => (
+    <AboveRow>
+      <input
+        type="checkbox"
+        className={css['choice']}
+        aria-label={t`Pilih ${finding.employer_name}, ${finding.number}`}
+        checked={isSelected(finding)}
+        onChange={() => toggle(finding)}
+      />
+    </AboveRow>
+  ),
+});
 
 const columnsOf = (today: string): Column<Finding>[] => [
   {

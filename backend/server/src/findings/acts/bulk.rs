@@ -17,7 +17,7 @@ use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, FieldError, Problem};
 use crate::findings::{FindingView, require_forum};
-use crate::http::body::Body;
+use crate::http::body::{Body, plain};
 use crate::http::once::{Created, Once};
 use crate::http::request::current;
 use crate::state::AppState;
@@ -31,7 +31,7 @@ const FOR_MANY: &[ActKind] =
 #[serde(deny_unknown_fields)]
 pub struct BulkActInput {
     /// The findings, each with the version that was read.
-    #[validate(length(min = 1, max = 500, code = "length"))]
+    #[validate(length(min = 1, max = 500, code = "length"), nested)]
     #[schema(min_items = 1, max_items = 500)]
     pub items: Vec<BulkItem>,
     /// The act: assigning, guidance, a visit or a warning.
@@ -42,7 +42,7 @@ pub struct BulkActInput {
 }
 
 /// A finding as it was read.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BulkItem {
     /// The finding.
@@ -50,6 +50,10 @@ pub struct BulkItem {
     /// Its version.
     #[schema(minimum = 1)]
     pub version: i64,
+    /// What is served in this case, in the place of the act's own text.
+    #[validate(length(min = 3, max = 10_000, code = "length"), custom(function = plain))]
+    #[schema(min_length = 3, max_length = 10_000)]
+    pub text: Option<String>,
 }
 
 /// What became of it.
@@ -145,19 +149,23 @@ pub async fn record_bulk_acts(
     once: Once,
     body: Body<BulkActInput>,
 ) -> ApiResult<HttpResponse> {
-    let BulkActInput { items, act, atomic } = body.value.clone();
+    let BulkActInput { items, mut act, atomic } = body.value.clone();
     require_forum(&caller, Permission::to_record(act.kind))?;
     if act.note.is_some() {
         caller.require(Permission::WriteInternalNotes)?;
     }
     check(&body.value)?;
+    // Where every case has a text of its own, none is needed for all.
+    if act.text.is_none() && items.iter().all(|item| item.text.is_some()) {
+        act.text = items.first().and_then(|item| item.text.clone());
+    }
     act.check().map_err(|error| error.below("/act"))?;
     let (recording, atomic) = (Recording::new(&state, &caller, act), atomic.unwrap_or(true));
     state
         .create(&caller, once, body.digest, move |conn| {
             let (mut ready, mut refused) = (Vec::with_capacity(items.len()), Vec::new());
             for (index, item) in items.iter().enumerate() {
-                match recording.prepare(conn, item.finding_id, item.version) {
+                match recording.prepare(conn, item.finding_id, item.version, item.text.as_deref()) {
                     Ok(prepared) => ready.push(prepared),
                     Err(error) => refused.push(BulkRefusal::of(index, item.finding_id, error)?),
                 }

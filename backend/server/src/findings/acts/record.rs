@@ -136,10 +136,19 @@ impl Recording {
     }
 
     /// The finding and the act, where the act may be recorded; nothing is written yet.
-    pub(in crate::findings) fn prepare(&self, conn: &mut Conn, id: Id, version: i64) -> ApiResult<(Finding, ActRow)> {
+    pub(in crate::findings) fn prepare(
+        &self,
+        conn: &mut Conn,
+        id: Id,
+        version: i64,
+        text: Option<&str>,
+    ) -> ApiResult<(Finding, ActRow)> {
         let finding = find_seen(conn, &self.caller, id)?.row;
         require_version(finding.version, version, &finding.updated_by, finding.updated_at)?;
-        let act = self.input.row(id, self.caller.id, self.now);
+        let mut act = self.input.row(id, self.caller.id, self.now);
+        if let Some(text) = text {
+            act.text = Some(text.to_owned());
+        }
         judge(conn, &self.held, &finding, &act, self.held.today, self.language)?;
         if let Some(person) = self.input.assigned_to
             && !is_assignable(conn, person, &finding.region_code)?
@@ -210,7 +219,7 @@ pub async fn record_finding_act(
     let id = id.into_inner();
     state
         .create(&caller, once, body.digest, move |conn| {
-            let (mut finding, act) = recording.prepare(conn, id, seen.0)?;
+            let (mut finding, act) = recording.prepare(conn, id, seen.0, None)?;
             let events = recording.carry_out(conn, &mut finding, &act)?;
             let view = recording.view(conn, id)?;
             let created = Created::at(format!("/api/v1/findings/{id}"), view.version, view)?;

@@ -19,6 +19,7 @@ mod headers;
 mod imports;
 mod law;
 mod law_changes;
+mod notices;
 mod oauth;
 mod openapi;
 mod overview;

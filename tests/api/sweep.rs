@@ -336,6 +336,11 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     investigator.act(&format!("/api/v1/findings/{finding}/acts"), &filed.etag(), act).await.expect(201);
     investigator.post(&format!("/api/v1/findings/{finding}/notes"), note).await.expect(201);
     world.insert("finding_id", finding.to_string());
+    app.state.store.sequence().await.expect("the log is appended to");
+    patuh_server::notices::relay::relay(&app.state).await.expect("notices are made");
+    let notices = reporter.get("/api/v1/notices").await.expect(200);
+    assert!(String::from_utf8_lossy(&notices.bytes).contains(CANARY), "the employer is told");
+    world.insert("notice_id", notices.json["items"][0]["id"].as_str().expect("an id").to_owned());
     let inspection = Id::new();
     let body = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-20", "summary": format!("Kunjungan {CANARY}") });
     investigator.put(&format!("/api/v1/inspections/{inspection}"), body).await.expect(201);

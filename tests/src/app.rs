@@ -85,6 +85,7 @@ impl TestApp {
             public_url: "http://localhost".into(),
             trusted_proxies: Vec::new(),
             rate_limits: false,
+            mail: None,
         };
         change(&mut config);
         let state = AppState::new(database.store(), Clock::at(moment), config).await.expect("the state");

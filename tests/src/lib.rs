@@ -11,6 +11,7 @@ pub mod listing;
 pub mod people;
 pub mod schema;
 pub mod server;
+pub mod smtp;
 
 pub use app::{Answer, TestApp};
 pub use people::Person;

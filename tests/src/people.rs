@@ -137,6 +137,11 @@ impl Person<'_> {
         self.send(Method::POST, path, &[("idempotency-key", &key)], Some(&body)).await
     }
 
+    /// Posts where nothing has to be said.
+    pub async fn post_plain(&self, path: &str) -> Answer {
+        self.send(Method::POST, path, &[], None).await
+    }
+
     /// Puts at an address that the client chose.
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.send(Method::PUT, path, &[], Some(&body)).await

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Timelike, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
@@ -269,6 +269,11 @@ const WITA: FixedOffset = match FixedOffset::east_opt(8 * 60 * 60) {
     Some(offset) => offset,
     None => panic!("eight hours is an offset"),
 };
+
+/// The hour of the day in Kalimantan Utara (WITA, UTC+8) at a moment, 0 to 23.
+pub fn wita_hour(at: DateTime<Utc>) -> u32 {
+    at.with_timezone(&WITA).hour()
+}
 
 /// The date in Kalimantan Utara (WITA, UTC+8) at a moment: the date the law counts by.
 pub fn wita_date(at: DateTime<Utc>) -> NaiveDate {

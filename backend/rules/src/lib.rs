@@ -17,6 +17,7 @@ pub mod identifiers;
 pub mod law;
 pub mod money;
 pub mod month;
+pub mod notice;
 pub mod permission;
 pub mod report_check;
 pub mod share;

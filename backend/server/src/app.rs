@@ -80,7 +80,12 @@ pub async fn serve(state: AppState) -> Result<(), Box<dyn std::error::Error>> {
         Some(directory) => Some(Arc::new(Pages::load(directory)?)),
         None => None,
     };
-    let jobs = [jobs::start(state.clone()), jobs::watch_law(state.clone()), jobs::watch_standings(state.clone())];
+    let jobs = [
+        jobs::start(state.clone()),
+        jobs::watch_law(state.clone()),
+        jobs::watch_standings(state.clone()),
+        jobs::send_mail(state.clone()),
+    ];
     let factory = {
         let state = state.clone();
         move || app(state.clone(), Some(document.clone()), pages.clone()).0

@@ -1,7 +1,7 @@
 //! The only reader of a clock. Everything else takes the time as an argument.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use patuh_rules::calendar::wita_date;
+use patuh_rules::calendar::{wita_date, wita_hour};
 use patuh_store::types::At;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -42,6 +42,11 @@ impl Clock {
     pub fn now(&self) -> At {
         let set = self.set.as_ref().and_then(|set| DateTime::from_timestamp_micros(set.load(Ordering::SeqCst)));
         At(set.unwrap_or_else(|| Utc::now() + self.ahead))
+    }
+
+    /// The hour of the day in WITA, 0 to 23.
+    pub fn hour(&self) -> u32 {
+        wita_hour(self.now().0)
     }
 
     /// Today by the law: the date in WITA.

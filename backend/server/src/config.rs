@@ -3,6 +3,8 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use crate::notices::mail::{MailSettings, Mailer};
+
 /// The settings of a server.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -20,6 +22,8 @@ pub struct Config {
     pub public_url: String,
     /// `PATUH_TRUSTED_PROXIES`: addresses whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// `PATUH_SMTP_URL` and `PATUH_MAIL_FROM`; none: no mail is sent.
+    pub mail: Option<MailSettings>,
     /// Whether request budgets are kept; off in tests that drive load.
     pub rate_limits: bool,
 }
@@ -51,6 +55,18 @@ impl Config {
                 address.map_err(|_| format!("PATUH_TRUSTED_PROXIES: {text:?} is no address such as 10.0.0.1"))
             })
             .collect::<Result<_, _>>()?;
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        let mail = match (variable("PATUH_SMTP_URL"), variable("PATUH_MAIL_FROM")) {
+            (None, None) => None,
+            (Some(url), Some(from)) => Some(MailSettings { url, from }),
+            (Some(_), None) => {
+                return Err("PATUH_MAIL_FROM: name the sender of mail, such as patuh@example.go.id".into());
+            }
+            (None, Some(_)) => return Err("PATUH_SMTP_URL: name the mail server, such as smtp://127.0.0.1:25".into()),
+        };
+        if let Some(mail) = &mail {
+            Mailer::new(mail, &public_url)?;
+        }
         let rate_limits = variable("PATUH_RATE_LIMITS").as_deref() != Some("off");
         Ok(Config {
             listen,
@@ -58,7 +74,8 @@ impl Config {
             database_url,
             replica_url: variable("DATABASE_REPLICA_URL"),
             spa,
-            public_url: public_url.trim_end_matches('/').to_owned(),
+            public_url,
+            mail,
             trusted_proxies,
             rate_limits,
         })

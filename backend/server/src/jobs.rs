@@ -8,6 +8,7 @@ use patuh_store::{WriteContext, Written, instance, standing};
 use std::time::Duration;
 
 use crate::error::{ApiError, ApiResult};
+use crate::notices;
 use crate::state::AppState;
 
 /// How long a written event may wait for its place in the log.
@@ -81,6 +82,21 @@ pub async fn refresh_standings(state: &AppState) -> ApiResult<()> {
     }
 }
 
+/// How often mail is looked for that is due.
+const MAIL: Duration = Duration::from_secs(5);
+
+/// Sends mail where a mail server is set; the handle stops it. Apart from the sequencer, for a mail server may be slow.
+pub fn send_mail(state: Data<AppState>) -> JoinHandle<()> {
+    actix_web::rt::spawn(async move {
+        while state.mailer.is_some() {
+            tokio::time::sleep(MAIL).await;
+            if let Err(error) = notices::mail::deliver(&state).await {
+                tracing::error!(%error, "mail was not sent; it is tried again");
+            }
+        }
+    })
+}
+
 /// Starts the sequencer and the housekeeping; the handle stops them.
 pub fn start(state: Data<AppState>) -> JoinHandle<()> {
     actix_web::rt::spawn(async move {
@@ -94,6 +110,12 @@ pub fn start(state: Data<AppState>) -> JoinHandle<()> {
             }
             if let Err(error) = state.store.checkpoint(state.clock.now(), false).await {
                 tracing::error!(%error, "no checkpoint was signed; it is tried again");
+            }
+            if let Err(error) = notices::relay::relay(&state).await {
+                tracing::error!(%error, "no notices were made of what happened; it is tried again");
+            }
+            if let Err(error) = notices::remind::remind(&state).await {
+                tracing::error!(%error, "the reminders of today were not all made; it is tried again");
             }
             state.limits.tidy();
             let now = state.clock.now();

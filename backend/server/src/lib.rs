@@ -25,6 +25,7 @@ pub mod jobs;
 pub mod law;
 pub mod law_changes;
 pub mod limits;
+pub mod notices;
 pub mod oauth;
 pub mod overview;
 pub mod people;

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
-    law, law_changes, overview, people, projects, reference, session,
+    law, law_changes, notices, overview, people, projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -29,6 +29,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("POST", "/api/v1/calculations/arrears-class"),
     ("POST", "/api/v1/calculations/coverage"),
     ("GET", "/api/v1/law/{kind}/history"),
+    ("GET", "/api/v1/calendar-feeds/{secret}.ics"),
 ];
 
 /// Whether an operation answers without credentials.
@@ -47,6 +48,7 @@ pub fn api(config: &mut ServiceConfig) {
         .configure(coverage_reports)
         .configure(calculations)
         .configure(law_changes)
+        .configure(notices)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -160,6 +162,21 @@ fn law_changes(config: &mut ServiceConfig) {
         .service(law_changes::decide::reject_law_change)
         .service(law_changes::decide::withdraw_law_change)
         .service(law_changes::deadlines::list_deadline_changes);
+}
+
+fn notices(config: &mut ServiceConfig) {
+    config
+        .service(notices::list::list_notices)
+        .service(notices::list::get_notice_summary)
+        .service(notices::undelivered::list_undelivered_mails)
+        .service(notices::undelivered::resend_notice)
+        .service(notices::read::read_all_notices)
+        .service(notices::read::read_notice)
+        .service(notices::settings::get_notice_settings)
+        .service(notices::settings::update_notice_settings)
+        .service(notices::feed::create_calendar_feed)
+        .service(notices::feed::delete_calendar_feed)
+        .service(notices::feed::get_calendar_feed);
 }
 
 fn coverage_reports(config: &mut ServiceConfig) {

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{ApiError, ApiResult};
 use crate::limits::Limits;
+use crate::notices::mail::Mailer;
 use crate::session::password::Hasher;
 
 /// The application's values. Nothing is global: a test has its own.
@@ -31,6 +32,8 @@ pub struct AppState {
     pub limits: Limits,
     /// Whether this is a demo database.
     pub demo: bool,
+    /// Sends mail; none where no mail server is set.
+    pub mailer: Option<Mailer>,
     law: RwLock<(Arc<LawBook>, Arc<Calendar>)>,
 }
 
@@ -62,6 +65,8 @@ impl AppState {
             })
             .await?;
         let limits = Limits::new(config.rate_limits);
+        let mailer = config.mail.as_ref().map(|mail| Mailer::new(mail, &config.public_url)).transpose();
+        let mailer = mailer.map_err(ApiError::internal)?;
         Ok(AppState {
             store,
             clock,
@@ -70,6 +75,7 @@ impl AppState {
             sessions: SessionCache::default(),
             limits,
             demo,
+            mailer,
             law: RwLock::new(law),
         })
     }

@@ -7,6 +7,8 @@ use diesel::result::{DatabaseErrorInformation, Error as DieselError};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::error::{StoreError, StoreResult};
+use crate::schema::{notice_digests, notices, relays};
+use crate::types::{At, Id};
 
 pub use connection::*;
 
@@ -191,4 +193,43 @@ pub(crate) fn constraint_columns(info: &dyn DatabaseErrorInformation) -> String 
         }
         _ => info.constraint_name().unwrap_or(info.message()).to_owned(),
     }
+}
+
+/// Holds the place of a reader of the log until the transaction ends. Several processes share a PostgreSQL: whoever
+/// comes second goes on without it; SQLite has one writer.
+pub(crate) fn hold_relay(conn: &mut Conn, name: &str) -> StoreResult<Option<i64>> {
+    let place = relays::table.filter(relays::name.eq(name)).select(relays::position);
+    let held: Option<i64> = match conn {
+        Conn::Pg(conn) => place.for_update().skip_locked().first(conn).optional()?,
+        Conn::Sqlite(conn) => place.first(conn).optional()?,
+    };
+    Ok(held)
+}
+
+/// Notices whose single mail is due, locked so that no other process takes them too.
+pub(crate) fn claim_mails(conn: &mut Conn, now: At, most: i64) -> StoreResult<Vec<Id>> {
+    let due = notices::table
+        .filter(notices::mail_state.eq("single"))
+        .filter(notices::mail_retry_at.le(now))
+        .order((notices::mail_retry_at, notices::id))
+        .limit(most)
+        .select(notices::id);
+    Ok(match conn {
+        Conn::Pg(conn) => due.for_update().skip_locked().load(conn)?,
+        Conn::Sqlite(conn) => due.load(conn)?,
+    })
+}
+
+/// Digests that are due, locked in the same way.
+pub(crate) fn claim_digests(conn: &mut Conn, now: At, most: i64) -> StoreResult<Vec<(Id, chrono::NaiveDate)>> {
+    let due = notice_digests::table
+        .filter(notice_digests::state.eq("waiting"))
+        .filter(notice_digests::retry_at.le(now))
+        .order((notice_digests::retry_at, notice_digests::user_id))
+        .limit(most)
+        .select((notice_digests::user_id, notice_digests::digest_on));
+    Ok(match conn {
+        Conn::Pg(conn) => due.for_update().skip_locked().load(conn)?,
+        Conn::Sqlite(conn) => due.load(conn)?,
+    })
 }

@@ -22,6 +22,7 @@ pub mod instance;
 pub mod keys;
 pub mod law;
 pub mod law_changes;
+pub mod notices;
 pub mod page;
 pub mod people;
 pub mod projects;

@@ -862,6 +862,99 @@ diesel::joinable!(coverage_figures -> regions (region_code));
 diesel::joinable!(targets -> regions (region_code));
 diesel::joinable!(approved_acts -> approvals (approval_id));
 diesel::joinable!(approved_acts -> finding_acts (act_id));
+diesel::table! {
+    use diesel::sql_types::*;
+
+    relays (name) {
+        name -> Text,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    relay_parked (event_id) {
+        event_id -> Uid,
+        attempts -> Integer,
+        error -> Text,
+        retry_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    notices (id) {
+        id -> Uid,
+        user_id -> Uid,
+        key -> Text,
+        kind -> Text,
+        legal -> Bool,
+        object_type -> Text,
+        object_id -> Nullable<Uid>,
+        employer_id -> Nullable<Uid>,
+        region_code -> Nullable<Text>,
+        act -> Nullable<Text>,
+        reference -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        count -> Nullable<Integer>,
+        created_at -> Ts,
+        read_at -> Nullable<Ts>,
+        mail_state -> Text,
+        mail_attempts -> Integer,
+        mail_retry_at -> Ts,
+        mail_error -> Nullable<Text>,
+        mailed_at -> Nullable<Ts>,
+        digest_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    notice_digests (user_id, digest_on) {
+        user_id -> Uid,
+        digest_on -> Date,
+        state -> Text,
+        attempts -> Integer,
+        retry_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    notice_settings (user_id) {
+        user_id -> Uid,
+        mail -> Text,
+        language -> Text,
+        lead_days -> Integer,
+        updated_at -> Ts,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    calendar_feeds (user_id) {
+        user_id -> Uid,
+        digest -> Binary,
+        created_at -> Ts,
+    }
+}
+
+diesel::joinable!(notices -> users (user_id));
+diesel::joinable!(notices -> employers (employer_id));
+diesel::joinable!(notice_digests -> users (user_id));
+diesel::joinable!(notice_settings -> users (user_id));
+diesel::joinable!(calendar_feeds -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_pending,
@@ -905,4 +998,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     deadline_changes,
     approvals,
     approved_acts,
+    relays,
+    relay_parked,
+    notices,
+    notice_digests,
+    notice_settings,
+    calendar_feeds,
 );

@@ -15,6 +15,7 @@ mod law;
 mod money;
 mod month;
 mod permission;
+mod notice;
 mod reference;
 mod report_check;
 

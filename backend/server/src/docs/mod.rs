@@ -39,6 +39,7 @@ use crate::state::AppState;
         (name = "files", description = "Files, kept under the digest of their bytes"),
         (name = "coverage", description = "Monthly coverage reports"),
         (name = "findings", description = "Inspections, findings, acts, evidence"),
+        (name = "notices", description = "What one is told: inbox, mail, calendar of deadlines"),
         (name = "overview", description = "Coverage figures, targets, statistics"),
         (name = "integration", description = "For other systems"),
         (name = "audit", description = "What happened, provably")

@@ -14,8 +14,8 @@ mod ladder;
 mod law;
 mod money;
 mod month;
-mod permission;
 mod notice;
+mod permission;
 mod reference;
 mod report_check;
 

@@ -20,6 +20,7 @@ import { Route as AppBerandaRouteImport } from './routes/_app/beranda';
 import { Route as AppImporRouteImport } from './routes/_app/impor';
 import { Route as AppKlienApiRouteImport } from './routes/_app/klien-api';
 import { Route as AppOrganisasiRouteImport } from './routes/_app/organisasi';
+import { Route as AppPemberitahuanRouteImport } from './routes/_app/pemberitahuan';
 import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
 import { Route as AppPenggunaRouteImport } from './routes/_app/pengguna';
 import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa';
@@ -107,6 +108,11 @@ const AppKlienApiRoute = AppKlienApiRouteImport.update({
 const AppOrganisasiRoute = AppOrganisasiRouteImport.update({
   id: '/organisasi',
   path: '/organisasi',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPemberitahuanRoute = AppPemberitahuanRouteImport.update({
+  id: '/pemberitahuan',
+  path: '/pemberitahuan',
   getParentRoute: () => AppRoute,
 } as any);
 const AppPemeriksaanRoute = AppPemeriksaanRouteImport.update({
@@ -291,6 +297,7 @@ export interface FileRoutesByFullPath {
   '/impor': typeof AppImporRoute;
   '/klien-api': typeof AppKlienApiRoute;
   '/organisasi': typeof AppOrganisasiRoute;
+  '/pemberitahuan': typeof AppPemberitahuanRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
@@ -337,6 +344,7 @@ export interface FileRoutesByTo {
   '/impor': typeof AppImporRoute;
   '/klien-api': typeof AppKlienApiRoute;
   '/organisasi': typeof AppOrganisasiRoute;
+  '/pemberitahuan': typeof AppPemberitahuanRoute;
   '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
@@ -384,6 +392,7 @@ export interface FileRoutesById {
   '/_app/impor': typeof AppImporRoute;
   '/_app/klien-api': typeof AppKlienApiRoute;
   '/_app/organisasi': typeof AppOrganisasiRoute;
+  '/_app/pemberitahuan': typeof AppPemberitahuanRoute;
   '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
   '/_app/pengguna': typeof AppPenggunaRoute;
   '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
@@ -432,6 +441,7 @@ export interface FileRouteTypes {
     | '/impor'
     | '/klien-api'
     | '/organisasi'
+    | '/pemberitahuan'
     | '/pemeriksaan'
     | '/pengguna'
     | '/penyedia-jasa'
@@ -478,6 +488,7 @@ export interface FileRouteTypes {
     | '/impor'
     | '/klien-api'
     | '/organisasi'
+    | '/pemberitahuan'
     | '/pemeriksaan'
     | '/pengguna'
     | '/penyedia-jasa'
@@ -524,6 +535,7 @@ export interface FileRouteTypes {
     | '/_app/impor'
     | '/_app/klien-api'
     | '/_app/organisasi'
+    | '/_app/pemberitahuan'
     | '/_app/pemeriksaan'
     | '/_app/pengguna'
     | '/_app/penyedia-jasa'
@@ -656,6 +668,13 @@ declare module '@tanstack/react-router' {
       path: '/organisasi';
       fullPath: '/organisasi';
       preLoaderRoute: typeof AppOrganisasiRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/pemberitahuan': {
+      id: '/_app/pemberitahuan';
+      path: '/pemberitahuan';
+      fullPath: '/pemberitahuan';
+      preLoaderRoute: typeof AppPemberitahuanRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/pemeriksaan': {
@@ -932,6 +951,7 @@ interface AppRouteChildren {
   AppImporRoute: typeof AppImporRoute;
   AppKlienApiRoute: typeof AppKlienApiRoute;
   AppOrganisasiRoute: typeof AppOrganisasiRoute;
+  AppPemberitahuanRoute: typeof AppPemberitahuanRoute;
   AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
   AppPenggunaRoute: typeof AppPenggunaRoute;
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
@@ -956,6 +976,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppImporRoute: AppImporRoute,
   AppKlienApiRoute: AppKlienApiRoute,
   AppOrganisasiRoute: AppOrganisasiRoute,
+  AppPemberitahuanRoute: AppPemberitahuanRoute,
   AppPemeriksaanRoute: AppPemeriksaanRoute,
   AppPenggunaRoute: AppPenggunaRoute,
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,

@@ -30,6 +30,8 @@ const staff = {
   'hukum-perubahan': '/hukum/perubahan',
   'hukum-perubahan-baru': '/hukum/perubahan?usulan=baru',
   akun: '/akun',
+  pemberitahuan: '/pemberitahuan',
+  'pemberitahuan-belum': '/pemberitahuan?unread=ya',
 };
 const business = {
   usaha: '/usaha',
@@ -41,6 +43,7 @@ const business = {
   'usaha-lapor-unggah': '/usaha/lapor/2026-11?langkah=unggah',
   'usaha-lapor-ketik': '/usaha/lapor/2026-11?langkah=ketik',
   akun: '/akun',
+  pemberitahuan: '/pemberitahuan',
 };
 
 interface Listed {

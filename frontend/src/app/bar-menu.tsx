@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useRouterState } from '@tanstack/react-router';
-import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionView } from '@/api/types';
 import { Icon } from '@/components/icon';
 import css from './shell.module.css';
@@ -8,13 +8,10 @@ import css from './shell.module.css';
 /** The menu of the bar. What it holds arrives after the page: nobody waits for it, and it is there without a connection. */
 export function BarMenu({ session }: { session: SessionView | null }) {
   const element = useRef<HTMLDetailsElement>(null);
-  const [Sheet, setSheet] = useState<ComponentType<{ session: SessionView | null }>>();
+  const [late, setLate] = useState<typeof import('./menu-sheet')>();
   // Without a connection the next opening tries again.
   const load = useCallback(() => {
-    import('./menu-sheet').then(
-      ({ MenuSheet }) => setSheet(() => MenuSheet),
-      () => undefined,
-    );
+    import('./menu-sheet').then(setLate, () => undefined);
   }, []);
   const path = useRouterState({ select: (state) => state.location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
@@ -39,13 +36,16 @@ export function BarMenu({ session }: { session: SessionView | null }) {
     };
   }, [load]);
   return (
-    <details ref={element} className={css['menu']} onToggle={load}>
-      <summary>
-        <Icon name={session === null ? 'sun' : 'user'} size={20} />
-        <span className={css['who']}>{session === null ? t`Bahasa & tampilan` : session.user.name}</span>
-        <Icon name="chevron" size={14} />
-      </summary>
-      <div className={css['sheet']}>{Sheet === undefined ? <p aria-busy="true">…</p> : <Sheet session={session} />}</div>
-    </details>
+    <>
+      {late && session && <late.Bell />}
+      <details ref={element} className={css['menu']} onToggle={load}>
+        <summary>
+          <Icon name={session === null ? 'sun' : 'user'} size={20} />
+          <span className={css['who']}>{session === null ? t`Bahasa & tampilan` : session.user.name}</span>
+          <Icon name="chevron" size={14} />
+        </summary>
+        <div className={css['sheet']}>{late === undefined ? <p aria-busy="true">…</p> : <late.MenuSheet session={session} />}</div>
+      </details>
+    </>
   );
 }

@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, unwrap } from '@/api/client';
+import { noticeSummary } from '@/api/notices';
 import type { SessionView } from '@/api/types';
 import { Button } from '@/components/button';
 import { ProblemNotice } from '@/components/states';
@@ -11,6 +12,21 @@ import { forgetDevice } from '@/lib/forget-device';
 import { chooseLocale, currentLocale, type Locale } from '@/lib/i18n';
 import { chooseTheme, currentTheme, type Theme } from '@/lib/theme';
 import css from './shell.module.css';
+
+/** How many notices wait to be read. It comes with the menu, after the page: no first visit pays for it. */
+export function Bell() {
+  const { data } = useQuery(noticeSummary);
+  const count = data?.unread ?? 0;
+  const shown = count > 99 ? '99+' : String(count);
+  return (
+    <Link to="/pemberitahuan" className={css['bell']} aria-label={count === 0 ? t`Pemberitahuan` : t`Pemberitahuan, ${shown} belum dibaca`}>
+      <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.7" aria-hidden="true">
+        <path strokeLinecap="round" strokeLinejoin="round" d="M4.5 14V9a5.5 5.5 0 0 1 11 0v5l1.5 1.5H3zM8 17.5h4" />
+      </svg>
+      {count > 0 && <b>{shown}</b>}
+    </Link>
+  );
+}
 
 /** What a menu of the bar holds: the account of whoever is signed in, and how the pages look. */
 export function MenuSheet({ session }: { session: SessionView | null }) {

@@ -15,7 +15,9 @@ use super::accounts::People;
 use super::days::moment;
 use super::register::{self, Frame, Register};
 use super::reports::Owed;
-use super::{FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, projects, reports};
+use super::{
+    FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, notices, projects, reports,
+};
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
 use crate::session::password;
@@ -166,6 +168,9 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     let plans = Arc::new(findings::Maker::new(plan.seed, setting, &people)?.plan(&register, &owed)?);
     let (found, context) = (plans.findings.len(), setting.clone());
     setting.batch("findings", found, move |conn| plans.insert(conn, &context)).await?;
+
+    let (seed, told, now) = (plan.seed, people.clone(), setting.now);
+    setting.batch("notices", told.users.len(), move |conn| Ok(notices::insert(conn, seed, &told, now)?)).await?;
 
     let ids: Vec<Id> = register.sketches.iter().map(|sketch| sketch.row.id).collect();
     for chunk in ids.chunks(EMPLOYERS_AT_ONCE) {

@@ -6,6 +6,7 @@ mod days;
 mod figures;
 mod findings;
 mod load;
+mod notices;
 mod projects;
 pub mod random;
 mod register;

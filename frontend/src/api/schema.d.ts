@@ -2710,10 +2710,20 @@ export interface components {
         AskedProgramme: "jkk" | "jkm" | "jht" | "jp" | "jkp";
         /** @description Someone who can be given a finding. */
         Assignee: {
+            /**
+             * Format: int64
+             * @description Those of them whose next step has come due.
+             */
+            due_findings: number;
             /** @description The user. */
             id: components["schemas"]["Id"];
             /** @description Name. */
             name: string;
+            /**
+             * Format: int64
+             * @description Open findings that lie on this person, of those the caller sees.
+             */
+            open_findings: number;
             /** @description Of which organisation. */
             organisation_name: string;
         };

@@ -106,6 +106,14 @@ async fn a_pile_changes_hands_and_what_is_about_one_case_is_not_for_many() {
     officer.post(BULK, json!({ "items": items, "act": assign })).await.expect(201);
     assert_eq!(officer.get(&findings[0]).await.json["assigned_to"]["id"], json!(colleague.id));
 
+    let assignees = officer.get("/api/v1/assignees").await.expect(200);
+    let load = |id: patuh_store::types::Id| {
+        let all = assignees.json["items"].as_array().expect("people");
+        let person = all.iter().find(|person| person["id"] == json!(id)).expect("the person").clone();
+        (person["open_findings"].as_i64(), person["due_findings"].as_i64())
+    };
+    assert_eq!((load(colleague.id), load(officer.id)), ((Some(2), Some(2)), (Some(0), Some(0))));
+
     let fault = |answer: patuh_tests::Answer| {
         let answer = answer.expect(422);
         (answer.json["errors"][0]["pointer"].to_string(), answer.json["errors"][0]["code"].to_string())

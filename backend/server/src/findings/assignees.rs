@@ -3,6 +3,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Json};
 use patuh_rules::permission::{Permission, Scope};
+use patuh_store::findings;
 use patuh_store::people::{self, Organisation, User};
 use patuh_store::types::Id;
 use patuh_store::{Conn, StoreResult};
@@ -42,6 +43,12 @@ pub struct Assignee {
     pub name: String,
     /// Of which organisation.
     pub organisation_name: String,
+    /// Open findings that lie on this person, of those the caller sees.
+    #[schema(minimum = 0)]
+    pub open_findings: i64,
+    /// Those of them whose next step has come due.
+    #[schema(minimum = 0)]
+    pub due_findings: i64,
 }
 
 /// Whoever may act on findings can be given one.
@@ -73,8 +80,8 @@ pub async fn list_assignees(
     query: Params<AssigneeQuery>,
 ) -> ApiResult<Json<AssigneeList>> {
     require_forum(&caller, Permission::AssignFindings)?;
-    let (own, region) = (caller.scope.clone(), query.0.region);
-    let people = state
+    let (own, region, today) = (caller.scope.clone(), query.0.region, state.clock.today());
+    let (people, loads) = state
         .store
         .read(move |conn| {
             // Those above the caller see the caller's findings too; those beside do not.
@@ -84,12 +91,16 @@ pub async fn list_assignees(
             };
             let people =
                 candidates(conn, |user| near(user) && region.as_deref().is_none_or(|region| admits(user, region)))?;
-            Ok::<_, ApiError>(people)
+            Ok::<_, ApiError>((people, findings::loads(conn, &own, today)?))
         })
         .await?;
     let items = people
         .into_iter()
-        .map(|(user, organisation)| Assignee { id: user.id, name: user.name, organisation_name: organisation.name })
+        .map(|(user, organisation)| {
+            let (open_findings, due_findings) = loads.get(&user.id).copied().unwrap_or_default();
+            let organisation_name = organisation.name;
+            Assignee { id: user.id, name: user.name, organisation_name, open_findings, due_findings }
+        })
         .collect();
     Ok(Json(AssigneeList { items }))
 }

@@ -297,6 +297,29 @@ pub fn count(conn: &mut Conn, scope: &Scope, filter: &FindingFilter) -> StoreRes
     Ok(filtered(scope, filter).count().get_result(conn)?)
 }
 
+/// How much lies on whom, within a scope: open findings, and those of them whose next step has come due.
+pub fn loads(conn: &mut Conn, scope: &Scope, today: NaiveDate) -> StoreResult<BTreeMap<Id, (i64, i64)>> {
+    let mut loads = BTreeMap::new();
+    for due_alone in [false, true] {
+        let open = findings::table
+            .group_by(findings::assigned_to)
+            .select((findings::assigned_to, diesel::dsl::count_star()))
+            .filter(findings::step.ne(Word(FindingStep::Closed)))
+            .filter(findings::assigned_to.is_not_null())
+            .into_boxed();
+        let mut open = scoped!(open, scope, findings::region_code, findings::employer_id);
+        if due_alone {
+            open = open.filter(findings::next_date.le(today));
+        }
+        let rows: Vec<(Option<Id>, i64)> = open.load(conn)?;
+        for (person, count) in rows.into_iter().filter_map(|(person, count)| Some((person?, count))) {
+            let load: &mut (i64, i64) = loads.entry(person).or_default();
+            *(if due_alone { &mut load.1 } else { &mut load.0 }) = count;
+        }
+    }
+    Ok(loads)
+}
+
 fn named(conn: &mut Conn, rows: Vec<(Finding, String)>) -> StoreResult<Vec<NamedFinding>> {
     let ids: Vec<Id> = rows.iter().flat_map(|(row, _)| [row.assigned_to, row.filed_by]).flatten().collect();
     let names = people::names(conn, ids)?;

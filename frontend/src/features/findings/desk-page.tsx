@@ -16,6 +16,7 @@ import { violationWord } from '@/lib/words/findings';
 import { BulkBar } from './bulk-bar';
 import { DeskFilters } from './desk-filters';
 import css from './findings.module.css';
+import { Loads } from './loads';
 import { findingList } from './queries';
 import { type Desk, type DeskSearch, deskOf, desks, filtersOf, isDated, isNarrowed } from './search';
 
@@ -79,6 +80,7 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
         ))}
       </Tabs>
       <DeskFilters search={search} onSearch={onSearch} onClear={onClear} />
+      {may('assign_findings') && <Loads />}
       {acts && list.data !== undefined && list.data.items.length > 0 && (
         <BulkBar selected={selected} onPage={list.data.items} onSelect={setSelected} />
       )}

@@ -123,7 +123,7 @@ export const writeNote = (id: string, text: string, key: string) =>
 
 /** After a change everything that is said of a finding is read anew, in lists and on its page. */
 export const refreshFindings = (queries: QueryClient) =>
-  Promise.all([queries.invalidateQueries({ queryKey: findingKeys.all }), queries.invalidateQueries({ queryKey: ['employers'] })]);
+  Promise.all([findingKeys.all, ['employers'], ['assignees']].map((queryKey) => queries.invalidateQueries({ queryKey })));
 
 /** How long a warning runs, for the wording of a letter: a row of the law, never a number of ours. */
 export const deadlinesQuery = (asOf: string) =>

@@ -117,3 +117,15 @@ async fn a_year_is_reported_and_findings_stand_at_every_step() {
     let served = read(&app, &officer, "/api/v1/findings").await;
     assert_eq!(served["items"].as_array().expect("letters").len(), 1, "one letter waits for an answer");
 }
+
+#[actix_web::test]
+async fn only_the_clock_of_a_demo_is_set_and_only_forward() {
+    let real = TestApp::at("2026-11-20T02:00:00Z").await;
+    let later = "2027-01-04T02:00:00Z".parse().expect("a moment");
+    assert!(!demo::set_clock(&real.state.store, later).await.expect("asked"), "this is no demo");
+    let app = loaded("2026-11-20T02:00:00Z").await;
+    assert!(demo::set_clock(&app.state.store, later).await.expect("asked"));
+    assert_eq!(demo::clock(&app.state.store).await.expect("the clock").today().to_string(), "2027-01-04");
+    let before = "2027-01-03T02:00:00Z".parse().expect("a moment");
+    assert!(!demo::set_clock(&app.state.store, before).await.expect("asked"), "what is on the record stays behind it");
+}

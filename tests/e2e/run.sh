@@ -3,4 +3,4 @@
 set -eu
 binary=$(realpath "${1:-target/debug/patuh}")
 cd "$(dirname "$0")/../.."
-PATUH_SPA="$PWD/frontend/dist" exec tests/tools/serve.sh "$binary" "${PATUH_E2E_EMPLOYERS:-300}" sh -c 'cd frontend && npm run --silent e2e'
+PATUH_BINARY="$binary" PATUH_SPA="$PWD/frontend/dist" exec tests/tools/serve.sh "$binary" "${PATUH_E2E_EMPLOYERS:-300}" sh -c 'cd frontend && npm run --silent e2e'

@@ -1,6 +1,6 @@
 //! Loading demo data, and what a server says when it starts.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 use patuh_server::clock::Clock;
 use patuh_server::demo::{self, EMPLOYERS, Marker, Outcome, Plan};
@@ -20,10 +20,22 @@ pub struct DemoArguments {
     /// How many employers.
     #[arg(long, default_value_t = EMPLOYERS)]
     employers: usize,
+    /// Set the clock of a demo that is loaded, such as 2027-01-04T02:00:00Z; the server shows it from its next start.
+    #[arg(long, conflicts_with_all = ["date", "employers", "seed"])]
+    clock: Option<DateTime<Utc>>,
 }
 
 pub async fn run(arguments: DemoArguments, store: &Store, clock: &Clock) -> Result<ExitCode, ApiError> {
-    let DemoArguments { seed, date, employers } = arguments;
+    let DemoArguments { seed, date, employers, clock: set } = arguments;
+    if let Some(moment) = set {
+        return Ok(match demo::set_clock(store, moment).await? {
+            true => ExitCode::SUCCESS,
+            false => {
+                eprintln!("patuh demo: only the clock of a demo can be set, and only forward");
+                ExitCode::FAILURE
+            }
+        });
+    }
     let password = std::env::var("PATUH_DEMO_PASSWORD").ok().filter(|password| !password.is_empty());
     match demo::load(store, &Plan { seed, date, employers, password }, clock).await? {
         Outcome::Loaded(summary) => {

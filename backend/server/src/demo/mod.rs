@@ -15,13 +15,15 @@ mod texts;
 
 pub use load::load;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use patuh_rules::calendar::Calendar;
 use patuh_rules::contributions::payment_due_on;
 use patuh_rules::law::LawBook;
 use patuh_rules::month::Month;
 use patuh_rules::words::Scale;
-use patuh_store::{Store, instance};
+use patuh_store::audit::Event;
+use patuh_store::types::At;
+use patuh_store::{Store, WriteContext, Written, instance};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
@@ -112,6 +114,23 @@ pub async fn clock(store: &Store) -> ApiResult<Clock> {
         Some(text) => Ok(Clock::running_from(text.parse().map_err(ApiError::internal)?)),
         None => Ok(Clock::system()),
     }
+}
+
+/// Sets the clock of a demo forward, for its server to show from the next start on. Whether it was set: the clock of real
+/// data is nobody's to set, and a demo's never runs back over what is on its record.
+pub async fn set_clock(store: &Store, moment: DateTime<Utc>) -> ApiResult<bool> {
+    let now = clock(store).await?.now();
+    let context = WriteContext::system(At(moment), "demo");
+    store
+        .write(&context, move |conn| {
+            if instance::get(conn, instance::DEMO)?.is_none() || moment < now.0 {
+                return Ok(Written::unchanged(false));
+            }
+            instance::set(conn, instance::CLOCK, &moment.to_rfc3339())?;
+            let event = Event::without_object("demo.clock_set", "demo");
+            Ok::<_, ApiError>(Written::new(true, event.changed("clock", now.0.to_rfc3339(), moment.to_rfc3339())))
+        })
+        .await
 }
 
 /// What the terminal shows when a demo is served: the accounts, one line each.

@@ -55,6 +55,7 @@ const verbs = wordsOf<string>({
   second_factor_confirmed: () => t`verifikasi dua langkah dinyalakan`,
   second_factor_removed: () => t`verifikasi dua langkah dimatikan`,
   loaded: () => t`dimuat`,
+  clock_set: () => t`dimajukan jamnya`,
   proposed: () => t`diusulkan`,
   approved: () => t`disetujui`,
 });

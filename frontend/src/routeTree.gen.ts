@@ -37,6 +37,8 @@ import { Route as HitungKonstruksiRouteImport } from './routes/hitung/konstruksi
 import { Route as HitungTeguranRouteImport } from './routes/hitung/teguran';
 import { Route as HitungTunggakanRouteImport } from './routes/hitung/tunggakan';
 import { Route as AppHukumPerubahanRouteImport } from './routes/_app/hukum.perubahan';
+import { Route as AppKuasaIndexRouteImport } from './routes/_app/kuasa.index';
+import { Route as AppKuasaIdRouteImport } from './routes/_app/kuasa.$id';
 import { Route as AppLaporanIndexRouteImport } from './routes/_app/laporan/index';
 import { Route as AppLaporanIdRouteImport } from './routes/_app/laporan/$id';
 import { Route as AppPemberiKerjaIndexRouteImport } from './routes/_app/pemberi-kerja/index';
@@ -48,6 +50,7 @@ import { Route as AppTemuanIndexRouteImport } from './routes/_app/temuan.index';
 import { Route as AppTemuanIdRouteImport } from './routes/_app/temuan.$id';
 import { Route as AppTemuanBaruRouteImport } from './routes/_app/temuan.baru';
 import { Route as AppUsahaIndexRouteImport } from './routes/_app/usaha/index';
+import { Route as AppUsahaPiutangRouteImport } from './routes/_app/usaha/piutang';
 import { Route as AppUsahaRekanRouteImport } from './routes/_app/usaha/rekan';
 import { Route as AppUsahaLaporMonthRouteImport } from './routes/_app/usaha/lapor.$month';
 import { Route as AppUsahaLaporanIdRouteImport } from './routes/_app/usaha/laporan.$id';
@@ -195,6 +198,16 @@ const AppHukumPerubahanRoute = AppHukumPerubahanRouteImport.update({
   path: '/hukum/perubahan',
   getParentRoute: () => AppRoute,
 } as any);
+const AppKuasaIndexRoute = AppKuasaIndexRouteImport.update({
+  id: '/kuasa/',
+  path: '/kuasa/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppKuasaIdRoute = AppKuasaIdRouteImport.update({
+  id: '/kuasa/$id',
+  path: '/kuasa/$id',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppLaporanIndexRoute = AppLaporanIndexRouteImport.update({
   id: '/laporan/',
   path: '/laporan/',
@@ -248,6 +261,11 @@ const AppTemuanBaruRoute = AppTemuanBaruRouteImport.update({
 const AppUsahaIndexRoute = AppUsahaIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppUsahaPiutangRoute = AppUsahaPiutangRouteImport.update({
+  id: '/piutang',
+  path: '/piutang',
   getParentRoute: () => AppUsahaRoute,
 } as any);
 const AppUsahaRekanRoute = AppUsahaRekanRouteImport.update({
@@ -314,13 +332,16 @@ export interface FileRoutesByFullPath {
   '/cek/': typeof CekIndexRoute;
   '/hitung/': typeof HitungIndexRoute;
   '/hukum/perubahan': typeof AppHukumPerubahanRoute;
+  '/kuasa/$id': typeof AppKuasaIdRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
   '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
+  '/usaha/piutang': typeof AppUsahaPiutangRoute;
   '/usaha/rekan': typeof AppUsahaRekanRoute;
+  '/kuasa/': typeof AppKuasaIndexRoute;
   '/laporan/': typeof AppLaporanIndexRoute;
   '/pemberi-kerja/': typeof AppPemberiKerjaIndexRoute;
   '/proyek/': typeof AppProyekIndexRoute;
@@ -360,13 +381,16 @@ export interface FileRoutesByTo {
   '/cek': typeof CekIndexRoute;
   '/hitung': typeof HitungIndexRoute;
   '/hukum/perubahan': typeof AppHukumPerubahanRoute;
+  '/kuasa/$id': typeof AppKuasaIdRoute;
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
   '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
+  '/usaha/piutang': typeof AppUsahaPiutangRoute;
   '/usaha/rekan': typeof AppUsahaRekanRoute;
+  '/kuasa': typeof AppKuasaIndexRoute;
   '/laporan': typeof AppLaporanIndexRoute;
   '/pemberi-kerja': typeof AppPemberiKerjaIndexRoute;
   '/proyek': typeof AppProyekIndexRoute;
@@ -409,13 +433,16 @@ export interface FileRoutesById {
   '/cek/': typeof CekIndexRoute;
   '/hitung/': typeof HitungIndexRoute;
   '/_app/hukum/perubahan': typeof AppHukumPerubahanRoute;
+  '/_app/kuasa/$id': typeof AppKuasaIdRoute;
   '/_app/laporan/$id': typeof AppLaporanIdRoute;
   '/_app/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/_app/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
   '/_app/proyek/$id': typeof AppProyekIdRoute;
   '/_app/temuan/$id': typeof AppTemuanIdRoute;
   '/_app/temuan/baru': typeof AppTemuanBaruRoute;
+  '/_app/usaha/piutang': typeof AppUsahaPiutangRoute;
   '/_app/usaha/rekan': typeof AppUsahaRekanRoute;
+  '/_app/kuasa/': typeof AppKuasaIndexRoute;
   '/_app/laporan/': typeof AppLaporanIndexRoute;
   '/_app/pemberi-kerja/': typeof AppPemberiKerjaIndexRoute;
   '/_app/proyek/': typeof AppProyekIndexRoute;
@@ -458,13 +485,16 @@ export interface FileRouteTypes {
     | '/cek/'
     | '/hitung/'
     | '/hukum/perubahan'
+    | '/kuasa/$id'
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
     | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
+    | '/usaha/piutang'
     | '/usaha/rekan'
+    | '/kuasa/'
     | '/laporan/'
     | '/pemberi-kerja/'
     | '/proyek/'
@@ -504,13 +534,16 @@ export interface FileRouteTypes {
     | '/cek'
     | '/hitung'
     | '/hukum/perubahan'
+    | '/kuasa/$id'
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
     | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
+    | '/usaha/piutang'
     | '/usaha/rekan'
+    | '/kuasa'
     | '/laporan'
     | '/pemberi-kerja'
     | '/proyek'
@@ -552,13 +585,16 @@ export interface FileRouteTypes {
     | '/cek/'
     | '/hitung/'
     | '/_app/hukum/perubahan'
+    | '/_app/kuasa/$id'
     | '/_app/laporan/$id'
     | '/_app/pemberi-kerja/$id'
     | '/_app/pemberi-kerja/baru'
     | '/_app/proyek/$id'
     | '/_app/temuan/$id'
     | '/_app/temuan/baru'
+    | '/_app/usaha/piutang'
     | '/_app/usaha/rekan'
+    | '/_app/kuasa/'
     | '/_app/laporan/'
     | '/_app/pemberi-kerja/'
     | '/_app/proyek/'
@@ -789,6 +825,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppHukumPerubahanRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/kuasa/': {
+      id: '/_app/kuasa/';
+      path: '/kuasa';
+      fullPath: '/kuasa/';
+      preLoaderRoute: typeof AppKuasaIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/kuasa/$id': {
+      id: '/_app/kuasa/$id';
+      path: '/kuasa/$id';
+      fullPath: '/kuasa/$id';
+      preLoaderRoute: typeof AppKuasaIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/laporan/': {
       id: '/_app/laporan/';
       path: '/laporan';
@@ -866,6 +916,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsahaIndexRouteImport;
       parentRoute: typeof AppUsahaRoute;
     };
+    '/_app/usaha/piutang': {
+      id: '/_app/usaha/piutang';
+      path: '/piutang';
+      fullPath: '/usaha/piutang';
+      preLoaderRoute: typeof AppUsahaPiutangRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
     '/_app/usaha/rekan': {
       id: '/_app/usaha/rekan';
       path: '/rekan';
@@ -919,6 +976,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppUsahaRouteChildren {
+  AppUsahaPiutangRoute: typeof AppUsahaPiutangRoute;
   AppUsahaRekanRoute: typeof AppUsahaRekanRoute;
   AppUsahaIndexRoute: typeof AppUsahaIndexRoute;
   AppUsahaLaporMonthRoute: typeof AppUsahaLaporMonthRoute;
@@ -930,6 +988,7 @@ interface AppUsahaRouteChildren {
 }
 
 const AppUsahaRouteChildren: AppUsahaRouteChildren = {
+  AppUsahaPiutangRoute: AppUsahaPiutangRoute,
   AppUsahaRekanRoute: AppUsahaRekanRoute,
   AppUsahaIndexRoute: AppUsahaIndexRoute,
   AppUsahaLaporMonthRoute: AppUsahaLaporMonthRoute,
@@ -957,12 +1016,14 @@ interface AppRouteChildren {
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
   AppUsahaRoute: typeof AppUsahaRouteWithChildren;
   AppHukumPerubahanRoute: typeof AppHukumPerubahanRoute;
+  AppKuasaIdRoute: typeof AppKuasaIdRoute;
   AppLaporanIdRoute: typeof AppLaporanIdRoute;
   AppPemberiKerjaIdRoute: typeof AppPemberiKerjaIdRoute;
   AppPemberiKerjaBaruRoute: typeof AppPemberiKerjaBaruRoute;
   AppProyekIdRoute: typeof AppProyekIdRoute;
   AppTemuanIdRoute: typeof AppTemuanIdRoute;
   AppTemuanBaruRoute: typeof AppTemuanBaruRoute;
+  AppKuasaIndexRoute: typeof AppKuasaIndexRoute;
   AppLaporanIndexRoute: typeof AppLaporanIndexRoute;
   AppPemberiKerjaIndexRoute: typeof AppPemberiKerjaIndexRoute;
   AppProyekIndexRoute: typeof AppProyekIndexRoute;
@@ -982,12 +1043,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,
   AppUsahaRoute: AppUsahaRouteWithChildren,
   AppHukumPerubahanRoute: AppHukumPerubahanRoute,
+  AppKuasaIdRoute: AppKuasaIdRoute,
   AppLaporanIdRoute: AppLaporanIdRoute,
   AppPemberiKerjaIdRoute: AppPemberiKerjaIdRoute,
   AppPemberiKerjaBaruRoute: AppPemberiKerjaBaruRoute,
   AppProyekIdRoute: AppProyekIdRoute,
   AppTemuanIdRoute: AppTemuanIdRoute,
   AppTemuanBaruRoute: AppTemuanBaruRoute,
+  AppKuasaIndexRoute: AppKuasaIndexRoute,
   AppLaporanIndexRoute: AppLaporanIndexRoute,
   AppPemberiKerjaIndexRoute: AppPemberiKerjaIndexRoute,
   AppProyekIndexRoute: AppProyekIndexRoute,

@@ -19,6 +19,8 @@ mod headers;
 mod imports;
 mod law;
 mod law_changes;
+mod ledger;
+mod mandates;
 mod notices;
 mod oauth;
 mod openapi;

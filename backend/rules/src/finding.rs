@@ -13,6 +13,7 @@
 //! its due day and missed from the day after. No day lies between, and none belongs to both.
 
 mod answer;
+mod bundle;
 mod fold;
 mod next;
 mod recovery;
@@ -21,6 +22,7 @@ mod state;
 mod upcoming;
 
 pub use answer::{CheckError, NextAct, Reason, ReasonCode, ReasonEffect, Refusal, Upcoming, Verdict, WarningWindow};
+pub use bundle::{UNDER_MANDATE, claims_too_much, next_acts_of_bundle};
 pub use fold::{Act, CloseReason, InstalmentPlan, fold, fulfilling_act, known_to_employer, step_known_to_employer};
 pub use next::{Subject, check, next_acts};
 pub use sanction::{fine_window_ends_on, warning_windows};

@@ -31,6 +31,6 @@ pub use value::{Deadline, DueDay};
 pub use view::LawView;
 pub use words::{
     AgeGroup, ArrearsClass, BudgetAssumption, ConstructionProgramme, ContributionSegment, CountKind, DeadlineKind,
-    DenominatorKind, DueMonth, FineKind, JkpSource, PartialMonth, PeriodUnit, PlausibilityKind, PremiumSource,
-    Provision, RoundingStep, Sector, ThresholdKind,
+    DenominatorKind, DueMonth, FineKind, JkpSource, MatchedIn, PartialMonth, PaymentMatching, PeriodUnit,
+    PlausibilityKind, PremiumSource, Provision, RoundingStep, Sector, ThresholdKind,
 };

@@ -15,6 +15,7 @@ pub mod finding;
 pub mod fines;
 pub mod identifiers;
 pub mod law;
+pub mod ledger;
 pub mod money;
 pub mod month;
 pub mod notice;

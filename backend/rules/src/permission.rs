@@ -100,6 +100,8 @@ pub enum Permission {
     DecideDenials,
     /// Record what state attorneys do under a mandate.
     ActUnderMandate,
+    /// Approve mandates that somebody at an office of BPJS proposed.
+    ApproveMandates,
     /// Hold off on a finding until a day.
     WaiveFindings,
     /// Assign findings to a person.
@@ -277,6 +279,7 @@ impl Role {
                 ReadReports,
                 ReadFindings,
                 ReadDenials,
+                ApproveMandates,
                 AssignFindings,
                 ReadInternalNotes,
                 WriteInternalNotes,

@@ -3,10 +3,12 @@
 mod approvals;
 mod custody;
 mod ladder;
+mod mandates;
 
 pub use approvals::{ApprovalDecision, ApprovalSubject};
 pub use custody::{AcquisitionMethod, CustodyKind};
 pub use ladder::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
+pub use mandates::{MandateKind, MandateState};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};

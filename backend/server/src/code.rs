@@ -141,6 +141,8 @@ codes! {
     TableUnreadable = 422, "Tabel dalam berkas tidak dapat dibaca." / "Pastikan baris judul kolom ada dan berkas tidak kosong.", "The table in the file cannot be read." / "Make sure that it has a header row and is not empty.";
     /// The act is outside its lawful window.
     ActNotAllowed = 422, "Tindakan ini belum atau tidak lagi diizinkan menurut ketentuan." / "Lihat tanggal dan ketentuan yang disebut.", "The act is not, or no longer, allowed by the law." / "See the date and the provision that are named.";
+    /// The finding is under a mandate together with others.
+    ActThroughMandate = 409, "Temuan ini dikuasakan bersama temuan lain dalam satu SKK." / "Catat tindakan atau pembayaran ini pada halaman SKK itu; ia berlaku untuk semua temuannya.", "This finding is under a mandate together with others." / "Record the act or payment on that mandate; it counts for all of its findings.";
     /// No row of the law holds on the day that is asked about.
     LawNotInForce = 422, "Tidak ada ketentuan yang berlaku pada tanggal itu." / "Periksa tanggalnya; bila benar, minta sekretariat memuat ketentuan untuk masa itu.", "No rule of law is in force on that day." / "Check the date; if it is right, ask the secretariat to load the law of that time.";
     /// A change without `If-Match`.

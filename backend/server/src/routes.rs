@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
-    law, law_changes, notices, overview, people, projects, reference, session,
+    law, law_changes, ledger, mandates, notices, overview, people, projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -49,6 +49,7 @@ pub fn api(config: &mut ServiceConfig) {
         .configure(calculations)
         .configure(law_changes)
         .configure(notices)
+        .configure(money)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -149,6 +150,27 @@ fn calculations(config: &mut ServiceConfig) {
         .service(calculations::budget_runway::calculate_budget_runway)
         .service(calculations::arrears_class::calculate_arrears_class)
         .service(calculations::coverage::calculate_coverage);
+}
+
+fn money(config: &mut ServiceConfig) {
+    config
+        .service(ledger::export::export_employer_ledger)
+        .service(ledger::entries::list_ledger_entries)
+        .service(ledger::show::get_ledger_debt)
+        .service(ledger::show::get_employer_ledger)
+        .service(ledger::recovery::get_recovery)
+        .service(ledger::recovered::export_recovered_payments)
+        .service(ledger::recovered::list_recovered_payments)
+        .service(mandates::candidates::list_mandate_candidates)
+        .service(mandates::export::export_mandates)
+        .service(mandates::list::list_mandates)
+        .service(mandates::propose::propose_mandate)
+        .service(mandates::get::get_mandate)
+        .service(mandates::decide::approve_mandate)
+        .service(mandates::decide::reject_mandate)
+        .service(mandates::decide::withdraw_mandate)
+        .service(mandates::acts::record_mandate_act)
+        .service(mandates::hearings::record_hearing);
 }
 
 fn law_changes(config: &mut ServiceConfig) {

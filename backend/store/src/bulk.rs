@@ -4,16 +4,17 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use patuh_rules::words::FundingSource;
 
-use crate::coverage::{CoverageReport, Payment, Revision, Worker};
+use crate::coverage::{CoverageReport, Revision, Worker};
 use crate::dialect::Conn;
 use crate::employers::Employer;
 use crate::error::StoreResult;
 use crate::findings::inspections::Inspection;
+use crate::ledger::LedgerEntry;
 use crate::people::{Organisation, User};
 use crate::per_backend;
 use crate::schema::{
-    construction_projects, coverage_report_revisions, coverage_reports, employers, inspections, organisations,
-    payments, users, workers,
+    construction_projects, coverage_report_revisions, coverage_reports, employers, inspections, ledger_entries,
+    organisations, users, workers,
 };
 use crate::types::{At, Id, Word};
 
@@ -97,8 +98,8 @@ many! {
     insert_reports: CoverageReport => coverage_reports;
     /// Takes in what the content of reports was.
     insert_revisions: Revision => coverage_report_revisions;
-    /// Takes in payments.
-    insert_payments: Payment => payments;
+    /// Takes in entries of the ledger.
+    insert_ledger_entries: LedgerEntry => ledger_entries;
     /// Takes in inspections.
     insert_inspections: Inspection => inspections;
     /// Takes in construction projects.

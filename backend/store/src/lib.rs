@@ -22,6 +22,8 @@ pub mod instance;
 pub mod keys;
 pub mod law;
 pub mod law_changes;
+pub mod ledger;
+pub mod mandates;
 pub mod notices;
 pub mod page;
 pub mod people;

@@ -176,6 +176,16 @@ pub fn organisations(
     Ok(page.finish(rows, |row: &Organisation| Edge { value: SortValue::At(row.created_at), id: row.id }))
 }
 
+/// All organisations of one kind, by name.
+pub fn organisations_of(conn: &mut Conn, kind: OrganisationKind) -> StoreResult<Vec<Organisation>> {
+    Ok(organisations::table
+        .filter(organisations::kind.eq(Word(kind)))
+        .order((organisations::name, organisations::id))
+        .limit(1000)
+        .select(Organisation::as_select())
+        .load(conn)?)
+}
+
 /// Whether anybody but this one is an active administrator.
 pub fn has_other_administrator(conn: &mut Conn, but: Id) -> StoreResult<bool> {
     let word: &'static str = Role::Administrator.into();

@@ -640,16 +640,93 @@ diesel::table! {
     use crate::types::{Ts, Uid};
     use diesel::sql_types::*;
 
-    payments (id) {
+    ledger_entries (id) {
         id -> Uid,
         employer_id -> Uid,
+        region_code -> Text,
+        kind -> Text,
+        account -> Text,
+        amount_sen -> BigInt,
+        on_date -> Date,
+        month -> Text,
         report_id -> Nullable<Uid>,
         finding_id -> Nullable<Uid>,
-        amount_sen -> BigInt,
-        paid_on -> Date,
-        reference -> Text,
+        act_id -> Nullable<Uid>,
+        mandate_id -> Nullable<Uid>,
+        reverses_id -> Nullable<Uid>,
+        reason -> Nullable<Text>,
+        reference -> Nullable<Text>,
+        office_id -> Nullable<Uid>,
+        recorded_by -> Nullable<Uid>,
+        approved_by -> Nullable<Uid>,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    mandates (id) {
+        id -> Uid,
+        number -> Nullable<Text>,
+        kind -> Text,
+        employer_id -> Uid,
+        region_code -> Text,
+        giver_id -> Nullable<Uid>,
+        receiver_id -> Nullable<Uid>,
+        previous_mandate_id -> Nullable<Uid>,
+        state -> Text,
+        subject -> Text,
+        principal_sen -> BigInt,
+        recovered_sen -> BigInt,
+        findings -> Integer,
+        on_date -> Date,
+        accepted_on -> Nullable<Date>,
+        returned_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        court -> Nullable<Text>,
+        register_number -> Nullable<Text>,
+        step -> Text,
+        next_act -> Nullable<Text>,
+        next_date -> Date,
+        next_until -> Nullable<Date>,
+        next_after -> Nullable<Text>,
+        proposed_by -> Nullable<Uid>,
+        proposed_at -> Ts,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Ts>,
+        decision_note -> Nullable<Text>,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    mandate_hearings (id) {
+        id -> Uid,
+        mandate_id -> Uid,
+        on_date -> Date,
+        agenda -> Text,
+        outcome -> Nullable<Text>,
         recorded_by -> Nullable<Uid>,
         recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    mandate_findings (mandate_id, finding_id) {
+        mandate_id -> Uid,
+        finding_id -> Uid,
+        position -> Integer,
+        principal_sen -> BigInt,
     }
 }
 
@@ -854,10 +931,12 @@ diesel::joinable!(finding_evidence -> findings (finding_id));
 diesel::joinable!(finding_evidence -> finding_acts (act_id));
 diesel::joinable!(finding_evidence -> files (file_id));
 diesel::joinable!(finding_evidence -> users (added_by));
-diesel::joinable!(payments -> employers (employer_id));
-diesel::joinable!(payments -> coverage_reports (report_id));
-diesel::joinable!(payments -> findings (finding_id));
-diesel::joinable!(payments -> users (recorded_by));
+diesel::joinable!(ledger_entries -> employers (employer_id));
+diesel::joinable!(ledger_entries -> findings (finding_id));
+diesel::joinable!(ledger_entries -> coverage_reports (report_id));
+diesel::joinable!(mandates -> employers (employer_id));
+diesel::joinable!(mandate_findings -> mandates (mandate_id));
+diesel::joinable!(mandate_findings -> findings (finding_id));
 diesel::joinable!(coverage_figures -> regions (region_code));
 diesel::joinable!(targets -> regions (region_code));
 diesel::joinable!(approved_acts -> approvals (approval_id));
@@ -989,7 +1068,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     finding_acts,
     finding_notes,
     finding_evidence,
-    payments,
+    ledger_entries,
+    mandates,
+    mandate_findings,
+    mandate_hearings,
     coverage_figures,
     targets,
     law_changes,

@@ -337,26 +337,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calendar-feeds/{secret}.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a calendar of deadlines
-         * @description iCalendar (RFC 5545): the deadlines that its owner may see at this moment. It names employers and steps and no person.
-         */
-        get: operations["get_calendar_feed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/certificates/{check_code}": {
         parameters: {
             query?: never;
@@ -894,6 +874,105 @@ export interface paths {
          * @description Files nothing: answers what would be observed, and what the report would amount to.
          */
         post: operations["validate_coverage_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the ledger of an employer
+         * @description As of a day, by all that is recorded now. The fines are reckoned as of that day and never kept. An employer sees its
+         *     own, without findings that were not served on it.
+         */
+        get: operations["get_employer_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/ledger/debts/{debt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one debt of an employer
+         * @description Each figure with the steps, provisions and versions it rests on, and the payments that were matched to it.
+         */
+        get: operations["get_ledger_debt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the entries of an employer's ledger */
+        get: operations["list_ledger_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the ledger of an employer
+         * @description Its debts as of a day, one a row.
+         */
+        get: operations["export_employer_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/mandate-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a mandate can be made from
+         * @description The open findings of an employer, each with the verdict of the rules for today: a debt at KPKNL cannot be given to
+         *     state attorneys, nor one that they have already.
+         */
+        get: operations["list_mandate_candidates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1640,7 +1719,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/calendar-feed": {
+    "/api/v1/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mandates
+         * @description Every mandate of the reader's region, proposals among them, each with its age, what was recovered and the next step.
+         */
+        get: operations["list_mandates"];
+        put?: never;
+        /**
+         * Propose a mandate
+         * @description From open findings of one employer. Refused where the rules refuse one of them, with the provision: a debt at KPKNL
+         *     is not given to state attorneys. Nothing is given until another person approves.
+         */
+        post: operations["propose_mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export mandates
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_mandates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{mandate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a mandate */
+        get: operations["get_mandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{mandate_id}/acts": {
         parameters: {
             query?: never;
             header?: never;
@@ -1650,33 +1791,96 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make, or make anew, the address of one's calendar
-         * @description The address before it opens nothing any more.
+         * Record an act under a mandate
+         * @description On every finding it bundles, in one transaction: refused on one it is refused on all, with the rules' reasons. What is
+         *     paid is split over them by the rule of the law, to the sen.
          */
-        post: operations["create_calendar_feed"];
-        /** Take the address of one's calendar away */
-        delete: operations["delete_calendar_feed"];
+        post: operations["record_mandate_act"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/notice-settings": {
+    "/api/v1/mandates/{mandate_id}/approve": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Show how one is told of things */
-        get: operations["get_notice_settings"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Approve a mandate
+         * @description By another person at BPJS or a reviewer, who names the digest of what was looked at. In one transaction it gets its
+         *     number and is given on every finding it bundles, or on none.
+         */
+        post: operations["approve_mandate"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Change how one is told of things */
-        patch: operations["update_notice_settings"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{mandate_id}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a hearing
+         * @description Once there is a claim in court. A hearing opens and ends no step; the judgment does.
+         */
+        post: operations["record_hearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{mandate_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a mandate
+         * @description By another person than the one who proposed it.
+         */
+        post: operations["reject_mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{mandate_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a mandate back
+         * @description By the person who proposed it, while nobody has decided.
+         */
+        post: operations["withdraw_mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1787,114 +1991,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List one's notices */
-        get: operations["list_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/read-all": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Mark one's notices as read
-         * @description Legal ones stay unread until each is opened.
-         */
-        post: operations["read_all_notices"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Count one's unread notices */
-        get: operations["get_notice_summary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/undelivered": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List mails that were given up */
-        get: operations["list_undelivered_mails"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/{notice_id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Mark a notice as read
-         * @description That a legal notice was read is on the record.
-         */
-        post: operations["read_notice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/{notice_id}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Try a mail again that was given up */
-        post: operations["resend_notice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -1952,6 +2048,46 @@ export interface paths {
          * @description What is left out stays.
          */
         patch: operations["update_organisation"];
+        trace?: never;
+    };
+    "/api/v1/recovered-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was paid on findings
+         * @description By the day of payment. An entry that takes a payment back bears that payment's day and counts against it.
+         */
+        get: operations["list_recovered_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovered-payments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what was paid on findings
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_recovered_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/regions": {
@@ -2059,6 +2195,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what was recovered on findings */
+        get: operations["get_recovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets": {
         parameters: {
             query?: never;
@@ -2142,6 +2295,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description An account of the ledger. They are never mixed.
+         *
+         *     - `principal`: Contributions that are owed.
+         *     - `late_fine`: 2 % a month for paying contributions late.
+         *     - `sanction_fine`: 0.1 % a month for failing to register; it is never mixed with the other fine.
+         * @enum {string}
+         */
+        Account: "principal" | "late_fine" | "sanction_fine";
         /**
          * @description Whether an account or an API client can be used.
          *
@@ -2347,6 +2509,27 @@ export interface components {
             service?: components["schemas"]["DeniedService"] | null;
             /** @description What was served or replied. */
             text?: string | null;
+        };
+        /** @description One instalment of a settlement, as of a day. */
+        AgreedInstalment: {
+            /** @description How much it is. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description How much of it the payments since the agreement cover, the earliest instalment first. */
+            covered: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description Last day on which it is in time.
+             */
+            due_on: string;
+            /** @description Whether its day has passed and they do not cover it. */
+            is_missed: boolean;
+            /** @description Whether they cover it. */
+            is_paid: boolean;
+            /**
+             * Format: int32
+             * @description Which one, from 1.
+             */
+            number: number;
         };
         /** @description A notice and where it belongs. */
         AmendmentNotice: {
@@ -2710,20 +2893,10 @@ export interface components {
         AskedProgramme: "jkk" | "jkm" | "jht" | "jp" | "jkp";
         /** @description Someone who can be given a finding. */
         Assignee: {
-            /**
-             * Format: int64
-             * @description Those of them whose next step has come due.
-             */
-            due_findings: number;
             /** @description The user. */
             id: components["schemas"]["Id"];
             /** @description Name. */
             name: string;
-            /**
-             * Format: int64
-             * @description Open findings that lie on this person, of those the caller sees.
-             */
-            open_findings: number;
             /** @description Of which organisation. */
             organisation_name: string;
         };
@@ -2921,13 +3094,6 @@ export interface components {
             /** @description What it is. */
             kind: components["schemas"]["DayKind"];
         };
-        /** @description The address of one's calendar. It is shown once: whoever has it reads the calendar. */
-        CalendarFeed: {
-            /** @description When it was made. */
-            created_at: components["schemas"]["At"];
-            /** @description The address, to be given to a calendar program. */
-            url: string;
-        };
         /** @description The days on which periods of working days stand still, apart from weekends. */
         CalendarView: {
             /** @description The days. */
@@ -2941,6 +3107,45 @@ export interface components {
             source: string;
             /** @description Version of the list. */
             version: string;
+        };
+        /** @description A finding, and whether it can be given to state attorneys today. */
+        Candidate: {
+            /** @description Why, or why not. */
+            because: components["schemas"]["ReasonView"][];
+            /** @description The finding. */
+            finding_id: components["schemas"]["Id"];
+            /**
+             * @description First month.
+             * @example 2026-01
+             */
+            month_from: string;
+            /**
+             * @description Last month.
+             * @example 2026-06
+             */
+            month_to: string;
+            /** @description Its number. */
+            number: string;
+            /** @description What is open of it. */
+            open: components["schemas"]["Rupiah"];
+            proposed_in?: components["schemas"]["Id"] | null;
+            /** @description Where it stands. */
+            step: components["schemas"]["FindingStep"];
+            /** @description Whether it can be given. */
+            verdict: components["schemas"]["Verdict"];
+            /** @description What was violated. */
+            violation_type: components["schemas"]["ViolationType"];
+        };
+        /** @description What a mandate can be made from. */
+        Candidates: {
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            /** @description The open findings of the employer, each with whether it can be given today. */
+            findings: components["schemas"]["Candidate"][];
+            /** @description The prosecution offices that see the region. */
+            receivers: components["schemas"]["OfficeRef"][];
         };
         /**
          * @description What a receipt can be of.
@@ -3712,6 +3917,67 @@ export interface components {
              */
             to?: string | null;
         };
+        /** @description One debt as of the day. */
+        DebtAccountView: components["schemas"]["DebtView"] & {
+            /**
+             * Format: date
+             * @description Last day on which payment was in time; absent where none is known.
+             */
+            due_on?: string | null;
+            imposed?: components["schemas"]["Rupiah"] | null;
+            /** @description 2 % a month for paying them late. */
+            late_fine: components["schemas"]["Figures"];
+            /** @description What a reader should know. */
+            notices: components["schemas"]["LedgerNotice"][];
+            /** @description Contributions. */
+            principal: components["schemas"]["Figures"];
+            /** @description 0.1 % a month for failing to register. */
+            sanction_fine: components["schemas"]["Figures"];
+        };
+        /** @description One debt as of a day, each figure with its steps. */
+        DebtDetail: components["schemas"]["DebtAccountView"] & {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            as_of: string;
+            /** @description How the fine for late payment came about. */
+            late_fine_steps: components["schemas"]["Step"][];
+            /** @description Which payment pays what of it. */
+            matched: components["schemas"]["MatchView"][];
+            /** @description How the contributions came about. */
+            principal_steps: components["schemas"]["Step"][];
+            /** @description How the fine for failure to register came about. */
+            sanction_fine_steps: components["schemas"]["Step"][];
+        };
+        /**
+         * @description From what a debt comes.
+         *
+         *     - `report`: A report of one month.
+         *     - `finding`: A finding.
+         * @enum {string}
+         */
+        DebtSource: "report" | "finding";
+        /** @description By which name a debt is known. */
+        DebtView: {
+            /** @description The report or the finding. */
+            id: components["schemas"]["Id"];
+            /**
+             * @description First month.
+             * @example 2026-01
+             */
+            month_from: string;
+            /**
+             * @description Last month.
+             * @example 2026-06
+             */
+            month_to: string;
+            /** @description Number of the finding, receipt number of the report. */
+            number: string;
+            /** @description Which of the two. */
+            source: components["schemas"]["DebtSource"];
+            violation_type?: components["schemas"]["ViolationType"] | null;
+        };
         /**
          * @description A public service that can be denied to an employer (PP 86/2013, as the press quotes it). What is denied to other
          *     people, such as driving licences or passports, is not among them.
@@ -3964,6 +4230,16 @@ export interface components {
             version: number;
         };
         /**
+         * @description What an entry of the ledger records.
+         *
+         *     - `principal`: What is owed was determined: a report was accepted or paid, or a finding claims it.
+         *     - `payment`: Money came in.
+         *     - `principal_corrected`: A principal is taken back.
+         *     - `payment_corrected`: A payment is taken back.
+         * @enum {string}
+         */
+        EntryKind: "principal" | "payment" | "principal_corrected" | "payment_corrected";
+        /**
          * @description Why a request was refused: stable, for programs to read.
          *
          *     - `malformed_json` (400): The body is not the JSON that is expected. Check the punctuation and the types of the values.
@@ -4008,6 +4284,7 @@ export interface components {
          *     - `archive_refused` (422): This workbook goes beyond the safe limits. Save it as CSV, or split it.
          *     - `table_unreadable` (422): The table in the file cannot be read. Make sure that it has a header row and is not empty.
          *     - `act_not_allowed` (422): The act is not, or no longer, allowed by the law. See the date and the provision that are named.
+         *     - `act_through_mandate` (409): This finding is under a mandate together with others. Record the act or payment on that mandate; it counts for all of its findings.
          *     - `law_not_in_force` (422): No rule of law is in force on that day. Check the date; if it is right, ask the secretariat to load the law of that time.
          *     - `precondition_required` (428): The header If-Match is missing. Send the ETag of what you change.
          *     - `rate_limited` (429): Too many requests. Wait as long as Retry-After says and try again.
@@ -4016,7 +4293,7 @@ export interface components {
          *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
          *
@@ -4111,6 +4388,15 @@ export interface components {
             note?: string | null;
             /** @description JSON pointer to the field. */
             pointer: string;
+        };
+        /** @description What is owed, what was paid of it, and what is left. */
+        Figures: {
+            /** @description What is left. */
+            balance: components["schemas"]["Rupiah"];
+            /** @description What is owed in all. */
+            charged: components["schemas"]["Rupiah"];
+            /** @description What was paid of it. */
+            paid: components["schemas"]["Rupiah"];
         };
         /** @description A file as evidence: what it is, its digest, when the device and the server had it. */
         FileRef: {
@@ -4385,6 +4671,18 @@ export interface components {
              * @description How many they are.
              */
             workers: number;
+        };
+        /** @description A hearing. */
+        HearingInput: {
+            /** @description What it is about. */
+            agenda: string;
+            /**
+             * Format: date
+             * @description When it is or was held.
+             */
+            on: string;
+            /** @description What came of it; absent while it lies ahead. */
+            outcome?: string | null;
         };
         /**
          * Format: uuid
@@ -4910,12 +5208,13 @@ export interface components {
          *     - `coverage_target`: A goal for coverage. Key its plan and year; value a percentage.
          *     - `coverage_denominator`: What coverage is measured against. Key a DenominatorKind; value its definition.
          *     - `budget_assumption`: What is assumed of people whose cover a budget pays. Key a BudgetAssumption; value in rupiah.
+         *     - `payment_matching`: What a payment pays. Key `ledger` or `mandate`; value a PaymentMatching.
          *     - `rounding`: How a computed amount is rounded. Key a RoundingStep; value a Rounding.
          *     - `plausibility`: Bounds that only serve to catch mistakes. Key a PlausibilityKind; value in rupiah or a fraction.
          *     - `provision`: A duty or sanction that a text imposes. Key a Provision; value its substance in a sentence.
          * @enum {string}
          */
-        LawKind: "contribution_rate" | "flat_contribution" | "lowest_contribution" | "base_income" | "jp_wage_ceiling" | "jkp_wage_ceiling" | "jkp_share" | "jkp_programmes" | "mandatory_programmes" | "default_risk_class" | "relief" | "construction_tiers" | "construction_wage_rate" | "vat_rate" | "instalment_shares" | "payment_due_day" | "deadline" | "count" | "threshold" | "fine_rate" | "partial_month" | "arrears_classes" | "minimum_wage" | "sector_minimum_wage" | "age_limit" | "coverage_target" | "coverage_denominator" | "budget_assumption" | "rounding" | "plausibility" | "provision";
+        LawKind: "contribution_rate" | "flat_contribution" | "lowest_contribution" | "base_income" | "jp_wage_ceiling" | "jkp_wage_ceiling" | "jkp_share" | "jkp_programmes" | "mandatory_programmes" | "default_risk_class" | "relief" | "construction_tiers" | "construction_wage_rate" | "vat_rate" | "instalment_shares" | "payment_due_day" | "deadline" | "count" | "threshold" | "fine_rate" | "partial_month" | "arrears_classes" | "minimum_wage" | "sector_minimum_wage" | "age_limit" | "coverage_target" | "coverage_denominator" | "budget_assumption" | "payment_matching" | "rounding" | "plausibility" | "provision";
         /** @description The kinds of rows there are. */
         LawKindList: {
             /** @description Each kind with its number of rows. */
@@ -4989,6 +5288,91 @@ export interface components {
             items: components["schemas"]["LawRow"][];
             /** @description The kind. */
             kind: components["schemas"]["LawKind"];
+        };
+        /** @description One entry. Nothing here is changed: an entry that is wrong is taken back by another. */
+        LedgerEntryView: {
+            /** @description Which account it names. */
+            account: components["schemas"]["Account"];
+            /** @description How much. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description Who approved a correction; for the forum alone. */
+            approved_by?: string | null;
+            finding_id?: components["schemas"]["Id"] | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description What it records. */
+            kind: components["schemas"]["EntryKind"];
+            mandate_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description The day that counts; of a correction that of the entry it takes back.
+             */
+            on: string;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["At"];
+            /** @description Who recorded it; for the forum alone. */
+            recorded_by?: string | null;
+            /** @description Number by which the bank or BPJS knows a payment. */
+            reference?: string | null;
+            report_id?: components["schemas"]["Id"] | null;
+            reverses_id?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description What a reader of a debt should know.
+         *
+         *     - `due_day_unknown`: No due day is known, so no fine for late payment is reckoned.
+         *     - `due_with_last_month`: The finding names no amount for each month: the fine runs from the due day of its last month, the least it can be.
+         *     - `law_not_in_force`: No row of the law covers the month, so no fine is reckoned.
+         *     - `stands_under_reports`: Part of what the finding claims stands under reports of the same months.
+         *     - `imposed_differs`: The decision named another fine than the law gives.
+         * @enum {string}
+         */
+        LedgerNotice: "due_day_unknown" | "due_with_last_month" | "law_not_in_force" | "stands_under_reports" | "imposed_differs";
+        /** @description Instalments that were agreed on one finding. */
+        LedgerSettlement: {
+            /** @description The finding. */
+            finding_id: components["schemas"]["Id"];
+            /** @description Its number. */
+            number: string;
+            /** @description What was agreed. */
+            settlement: components["schemas"]["SettlementView"];
+        };
+        /** @description The ledger of an employer as of a day: principal, two fines and payments, each kept apart. */
+        LedgerView: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            as_of: string;
+            /** @description The debts, the oldest one first. */
+            debts: components["schemas"]["DebtAccountView"][];
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            /** @description 2 % a month for paying them late. */
+            late_fine: components["schemas"]["Figures"];
+            /**
+             * Format: int64
+             * @description The version of the law by which it is reckoned.
+             */
+            law_version: number;
+            /** @description The rule by which payments are matched to debts. */
+            matching: components["schemas"]["PaymentMatching"];
+            /** @description The row that sets it. */
+            matching_basis: components["schemas"]["Basis"];
+            /** @description Contributions. */
+            principal: components["schemas"]["Figures"];
+            /** @description What came in. */
+            received: components["schemas"]["Rupiah"];
+            /** @description 0.1 % a month for failing to register. */
+            sanction_fine: components["schemas"]["Figures"];
+            /** @description Instalments that were agreed, a calendar for each finding. */
+            settlements: components["schemas"]["LedgerSettlement"][];
+            /** @description What of it pays nothing that is owed. */
+            unmatched: components["schemas"]["Rupiah"];
         };
         /** @description A worker who left. */
         LeftInput: {
@@ -5637,39 +6021,133 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
-        Listing_NoticeView: {
+        Listing_LedgerEntryView: {
             /** @description The items. */
             items: {
-                act?: components["schemas"]["ActKind"] | null;
-                /** @description When it was made. */
-                created_at: components["schemas"]["At"];
-                /**
-                 * Format: date
-                 * @description The day it warns of.
-                 */
-                due_on?: string | null;
-                employer_id?: components["schemas"]["Id"] | null;
-                /** @description Its name. */
-                employer_name?: string | null;
+                /** @description Which account it names. */
+                account: components["schemas"]["Account"];
+                /** @description How much. */
+                amount: components["schemas"]["Rupiah"];
+                /** @description Who approved a correction; for the forum alone. */
+                approved_by?: string | null;
+                finding_id?: components["schemas"]["Id"] | null;
                 /** @description Identifier. */
                 id: components["schemas"]["Id"];
-                /** @description What it tells. */
-                kind: components["schemas"]["NoticeKind"];
-                /** @description Whether it has consequences in law for its reader. */
-                legal: boolean;
-                object_id?: components["schemas"]["Id"] | null;
-                /** @description Type of what it is about: `finding`, `law_change`, `month`. */
-                object_type: string;
+                /** @description What it records. */
+                kind: components["schemas"]["EntryKind"];
+                mandate_id?: components["schemas"]["Id"] | null;
                 /**
-                 * @description Where the pages show what it is about.
-                 * @example /temuan/018f6b2e-0000-7000-8000-000000000001
+                 * Format: date
+                 * @description The day that counts; of a correction that of the entry it takes back.
                  */
-                path: string;
-                read_at?: components["schemas"]["At"] | null;
-                /** @description The same in a sentence or two. */
-                text: string;
-                /** @description What it tells, in a few words of the reader's language. */
-                title: string;
+                on: string;
+                /** @description Why. */
+                reason?: string | null;
+                /** @description When it was recorded. */
+                recorded_at: components["schemas"]["At"];
+                /** @description Who recorded it; for the forum alone. */
+                recorded_by?: string | null;
+                /** @description Number by which the bank or BPJS knows a payment. */
+                reference?: string | null;
+                report_id?: components["schemas"]["Id"] | null;
+                reverses_id?: components["schemas"]["Id"] | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_MandateView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: date
+                 * @description When the prosecution office accepted it.
+                 */
+                accepted_on?: string | null;
+                /**
+                 * Format: int64
+                 * @description Days since then, until it was returned or ended.
+                 */
+                age_days: number;
+                /** @description The court of its claim. */
+                court?: string | null;
+                decided_at?: components["schemas"]["At"] | null;
+                decided_by?: components["schemas"]["PersonRef"] | null;
+                /** @description What was said about it. */
+                decision_note?: string | null;
+                /** @description The employer. */
+                employer_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                employer_name: string;
+                /**
+                 * Format: date
+                 * @description When the last duty behind it was fulfilled or its finding closed.
+                 */
+                ended_on?: string | null;
+                /**
+                 * Format: int32
+                 * @description How many findings it bundles.
+                 */
+                finding_count: number;
+                giver?: components["schemas"]["OfficeRef"] | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description Out of court or in court. */
+                kind: components["schemas"]["MandateKind"];
+                next_act?: components["schemas"]["ActKind"] | null;
+                /**
+                 * Format: date
+                 * @description The first day for it.
+                 */
+                next_date?: string | null;
+                next_party?: components["schemas"]["Party"] | null;
+                /**
+                 * Format: date
+                 * @description The last day for it.
+                 */
+                next_until?: string | null;
+                /**
+                 * @description Number, given with the approval.
+                 * @example SKK-2026-000012
+                 */
+                number?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was given; of a proposal when it was proposed.
+                 */
+                on: string;
+                previous_mandate_id?: components["schemas"]["Id"] | null;
+                /** @description What was open of its debts when it was proposed. */
+                principal: components["schemas"]["Rupiah"];
+                /** @description When. */
+                proposed_at: components["schemas"]["At"];
+                proposed_by?: components["schemas"]["PersonRef"] | null;
+                receiver?: components["schemas"]["OfficeRef"] | null;
+                /** @description What was paid under it. */
+                recovered: components["schemas"]["Rupiah"];
+                /** @description Region of the findings. */
+                region_code: string;
+                /** @description The number under which the court knows it. */
+                register_number?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was returned.
+                 */
+                returned_on?: string | null;
+                /** @description How far it has come. */
+                state: components["schemas"]["MandateState"];
+                /** @description The furthest step of its findings. */
+                step: components["schemas"]["FindingStep"];
+                /** @description What it is about. */
+                subject: string;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -5781,6 +6259,24 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_RecoveredView: {
+            /** @description The items. */
+            items: (components["schemas"]["LedgerEntryView"] & {
+                /** @description The employer. */
+                employer_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                employer_name: string;
+                /** @description Number of the finding. */
+                finding_number: string;
+                office_id?: components["schemas"]["Id"] | null;
+                /** @description Region of the finding. */
+                region_code: string;
+            })[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_ReportLineView: {
             /** @description The items. */
             items: {
@@ -5859,38 +6355,6 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
-        Listing_UndeliveredMail: {
-            /** @description The items. */
-            items: {
-                /**
-                 * Format: int32
-                 * @description How often it was tried.
-                 */
-                attempts: number;
-                /** @description When the notice was made. */
-                created_at: components["schemas"]["At"];
-                /** @description E-mail address. */
-                email: string;
-                /** @description Why the latest try failed. */
-                error?: string | null;
-                /** @description The notice. */
-                id: components["schemas"]["Id"];
-                /** @description What it tells; what it is about is its reader's. */
-                kind: components["schemas"]["NoticeKind"];
-                /** @description Whether it has consequences in law for its reader. */
-                legal: boolean;
-                /** @description When the latest try was, or the next would have been. */
-                tried_at: components["schemas"]["At"];
-                /** @description To whom. */
-                user_id: components["schemas"]["Id"];
-                /** @description Name. */
-                user_name: string;
-            }[];
-            /** @description Where the neighbours are. */
-            page: components["schemas"]["PageView"];
-            total?: components["schemas"]["Total"] | null;
-        };
-        /** @description A page of a list. */
         Listing_UserView: {
             /** @description The items. */
             items: {
@@ -5927,23 +6391,224 @@ export interface components {
             page: components["schemas"]["PageView"];
             total?: components["schemas"]["Total"] | null;
         };
+        /** @description An approval: of what was looked at. */
+        MandateApproval: {
+            /** @description The digest of the mandate that was looked at. */
+            digest: string;
+            /** @description What is to be said about it. */
+            note?: string | null;
+        };
+        /** @description A mandate with its findings, its instalments, what was done under it and what may be done next. */
+        MandateDetail: components["schemas"]["MandateView"] & {
+            /** @description SHA-256 of what is approved: whoever approves names what was looked at. */
+            digest: string;
+            /** @description The findings. */
+            findings: components["schemas"]["MandateFinding"][];
+            /** @description Whether the reader may decide on it: another person than the one who proposed it. */
+            may_decide: boolean;
+            /** @description What may be done on all of its findings at once. */
+            next_acts: components["schemas"]["NextActView"][];
+            settlement?: components["schemas"]["SettlementView"] | null;
+            /** @description What was done under it, the first first. */
+            timeline: components["schemas"]["MandateEvent"][];
+        };
+        /** @description What happened under a mandate: an act on its findings, or a hearing. */
+        MandateEvent: {
+            amount?: components["schemas"]["Rupiah"] | null;
+            /** @description The court of a claim. */
+            court?: string | null;
+            /**
+             * Format: int32
+             * @description On how many findings.
+             */
+            finding_count: number;
+            kind?: components["schemas"]["ActKind"] | null;
+            /**
+             * Format: date
+             * @description The day that counts.
+             */
+            on: string;
+            outcome?: components["schemas"]["ActOutcome"] | null;
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["At"];
+            /** @description Who recorded it. */
+            recorded_by?: string | null;
+            /** @description Number of a letter, reference of a payment, register number of a court. */
+            reference?: string | null;
+            /** @description What came of a hearing. */
+            result?: string | null;
+            /** @description What was served, agreed or said; the agenda of a hearing. */
+            text?: string | null;
+        };
+        /** @description One finding under a mandate. */
+        MandateFinding: {
+            /** @description The finding. */
+            finding_id: components["schemas"]["Id"];
+            /**
+             * @description First month.
+             * @example 2026-01
+             */
+            month_from: string;
+            /**
+             * @description Last month.
+             * @example 2026-06
+             */
+            month_to: string;
+            /** @description Its number. */
+            number: string;
+            /** @description What is open of it now. */
+            open: components["schemas"]["Rupiah"];
+            /** @description What was open of it when the mandate was proposed. */
+            principal: components["schemas"]["Rupiah"];
+            /** @description Where it stands. */
+            step: components["schemas"]["FindingStep"];
+            /** @description What was violated. */
+            violation_type: components["schemas"]["ViolationType"];
+        };
+        /** @description A mandate, as somebody of BPJS proposes it. */
+        MandateInput: {
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its findings, each once; the debts that are given. */
+            finding_ids: components["schemas"]["Id"][];
+            /** @description Out of court, or in court. */
+            kind: components["schemas"]["MandateKind"];
+            /** @description The prosecution office to which it is given. */
+            receiver_id: components["schemas"]["Id"];
+            /** @description What it is about, in words for that office. */
+            subject: string;
+        };
         /**
-         * @description How somebody wants notices by mail; legal ones are always single.
+         * @description What a mandate is for.
          *
-         *     - `single`: Each notice is mailed at once.
-         *     - `daily_digest`: All of a day come in one mail in the morning.
-         *     - `none`: No mail, but for legal notices.
+         *     - `non_litigation`: Out of court: somasi, summonses, mediation, instalments.
+         *     - `litigation`: In court; only after a mandate out of court was returned.
          * @enum {string}
          */
-        MailChoice: "single" | "daily_digest" | "none";
+        MandateKind: "non_litigation" | "litigation";
+        /** @description Why a mandate is refused or taken back. */
+        MandateReason: {
+            /** @description The reason. */
+            reason: string;
+        };
         /**
-         * @description In which language somebody is written to.
+         * @description How far a mandate has come.
          *
-         *     - `id`: Indonesian.
-         *     - `en`: English.
+         *     - `proposed`: Waits for another person's approval.
+         *     - `rejected`: Another person refused it.
+         *     - `withdrawn`: Whoever proposed it took it back.
+         *     - `given`: Given, and not accepted by the prosecution office yet.
+         *     - `accepted`: Accepted by the prosecution office.
+         *     - `returned`: Returned to BPJS.
+         *     - `ended`: Every duty behind it was fulfilled or its finding closed.
          * @enum {string}
          */
-        MailLanguage: "id" | "en";
+        MandateState: "proposed" | "rejected" | "withdrawn" | "given" | "accepted" | "returned" | "ended";
+        /** @description A mandate to state attorneys. */
+        MandateView: {
+            /**
+             * Format: date
+             * @description When the prosecution office accepted it.
+             */
+            accepted_on?: string | null;
+            /**
+             * Format: int64
+             * @description Days since then, until it was returned or ended.
+             */
+            age_days: number;
+            /** @description The court of its claim. */
+            court?: string | null;
+            decided_at?: components["schemas"]["At"] | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            /** @description What was said about it. */
+            decision_note?: string | null;
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            /**
+             * Format: date
+             * @description When the last duty behind it was fulfilled or its finding closed.
+             */
+            ended_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many findings it bundles.
+             */
+            finding_count: number;
+            giver?: components["schemas"]["OfficeRef"] | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Out of court or in court. */
+            kind: components["schemas"]["MandateKind"];
+            next_act?: components["schemas"]["ActKind"] | null;
+            /**
+             * Format: date
+             * @description The first day for it.
+             */
+            next_date?: string | null;
+            next_party?: components["schemas"]["Party"] | null;
+            /**
+             * Format: date
+             * @description The last day for it.
+             */
+            next_until?: string | null;
+            /**
+             * @description Number, given with the approval.
+             * @example SKK-2026-000012
+             */
+            number?: string | null;
+            /**
+             * Format: date
+             * @description When it was given; of a proposal when it was proposed.
+             */
+            on: string;
+            previous_mandate_id?: components["schemas"]["Id"] | null;
+            /** @description What was open of its debts when it was proposed. */
+            principal: components["schemas"]["Rupiah"];
+            /** @description When. */
+            proposed_at: components["schemas"]["At"];
+            proposed_by?: components["schemas"]["PersonRef"] | null;
+            receiver?: components["schemas"]["OfficeRef"] | null;
+            /** @description What was paid under it. */
+            recovered: components["schemas"]["Rupiah"];
+            /** @description Region of the findings. */
+            region_code: string;
+            /** @description The number under which the court knows it. */
+            register_number?: string | null;
+            /**
+             * Format: date
+             * @description When it was returned.
+             */
+            returned_on?: string | null;
+            /** @description How far it has come. */
+            state: components["schemas"]["MandateState"];
+            /** @description The furthest step of its findings. */
+            step: components["schemas"]["FindingStep"];
+            /** @description What it is about. */
+            subject: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description A payment and what of it pays an account of a debt. */
+        MatchView: {
+            /** @description Which account it pays. */
+            account: components["schemas"]["Account"];
+            /** @description How much. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The entry of the payment. */
+            entry_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description When it was paid.
+             */
+            paid_on: string;
+        };
         /** @description Contributions due, paid and recovered. */
         MoneyView: {
             /** @description Sum of `due_total` of the live (not withdrawn) coverage reports of the months shown. */
@@ -6106,104 +6771,6 @@ export interface components {
          */
         Notice: "law_may_change" | "holidays_not_loaded" | "due_day_does_not_move" | "relief_withheld_by_source" | "relief_source_unclear" | "relief_needs_workers" | "part_put_off" | "risk_class_assumed" | "income_assumed" | "cost_changes" | "paid_in_time";
         /**
-         * @description What a notice tells.
-         *
-         *     - `finding_assigned`: A finding was given to the reader.
-         *     - `finding_filed`: A finding was filed in the reader's region.
-         *     - `letter_served`: Something was served on the reader's employer.
-         *     - `case_progress`: Something else happened on a finding of which the employer knows.
-         *     - `reply_received`: The employer replied to a finding of the reader's.
-         *     - `act_recorded`: Somebody else recorded an act on a finding of the reader's.
-         *     - `denial_asked`: BPJS asks the licensing office to deny a public service (TMP2T).
-         *     - `lift_asked`: BPJS asks the licensing office to lift a denial.
-         *     - `mandate_given`: A mandate (SKK) was given to the state attorneys.
-         *     - `deadlines_moved`: A change of the law moved deadlines of the reader's.
-         *     - `law_change_proposed`: A change of the law waits for a decision.
-         *     - `inspection_assigned`: An inspection was given to the reader.
-         *     - `deadline_soon`: The last day for a step comes near.
-         *     - `deadline_today`: Today is the last day for a step.
-         *     - `step_opens`: From today a step is possible.
-         *     - `report_due_soon`: The day by which a month is to be reported and paid comes near.
-         *     - `report_due_today`: That day is today.
-         * @enum {string}
-         */
-        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today";
-        /** @description What can change; what is left out stays. */
-        NoticeSettingsChange: {
-            language?: components["schemas"]["MailLanguage"] | null;
-            /**
-             * Format: int32
-             * @description How many working days before a deadline one is reminded.
-             */
-            lead_days?: number | null;
-            mail?: components["schemas"]["MailChoice"] | null;
-        };
-        /** @description How one is told of things. */
-        NoticeSettingsView: {
-            calendar_since?: components["schemas"]["At"] | null;
-            /** @description In which language one is written to. */
-            language: components["schemas"]["MailLanguage"];
-            /**
-             * Format: int32
-             * @description How many working days before a deadline one is reminded, besides the day itself. One's own wish, not law.
-             */
-            lead_days: number;
-            /** @description How notices are mailed that are not legal. Legal ones are always mailed, each on its own. */
-            mail: components["schemas"]["MailChoice"];
-            /** @description Whether this server sends mail at all. */
-            mail_enabled: boolean;
-            /**
-             * Format: int64
-             * @description How many mails to oneself were given up after many tries; their notices stand in the inbox.
-             */
-            undelivered: number;
-            /**
-             * Format: int64
-             * @description Version.
-             */
-            version: number;
-        };
-        /** @description How many notices wait to be read. */
-        NoticeSummary: {
-            /** @description How many are unread; 100 stands for 100 or more. */
-            unread: number;
-            /** @description How many of these are legal. */
-            unread_legal: number;
-        };
-        /** @description A notice to its reader. It is no service of a letter: that stands on the finding. */
-        NoticeView: {
-            act?: components["schemas"]["ActKind"] | null;
-            /** @description When it was made. */
-            created_at: components["schemas"]["At"];
-            /**
-             * Format: date
-             * @description The day it warns of.
-             */
-            due_on?: string | null;
-            employer_id?: components["schemas"]["Id"] | null;
-            /** @description Its name. */
-            employer_name?: string | null;
-            /** @description Identifier. */
-            id: components["schemas"]["Id"];
-            /** @description What it tells. */
-            kind: components["schemas"]["NoticeKind"];
-            /** @description Whether it has consequences in law for its reader. */
-            legal: boolean;
-            object_id?: components["schemas"]["Id"] | null;
-            /** @description Type of what it is about: `finding`, `law_change`, `month`. */
-            object_type: string;
-            /**
-             * @description Where the pages show what it is about.
-             * @example /temuan/018f6b2e-0000-7000-8000-000000000001
-             */
-            path: string;
-            read_at?: components["schemas"]["At"] | null;
-            /** @description The same in a sentence or two. */
-            text: string;
-            /** @description What it tells, in a few words of the reader's language. */
-            title: string;
-        };
-        /**
          * @description What an API client was granted (OAuth 2 scopes).
          *
          *     - `employers.read`: Read the register: employers, contractors, their projects.
@@ -6271,6 +6838,13 @@ export interface components {
              * @description The other line it speaks of: an earlier one with the same national id, or the worker's of the month before.
              */
             related_line?: number | null;
+        };
+        /** @description An office by name. */
+        OfficeRef: {
+            /** @description The organisation. */
+            id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
         };
         /** @description A number, date or word that goes into a step. */
         Operand: {
@@ -6440,6 +7014,15 @@ export interface components {
             /** @description Number by which the bank or BPJS knows it. */
             reference: string;
         };
+        /**
+         * @description What a payment pays where more than one debt is open.
+         *
+         *     - `named_debt_then_oldest`: The debt that the payment names, then the oldest principal, then the oldest fine for late payment.
+         *     - `oldest_principal_first`: The oldest principal whatever the payment names, then the oldest fine for late payment.
+         *     - `in_proportion_to_open_principal`: Each debt in proportion to what is open of its principal.
+         * @enum {string}
+         */
+        PaymentMatching: "named_debt_then_oldest" | "oldest_principal_first" | "in_proportion_to_open_principal";
         /** @description Money that came in for a report. */
         PaymentView: {
             /** @description Amount. */
@@ -6480,6 +7063,7 @@ export interface components {
          *     - `read_denials`: See findings on which a denial of public service was asked for, as far as it concerns the denial.
          *     - `decide_denials`: Confirm, decline and lift denials of public service.
          *     - `act_under_mandate`: Record what state attorneys do under a mandate.
+         *     - `approve_mandates`: Approve mandates that somebody at an office of BPJS proposed.
          *     - `waive_findings`: Hold off on a finding until a day.
          *     - `assign_findings`: Assign findings to a person.
          *     - `reply_to_findings`: Answer a finding as the employer.
@@ -6498,7 +7082,7 @@ export interface components {
          *     - `approve_law`: Decide on a change that another person asked for; only at the secretariat.
          * @enum {string}
          */
-        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "waive_findings" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "propose_law" | "approve_law";
+        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "propose_law" | "approve_law";
         /** @description A person by name. */
         PersonRef: {
             /** @description The user. */
@@ -6709,11 +7293,6 @@ export interface components {
          * @example 0.0024
          */
         Rate: string;
-        /** @description Up to when. */
-        ReadAll: {
-            /** @description The `created_at` of the newest notice that was shown: what has come in since stays unread. */
-            until: components["schemas"]["At"];
-        };
         /**
          * @description What a reason says.
          *
@@ -6825,6 +7404,65 @@ export interface components {
             number: string;
             /** @description Server time. */
             received_at: components["schemas"]["At"];
+        };
+        /** @description A payment on a finding; or the entry that takes one back, which counts against it. */
+        RecoveredView: components["schemas"]["LedgerEntryView"] & {
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            /** @description Number of the finding. */
+            finding_number: string;
+            office_id?: components["schemas"]["Id"] | null;
+            /** @description Region of the finding. */
+            region_code: string;
+        };
+        /**
+         * @description By what recoveries are added up.
+         *
+         *     - `district`: By regency or city of the finding.
+         *     - `office`: By the office whose recovery it is.
+         *     - `month`: By month of payment.
+         * @enum {string}
+         */
+        RecoveryGroup: "district" | "office" | "month";
+        /** @description What was recovered in one district, by one office or in one month. */
+        RecoveryItem: components["schemas"]["RecoverySum"] & {
+            /** @description Region code, the office's id or the month; absent where the office is not known. */
+            key?: string | null;
+            /** @description Name of the district or the office; the month. */
+            name?: string | null;
+        };
+        /** @description Sums of payments on findings. */
+        RecoverySum: {
+            /**
+             * Format: int64
+             * @description How many entries.
+             */
+            entries: number;
+            /** @description Payments less those that were taken back. */
+            recovered: components["schemas"]["Rupiah"];
+            /** @description Of it under a mandate of state attorneys. */
+            under_mandate: components["schemas"]["Rupiah"];
+        };
+        /** @description What was recovered. */
+        RecoveryView: {
+            /**
+             * Format: date
+             * @description From this day.
+             */
+            from?: string | null;
+            /** @description By what it is added up. */
+            group_by: components["schemas"]["RecoveryGroup"];
+            /** @description One a district, office or month: the sums of `/recovered-payments` with the same filter. */
+            items: components["schemas"]["RecoveryItem"][];
+            /**
+             * Format: date
+             * @description To this day.
+             */
+            to?: string | null;
+            /** @description All of them together. */
+            total: components["schemas"]["RecoverySum"];
         };
         /** @description The code, and the account to be made. */
         Redemption: {
@@ -7352,6 +7990,23 @@ export interface components {
             /** @description The person. */
             user: components["schemas"]["PersonView"];
         };
+        /** @description Instalments that were agreed. */
+        SettlementView: {
+            /** @description What was agreed in all. */
+            agreed: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description When.
+             */
+            agreed_on: string;
+            /** @description The instalments, the first one first. */
+            instalments: components["schemas"]["AgreedInstalment"][];
+            /**
+             * Format: date
+             * @description When it was found that an instalment was missed; from then on the agreement is broken.
+             */
+            missed_on?: string | null;
+        };
         /** @description What one payer owes to one programme for all workers of a month, with the rows it rests on. */
         ShareTotal: {
             /** @description The sum of the workers' amounts, each already rounded. */
@@ -7675,32 +8330,6 @@ export interface components {
             /** @description What was observed. */
             observations: components["schemas"]["ObservationView"][];
             preview?: components["schemas"]["ReportPreview"] | null;
-        };
-        /** @description A mail that was given up. */
-        UndeliveredMail: {
-            /**
-             * Format: int32
-             * @description How often it was tried.
-             */
-            attempts: number;
-            /** @description When the notice was made. */
-            created_at: components["schemas"]["At"];
-            /** @description E-mail address. */
-            email: string;
-            /** @description Why the latest try failed. */
-            error?: string | null;
-            /** @description The notice. */
-            id: components["schemas"]["Id"];
-            /** @description What it tells; what it is about is its reader's. */
-            kind: components["schemas"]["NoticeKind"];
-            /** @description Whether it has consequences in law for its reader. */
-            legal: boolean;
-            /** @description When the latest try was, or the next would have been. */
-            tried_at: components["schemas"]["At"];
-            /** @description To whom. */
-            user_id: components["schemas"]["Id"];
-            /** @description Name. */
-            user_name: string;
         };
         /** @description A row of the law that nobody has compared with the regulation. */
         UnverifiedRow: {
@@ -8869,49 +9498,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_calendar_feed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The secret of the address */
-                secret: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The calendar */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": string;
-                };
-            };
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -10762,6 +11348,260 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employer_ledger: {
+        parameters: {
+            query?: {
+                /** @description The day; today unless told. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_debt: {
+        parameters: {
+            query?: {
+                /** @description The day; today unless told. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+                /** @description The report or the finding */
+                debt_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The debt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebtDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledger_entries: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-on" | "on";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_LedgerEntryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_employer_ledger: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description The day; today unless told. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mandate_candidates: {
+        parameters: {
+            query: {
+                /** @description Out of court, or in court. */
+                kind: components["schemas"]["MandateKind"];
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The findings and the offices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -13301,106 +14141,46 @@ export interface operations {
             };
         };
     };
-    create_calendar_feed: {
+    list_mandates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description Out of court or in court. */
+                kind?: components["schemas"]["MandateKind"];
+                /** @description In one state. */
+                state?: components["schemas"]["MandateState"];
+                /** @description Given to one prosecution office. */
+                receiver_id?: components["schemas"]["Id"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Start of the number, or part of the employer's name. */
+                q?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-on" | "on" | "next_date" | "-next_date" | "-principal" | "principal" | "-recovered" | "recovered";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The address, shown once */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarFeed"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_calendar_feed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It opens nothing any more */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_notice_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The settings */
+            /** @description A page of mandates */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeSettingsView"];
+                    "application/json": components["schemas"]["Listing_MandateView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -13424,35 +14204,449 @@ export interface operations {
             };
         };
     };
-    update_notice_settings: {
+    propose_mandate: {
         parameters: {
             query?: never;
             header: {
-                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
-                "If-Match": string;
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoticeSettingsChange"];
+                "application/json": components["schemas"]["MandateInput"];
             };
         };
         responses: {
-            /** @description As they now stand */
+            /** @description Proposed */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_mandates: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Of one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description Out of court or in court. */
+                kind?: components["schemas"]["MandateKind"];
+                /** @description In one state. */
+                state?: components["schemas"]["MandateState"];
+                /** @description Given to one prosecution office. */
+                receiver_id?: components["schemas"]["Id"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Start of the number, or part of the employer's name. */
+                q?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-on" | "on" | "next_date" | "-next_date" | "-principal" | "principal" | "-recovered" | "recovered";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The mandate */
+                mandate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mandate */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeSettingsView"];
+                    "application/json": components["schemas"]["MandateDetail"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_mandate_act: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The mandate */
+                mandate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded: the mandate as it now stands */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateDetail"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_mandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The mandate */
+                mandate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateApproval"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_hearing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The mandate */
+                mandate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearingInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded: the mandate as it now stands */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_mandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The mandate */
+                mandate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateReason"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_mandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The mandate */
+                mandate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateReason"];
+            };
+        };
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -13747,280 +14941,6 @@ export interface operations {
             };
         };
     };
-    list_notices: {
-        parameters: {
-            query?: {
-                /** @description Only those that were not read, or only those that were. */
-                unread?: boolean;
-                /** @description The order; a leading `-` descends. Without it, the first of these. */
-                sort?: "-created_at" | "created_at";
-                /** @description Where the page begins, from `page.next` or `page.prev`. */
-                cursor?: string;
-                /** @description How many, 50 unless told. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of notices */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listing_NoticeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_all_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadAll"];
-            };
-        };
-        responses: {
-            /** @description They are read */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_notice_summary: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How many */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeSummary"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_undelivered_mails: {
-        parameters: {
-            query?: {
-                /** @description The order; a leading `-` descends. Without it, the first of these. */
-                sort?: "-created_at" | "created_at";
-                /** @description Where the page begins, from `page.next` or `page.prev`. */
-                cursor?: string;
-                /** @description How many, 50 unless told. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of mails */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listing_UndeliveredMail"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_notice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The notice */
-                notice_id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is read */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resend_notice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The notice */
-                notice_id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It waits to be sent */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            /** @description Refused: `code` says why, `fix` how to put it right */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed on our side */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     create_token: {
         parameters: {
             query?: never;
@@ -14262,6 +15182,123 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_recovered_payments: {
+        parameters: {
+            query?: {
+                /** @description From this day. */
+                from?: string;
+                /** @description To this day, included. */
+                to?: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Recorded by one office. */
+                office_id?: components["schemas"]["Id"];
+                /** @description Of one month. */
+                month?: components["schemas"]["Month"];
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-on" | "on";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_RecoveredView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_recovered_payments: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description From this day. */
+                from?: string;
+                /** @description To this day, included. */
+                to?: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Recorded by one office. */
+                office_id?: components["schemas"]["Id"];
+                /** @description Of one month. */
+                month?: components["schemas"]["Month"];
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-on" | "on";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -14556,6 +15593,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recovery: {
+        parameters: {
+            query: {
+                /** @description By what it is added up. */
+                group_by: components["schemas"]["RecoveryGroup"];
+                /** @description From this day. */
+                from?: string;
+                /** @description To this day, included. */
+                to?: string;
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Totals that equal their lists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -48,7 +48,37 @@ pub async fn provoke(ledger: &mut Ledger) {
     let refused = officer.post("/api/v1/construction-projects", of_old).await;
     assert_eq!(refused.json["pointer"], "/contract_date");
     ledger.saw(&refused, ErrorCode::LawNotInForce);
+    bundled(ledger).await;
     law(ledger).await;
+}
+
+/// Two debts under one mandate.
+async fn bundled(ledger: &mut Ledger) {
+    let app = TestApp::at(NOW).await;
+    let (officer, second) = (investigator(&app).await, investigator(&app).await);
+    let kejari = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65").await;
+    let made = officer.post(EMPLOYERS, employer()).await.expect(201);
+    let mut findings = Vec::new();
+    for _ in 0..2 {
+        let finding = Id::new();
+        let body = json!({
+            "employer_id": made.json["id"], "violation_type": "arrears", "month_from": "2026-01", "month_to": "2026-03",
+            "workers_affected": 3, "estimated_amount": "1000000", "narrative": "uji",
+        });
+        officer.put(&format!("/api/v1/findings/{finding}"), body).await.expect(201);
+        findings.push(finding);
+    }
+    let input = json!({
+        "kind": "non_litigation", "employer_id": made.json["id"], "finding_ids": findings,
+        "receiver_id": kejari.organisation_id, "subject": "Penagihan.",
+    });
+    let proposed = officer.post("/api/v1/mandates", input).await.expect(201);
+    let path = format!("/api/v1/mandates/{}/approve", proposed.json["id"].as_str().expect("an id"));
+    second.act(&path, &proposed.etag(), json!({ "digest": proposed.json["digest"] })).await.expect(200);
+    let finding = format!("/api/v1/findings/{}", findings[0]);
+    let etag = kejari.get(&finding).await.expect(200).etag();
+    let act = json!({ "kind": "mandate_accepted", "on": "2026-11-02" });
+    ledger.saw(&kejari.act(&format!("{finding}/acts"), &etag, act).await, ErrorCode::ActThroughMandate);
 }
 
 /// Two people of the secretariat over the law.

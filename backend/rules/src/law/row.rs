@@ -91,6 +91,8 @@ pub enum LawKind {
     /// What is assumed of people whose cover a budget pays. Key a [`BudgetAssumption`](super::BudgetAssumption); value
     /// in rupiah.
     BudgetAssumption,
+    /// What a payment pays. Key a [`MatchedIn`](super::MatchedIn); value a [`PaymentMatching`](super::PaymentMatching).
+    PaymentMatching,
     /// How a computed amount is rounded. Key a [`RoundingStep`](super::RoundingStep); value a
     /// [`Rounding`](crate::money::Rounding).
     Rounding,

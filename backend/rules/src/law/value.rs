@@ -9,7 +9,8 @@ use utoipa::ToSchema;
 use super::table::{AgeLimit, ArrearsClasses, BaseIncomes, Brackets, Relief, Tiers};
 use super::words::{
     AgeGroup, BudgetAssumption, ConstructionProgramme, ContributionSegment, CountKind, DeadlineKind, DenominatorKind,
-    DueMonth, FineKind, JkpSource, PartialMonth, PeriodUnit, PlausibilityKind, Provision, RoundingStep, ThresholdKind,
+    DueMonth, FineKind, JkpSource, MatchedIn, PartialMonth, PaymentMatching, PeriodUnit, PlausibilityKind, Provision,
+    RoundingStep, ThresholdKind,
 };
 use super::{LawError, LawKind, LawRow};
 use crate::calendar::{Calendar, CalendarError, CollectiveLeave};
@@ -92,6 +93,7 @@ pub(super) enum LawValue {
     RiskClass(RiskClass),
     Shares(Vec<Rate>),
     Percent(Percent),
+    PaymentMatching(PaymentMatching),
 }
 
 impl LawValue {
@@ -135,6 +137,7 @@ impl LawValue {
             LawKind::DefaultRiskClass => value.parse().ok().map(LawValue::RiskClass),
             LawKind::InstalmentShares => read_shares(value).map(LawValue::Shares),
             LawKind::CoverageTarget => value.parse().ok().map(LawValue::Percent),
+            LawKind::PaymentMatching => read_matching(key, value).map(LawValue::PaymentMatching),
         };
         read.ok_or_else(|| LawError::UnreadableValue { row: row.id.clone(), kind: row.kind, value: row.value.clone() })
     }
@@ -169,6 +172,7 @@ fn is_known_key(kind: LawKind, key: &str) -> bool {
         LawKind::FineRate | LawKind::PartialMonth => is_word::<FineKind>(key),
         LawKind::ArrearsClasses => key == MONTHLY_KEY,
         LawKind::AgeLimit => is_word::<AgeGroup>(key),
+        LawKind::PaymentMatching => is_word::<MatchedIn>(key),
         LawKind::CoverageDenominator => is_word::<DenominatorKind>(key),
         LawKind::BudgetAssumption => is_word::<BudgetAssumption>(key),
         LawKind::Relief | LawKind::CoverageTarget => key.split('.').all(is_name),
@@ -234,6 +238,11 @@ fn read_due_day(value: &str) -> Option<DueDay> {
     };
     let day = day.parse().ok().filter(|day| (1..=31).contains(day))?;
     Some(DueDay { day, month: month.parse().ok()?, moved })
+}
+
+fn read_matching(key: &str, value: &str) -> Option<PaymentMatching> {
+    let place: MatchedIn = key.parse().ok()?;
+    value.parse().ok().filter(|rule| place.rules().contains(rule))
 }
 
 fn read_shares(value: &str) -> Option<Vec<Rate>> {

@@ -5,7 +5,8 @@ use super::value::{CONSTRUCTION_KEY, LawValue, MONTHLY_KEY, NON_WAGE_EARNER_KEY,
 use super::{
     AgeGroup, AgeLimit, ArrearsClasses, BaseIncomes, BudgetAssumption, Cited, ConstructionProgramme,
     ContributionSegment, CountKind, Deadline, DeadlineKind, DenominatorKind, DueDay, FineKind, JkpSource, LawBook,
-    LawError, LawKind, LawRow, PartialMonth, PlausibilityKind, Provision, Relief, RoundingStep, ThresholdKind, Tiers,
+    LawError, LawKind, LawRow, MatchedIn, PartialMonth, PaymentMatching, PlausibilityKind, Provision, Relief,
+    RoundingStep, ThresholdKind, Tiers,
 };
 use crate::money::{Rate, Rounding, Rupiah};
 use crate::month::Month;
@@ -212,6 +213,17 @@ impl<'a> LawView<'a> {
     pub fn partial_month(&self, kind: FineKind) -> Result<Cited<PartialMonth>, LawError> {
         self.look_up(LawKind::PartialMonth, kind.into(), |value| match value {
             LawValue::PartialMonth(rule) => Some(*rule),
+            _ => None,
+        })
+    }
+
+    /// What a payment pays where more than one debt is open.
+    ///
+    /// # Errors
+    /// [`LawError::Missing`].
+    pub fn payment_matching(&self, place: MatchedIn) -> Result<Cited<PaymentMatching>, LawError> {
+        self.look_up(LawKind::PaymentMatching, place.into(), |value| match value {
+            LawValue::PaymentMatching(rule) => Some(*rule),
             _ => None,
         })
     }

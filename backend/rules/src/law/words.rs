@@ -565,3 +565,69 @@ pub enum ConstructionProgramme {
     /// Death.
     Jkm,
 }
+
+/// What a payment pays where more than one debt is open.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum PaymentMatching {
+    /// The debt it names, then the oldest principal, then the oldest fine for late payment.
+    NamedDebtThenOldest,
+    /// The oldest principal, whatever it names, then the oldest fine for late payment.
+    OldestPrincipalFirst,
+    /// Each debt in proportion to what is open of its principal.
+    InProportionToOpenPrincipal,
+}
+
+/// Where payments are matched to debts.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum MatchedIn {
+    /// The ledger of an employer.
+    Ledger,
+    /// What is paid under a mandate that bundles several debts.
+    Mandate,
+}
+
+impl MatchedIn {
+    /// The rules that it knows.
+    pub fn rules(self) -> &'static [PaymentMatching] {
+        match self {
+            MatchedIn::Ledger => &[PaymentMatching::NamedDebtThenOldest, PaymentMatching::OldestPrincipalFirst],
+            MatchedIn::Mandate => {
+                &[PaymentMatching::InProportionToOpenPrincipal, PaymentMatching::OldestPrincipalFirst]
+            }
+        }
+    }
+}

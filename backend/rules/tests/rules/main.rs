@@ -12,6 +12,7 @@ mod golden;
 mod identifiers;
 mod ladder;
 mod law;
+mod ledger;
 mod money;
 mod month;
 mod notice;

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{OrganisationKind, ReportState};
 use patuh_store::audit::Event;
+use patuh_store::ledger::{self, LedgerEntry};
 use patuh_store::page::require_version;
 use patuh_store::types::{Id, Word};
 use patuh_store::{Written, coverage};
@@ -36,7 +37,7 @@ pub async fn accept_coverage_report(
         return Err(ApiError::new(ErrorCode::Forbidden).detail("an office of BPJS accepts reports"));
     }
     let (context, scope, id, by) = (caller.context(&state), caller.scope.clone(), id.into_inner(), caller.name.clone());
-    let (now, viewer) = (context.now, Viewer::of_request(&state));
+    let (now, viewer, today, who) = (context.now, Viewer::of_request(&state), state.clock.today(), caller.id);
     let (version, view) = state
         .store
         .write(&context, move |conn| {
@@ -52,6 +53,10 @@ pub async fn accept_coverage_report(
             row.updated_at = now;
             row.updated_by.clone_from(&by);
             coverage::save(conn, &row)?;
+            let owed = LedgerEntry { recorded_by: Some(who), ..LedgerEntry::of_report(&row, today, now) };
+            if owed.amount_sen > 0 && !ledger::is_determined(conn, row.id)? {
+                ledger::insert(conn, &owed)?;
+            }
             let event = Event::new("coverage_report.accepted", "coverage_report", row.id)
                 .employer(row.employer_id, &row.region_code)
                 .version(row.version)

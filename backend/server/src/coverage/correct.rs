@@ -9,6 +9,7 @@ use patuh_rules::report_check::Observation;
 use patuh_rules::words::{Grade, Programme, ReportState};
 use patuh_store::audit::Event;
 use patuh_store::coverage::{self, CoverageReport, Line};
+use patuh_store::ledger::{self, LedgerEntry};
 use patuh_store::page::require_version;
 use patuh_store::types::{At, Id};
 use patuh_store::{Conn, Written, employers, standing};
@@ -236,6 +237,7 @@ fn store(
     correction: Correction<'_>,
 ) -> ApiResult<CoverageReport> {
     let missing = || ApiError::internal("a corrected report without lines or figures");
+    let before_due = before.due_sen;
     let (mut figures, number) = (judged.figures.ok_or_else(missing)?, line.line.unsigned_abs());
     // The due day stays the one that was told at filing.
     let told: Totals = serde_json::from_str(&before.totals).map_err(ApiError::internal)?;
@@ -263,6 +265,10 @@ fn store(
     correction.by.clone_into(&mut row.updated_by);
     pay::settle(conn, &mut row)?;
     coverage::save(conn, &row)?;
+    if row.due_sen != before_due && ledger::is_determined(conn, row.id)? {
+        let today = patuh_rules::calendar::wita_date(correction.now.0);
+        ledger::determine(conn, &LedgerEntry::of_report(&row, today, correction.now), correction.reason)?;
+    }
     standing::refresh(conn, bench.rules(), row.employer_id)?;
     coverage::insert_revision(conn, &revision(&row, Some(correction.reason.to_owned())))?;
     Ok(row)

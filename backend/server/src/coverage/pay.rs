@@ -3,11 +3,13 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 use chrono::NaiveDate;
+use patuh_rules::ledger::EntryKind;
 use patuh_rules::money::Rupiah;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::ReportState;
 use patuh_store::audit::Event;
-use patuh_store::coverage::{self, CoverageReport, Payment};
+use patuh_store::coverage::{self, CoverageReport};
+use patuh_store::ledger::{self, LedgerEntry};
 use patuh_store::page::require_version;
 use patuh_store::types::{Id, Word};
 use patuh_store::{ActorKind, Conn, Written, standing};
@@ -73,7 +75,8 @@ pub async fn record_report_payment(
     }
     let (scope, id, by, now) = (caller.scope.clone(), id.into_inner(), caller.name.clone(), state.clock.now());
     let recorded_by = (caller.kind == ActorKind::User).then_some(caller.id);
-    let (bench, viewer) = (Bench::new(&state), Viewer::of_request(&state));
+    let (bench, viewer, office) = (Bench::new(&state), Viewer::of_request(&state), caller.organisation_id);
+    let today = state.clock.today();
     state
         .create(&caller, once, body.digest, move |conn| {
             let (before, name) = coverage::get(conn, &scope, id)?;
@@ -81,22 +84,21 @@ pub async fn record_report_payment(
             if !matches!(before.state.0, ReportState::Received | ReportState::Accepted) {
                 return Err(ApiError::new(ErrorCode::StateConflict).with("state", before.state.0));
             }
-            let payment = Payment {
-                id: Id::new(),
-                employer_id: before.employer_id,
-                report_id: Some(before.id),
-                finding_id: None,
-                amount_sen: input.amount.sen(),
-                paid_on: input.paid_on,
-                reference: input.reference.trim().to_owned(),
+            let (amount_sen, reference) = (input.amount.sen(), input.reference.trim().to_owned());
+            let payment = LedgerEntry {
+                office_id: recorded_by.map(|_| office),
                 recorded_by,
-                recorded_at: now,
+                ..LedgerEntry::paying_report(&before, amount_sen, input.paid_on, reference, now)
             };
-            coverage::insert_payment(conn, &payment)?;
+            ledger::insert(conn, &payment)?;
             let mut row = before.clone();
             let paid = Rupiah::from_sen(before.paid_sen).map_err(money_error)?.checked_add(input.amount);
             row.paid_sen = paid.ok_or_else(|| ApiError::field("/amount", FieldCode::Range))?.sen();
             settle(conn, &mut row)?;
+            // A month that was paid is owed, also where nobody accepted its report.
+            if row.state.0 == ReportState::Paid && !ledger::is_determined(conn, row.id)? {
+                ledger::insert(conn, &LedgerEntry::of_report(&row, today, now))?;
+            }
             row.version += 1;
             row.updated_at = now;
             row.updated_by.clone_from(&by);
@@ -116,8 +118,9 @@ pub async fn record_report_payment(
 /// Marks a report as paid once its payments reach what is due.
 pub fn settle(conn: &mut Conn, row: &mut CoverageReport) -> ApiResult<()> {
     if row.paid_sen > 0 && row.paid_sen >= row.due_sen {
+        let payments = ledger::standing_of(conn, row.id, EntryKind::Payment)?;
         row.state = Word(ReportState::Paid);
-        row.paid_on = coverage::last_paid_on(conn, row.id)?;
+        row.paid_on = payments.last().map(|payment| payment.on_date);
     }
     Ok(())
 }

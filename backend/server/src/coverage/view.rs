@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use patuh_rules::contributions::ShareTotal;
+use patuh_rules::ledger::EntryKind;
 use patuh_rules::money::{Rate, Rupiah};
 use patuh_rules::report_check::{Observation, ObservationCode, ReportField};
 use patuh_rules::words::{Channel, Grade, LineChange, Payer, Programme, ReportState};
 use patuh_store::Conn;
-use patuh_store::coverage::{self, CoverageReport, Payment};
+use patuh_store::coverage::CoverageReport;
+use patuh_store::ledger::{self, LedgerEntry};
 use patuh_store::types::{At, Id};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -350,7 +352,10 @@ impl Viewer {
     pub fn report(&self, conn: &mut Conn, row: &CoverageReport, employer_name: &str) -> ApiResult<CoverageReportView> {
         let observed: ObservedAll = serde_json::from_str(&row.observations).map_err(ApiError::internal)?;
         let totals: Totals = serde_json::from_str(&row.totals).map_err(ApiError::internal)?;
-        let payments = coverage::payments_of(conn, row.id)?.into_iter().map(payment_view).collect::<ApiResult<_>>()?;
+        let payments = ledger::standing_of(conn, row.id, EntryKind::Payment)?
+            .into_iter()
+            .map(payment_view)
+            .collect::<ApiResult<_>>()?;
         Ok(CoverageReportView {
             summary: self.summary(row, employer_name)?,
             due_provisional: totals.due_provisional,
@@ -368,12 +373,12 @@ impl Viewer {
     }
 }
 
-fn payment_view(row: Payment) -> ApiResult<PaymentView> {
+fn payment_view(row: LedgerEntry) -> ApiResult<PaymentView> {
     Ok(PaymentView {
         id: row.id,
         amount: Rupiah::from_sen(row.amount_sen).map_err(money_error)?,
-        paid_on: row.paid_on,
-        reference: row.reference,
+        paid_on: row.on_date,
+        reference: row.reference.unwrap_or_default(),
         recorded_at: row.recorded_at,
     })
 }

@@ -6,9 +6,10 @@ use patuh_rules::finding::{self as law, CloseReason};
 use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
 use patuh_rules::words::{ActKind, DeniedService, Programme, RiskClass, Scale, ViolationType};
-use patuh_store::findings::acts::{self, ActRow, FindingPayment};
+use patuh_store::findings::acts::ActRow;
 use patuh_store::findings::inspections::Inspection;
 use patuh_store::findings::{self, Finding};
+use patuh_store::ledger::{self, LedgerEntry};
 use patuh_store::types::{Id, Word};
 use patuh_store::{Conn, bulk};
 use std::collections::BTreeMap;
@@ -70,6 +71,8 @@ pub(super) struct Planned {
 pub(super) struct Plans {
     pub(super) findings: Vec<Planned>,
     pub(super) inspections: Vec<Inspection>,
+    /// In which office each person is.
+    offices: BTreeMap<Id, Id>,
 }
 
 /// What was found at one employer.
@@ -105,7 +108,10 @@ impl<'a> Maker<'a> {
             inspector: person("inspector")?,
             attorney: person("prosecutor")?.0,
             licensing: person("licensing")?.0,
-            plans: Plans::default(),
+            plans: Plans {
+                offices: people.users.iter().map(|user| (user.id, user.organisation_id)).collect(),
+                ..Plans::default()
+            },
         })
     }
 
@@ -408,26 +414,15 @@ impl Plans {
                     findings::file(conn, rules, &mut finding, act)?;
                     continue;
                 }
-                if let Some(amount_sen) = act.amount_sen {
-                    acts::insert_payment(conn, &payment(&finding, act, amount_sen))?;
-                }
                 let by = finding.updated_by.clone();
                 findings::record(conn, rules, &mut finding, act, &by)?;
+                if let (ActKind::PaymentRecorded, Some(amount_sen)) = (act.kind.0, act.amount_sen) {
+                    let office = act.recorded_by.and_then(|who| self.offices.get(&who).copied());
+                    let payment = LedgerEntry::paying_finding(&finding, act, amount_sen, office);
+                    ledger::insert(conn, &LedgerEntry { id: act.id, ..payment })?;
+                }
             }
         }
         Ok(())
-    }
-}
-
-fn payment(finding: &Finding, act: &ActRow, amount_sen: i64) -> FindingPayment {
-    FindingPayment {
-        id: act.id,
-        employer_id: finding.employer_id,
-        finding_id: finding.id,
-        amount_sen,
-        paid_on: act.on_date,
-        reference: act.reference.clone().unwrap_or_default(),
-        recorded_by: act.recorded_by,
-        recorded_at: act.recorded_at,
     }
 }

@@ -6,7 +6,8 @@ use patuh_rules::money::{Rounding, Rupiah};
 use patuh_rules::month::Month;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{Channel, Programme, ReportState};
-use patuh_store::coverage::{CoverageReport, Line, Payment, Revision, SEALED_NIK, Worker};
+use patuh_store::coverage::{CoverageReport, Line, Revision, SEALED_NIK, Worker};
+use patuh_store::ledger::LedgerEntry;
 use patuh_store::types::{Id, Word};
 use patuh_store::{Conn, StoreResult, bulk, coverage};
 use rust_decimal::Decimal;
@@ -30,7 +31,7 @@ pub(super) struct Reports {
     pub(super) reports: Vec<CoverageReport>,
     revisions: Vec<Revision>,
     pub(super) lines: Vec<Line>,
-    payments: Vec<Payment>,
+    entries: Vec<LedgerEntry>,
 }
 
 impl Reports {
@@ -40,7 +41,7 @@ impl Reports {
         bulk::insert_reports(conn, &self.reports)?;
         bulk::insert_revisions(conn, &self.revisions)?;
         coverage::insert_lines(conn, &self.lines)?;
-        bulk::insert_payments(conn, &self.payments)
+        bulk::insert_ledger_entries(conn, &self.entries)
     }
 }
 
@@ -50,6 +51,7 @@ pub(super) struct Maker<'a> {
     random: Random,
     reporter: Filer,
     officer: (Id, String),
+    office: Id,
     made: Reports,
     owed: BTreeMap<usize, Owed>,
 }
@@ -84,6 +86,7 @@ impl<'a> Maker<'a> {
                 channel: Channel::Web,
             },
             officer: (officer.id, officer.name.clone()),
+            office: officer.organisation_id,
             made: Reports::default(),
             owed: BTreeMap::new(),
         })
@@ -274,24 +277,25 @@ impl<'a> Maker<'a> {
             row.updated_at = at;
             row.updated_by = self.officer.1.clone();
             row.version += 1;
+            if row.due_sen > 0 {
+                let recorded_by = Some(self.officer.0);
+                let owed = LedgerEntry::of_report(row, accepted_on, at);
+                self.made.entries.push(LedgerEntry { id: self.random.id(at), recorded_by, ..owed });
+            }
         }
         let Some(paid_on) = course.paid_on.filter(|_| row.state.0 == ReportState::Accepted) else { return };
         let at = moment(paid_on.max(accepted_on), 14, self.random.between(0, 59));
-        self.made.payments.push(Payment {
+        let reference = format!(
+            "{:02}{:02}{:08}",
+            month.first_day().year() % 100,
+            month.first_day().month(),
+            self.random.between(0, 99_999_999)
+        );
+        self.made.entries.push(LedgerEntry {
             id: self.random.id(at),
-            employer_id: row.employer_id,
-            report_id: Some(row.id),
-            finding_id: None,
-            amount_sen: row.due_sen,
-            paid_on,
-            reference: format!(
-                "{:02}{:02}{:08}",
-                month.first_day().year() % 100,
-                month.first_day().month(),
-                self.random.between(0, 99_999_999)
-            ),
+            office_id: Some(self.office),
             recorded_by: Some(self.officer.0),
-            recorded_at: at,
+            ..LedgerEntry::paying_report(row, row.due_sen, paid_on, reference, at)
         });
         row.state = Word(ReportState::Paid);
         row.paid_sen = row.due_sen;

@@ -13,7 +13,7 @@ pub mod list;
 pub mod next_acts;
 pub mod notes;
 mod reason_words;
-mod reasons;
+pub(crate) mod reasons;
 pub mod replies;
 pub mod update;
 mod view;

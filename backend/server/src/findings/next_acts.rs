@@ -3,7 +3,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Json, Path};
 use chrono::NaiveDate;
-use patuh_rules::finding::{self as law, Verdict};
+use patuh_rules::finding::{self as law, NextAct, Verdict};
 use patuh_rules::words::{ActKind, Party};
 use patuh_store::findings::{self, acts, served};
 use patuh_store::types::Id;
@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use super::reasons::ReasonView;
 use super::{find_seen, reads_denials_alone, require_reader};
 use crate::actor::Caller;
+use crate::code::Language;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::request::current;
 use crate::state::AppState;
@@ -49,6 +50,20 @@ pub struct NextActView {
     pub because: Vec<ReasonView>,
 }
 
+impl NextActView {
+    /// In the reader's language.
+    pub fn of(next: NextAct, language: Language) -> Self {
+        NextActView {
+            kind: next.kind,
+            party: next.party,
+            verdict: next.verdict,
+            earliest_on: next.earliest_on,
+            latest_on: next.latest_on,
+            because: next.because.into_iter().map(|reason| ReasonView::of(reason, language)).collect(),
+        }
+    }
+}
+
 /// Show the next lawful acts
 ///
 /// The officer and the employer read the same days. What the forum's offices arrange among themselves is told inside the
@@ -58,7 +73,7 @@ pub struct NextActView {
 pub async fn get_next_acts(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<Json<NextActs>> {
     require_reader(&caller)?;
     let (employer, id, of_denials) = (caller.employer_id(), id.into_inner(), reads_denials_alone(&caller));
-    let (subject, rows) = state
+    let (subject, mut folded) = state
         .store
         .read(move |conn| {
             let finding = match employer {
@@ -69,11 +84,10 @@ pub async fn get_next_acts(state: Data<AppState>, caller: Caller, id: Path<Id>) 
                 None => find_seen(conn, &caller, id)?,
             };
             let subject = findings::subject(conn, &finding.row)?;
-            Ok::<_, ApiError>((subject, acts::of_finding(conn, id)?))
+            Ok::<_, ApiError>((subject, acts::for_rules(conn, id)?))
         })
         .await?;
     let (held, today, language) = (state.held(), state.clock.today(), current().language);
-    let mut folded: Vec<_> = rows.iter().map(law::Act::from).collect();
     if employer.is_some() {
         folded = law::known_to_employer(&folded);
     }
@@ -82,14 +96,7 @@ pub async fn get_next_acts(state: Data<AppState>, caller: Caller, id: Path<Id>) 
         .into_iter()
         .filter(|next| employer.is_none() || next.kind.is_announced_to_employer())
         .filter(|next| !of_denials || next.kind.is_of_denial())
-        .map(|next| NextActView {
-            kind: next.kind,
-            party: next.party,
-            verdict: next.verdict,
-            earliest_on: next.earliest_on,
-            latest_on: next.latest_on,
-            because: next.because.into_iter().map(|reason| ReasonView::of(reason, language)).collect(),
-        })
+        .map(|next| NextActView::of(next, language))
         .collect();
     Ok(Json(NextActs { as_of: today, calendar_version: rules.calendar.version.clone(), items }))
 }

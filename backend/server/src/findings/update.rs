@@ -6,6 +6,7 @@ use patuh_rules::money::Rupiah;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::FindingStep;
 use patuh_store::audit::Event;
+use patuh_store::ledger::{self, LedgerEntry};
 use patuh_store::page::require_version;
 use patuh_store::types::Id;
 use patuh_store::{Written, findings};
@@ -37,6 +38,8 @@ pub struct FindingChange {
     pub narrative: Option<String>,
 }
 
+const RESTATED: &str = "Perkiraan pada temuan diperbaiki sebelum disampaikan.";
+
 /// Put a filed finding right
 ///
 /// Only until something is served; fields that are left out stay as they are.
@@ -56,7 +59,7 @@ pub async fn update_finding(
 ) -> ApiResult<Versioned<FindingView>> {
     super::require_forum(&caller, Permission::FileFindings)?;
     let (context, change, scope, id) = (caller.context(&state), body.value, caller.scope.clone(), id.into_inner());
-    let (by, now) = (caller.name.clone(), context.now);
+    let (by, now, who) = (caller.name.clone(), context.now, caller.id);
     let found = state
         .store
         .write(&context, move |conn| {
@@ -79,6 +82,10 @@ pub async fn update_finding(
             row.updated_at = now;
             row.updated_by.clone_from(&by);
             findings::save(conn, row)?;
+            if row.is_debt() {
+                let claimed = LedgerEntry { recorded_by: Some(who), ..LedgerEntry::of_finding(row, now) };
+                ledger::determine(conn, &claimed, RESTATED)?;
+            }
             let event = Event::new("finding.changed", "finding", id)
                 .employer(row.employer_id, &row.region_code)
                 .version(row.version)

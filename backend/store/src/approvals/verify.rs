@@ -11,6 +11,7 @@ use super::{Approval, Digest};
 use crate::audit::AuditEvent;
 use crate::dialect::Conn;
 use crate::error::StoreResult;
+use crate::mandates;
 use crate::schema::{approvals, approved_acts, audit_events, finding_acts};
 use crate::store::Store;
 use crate::types::{Id, Word};
@@ -77,9 +78,10 @@ impl Store {
 }
 
 /// The digest of a subject as it stands; none: there is no such subject.
-fn subject_digest(_conn: &mut Conn, kind: ApprovalSubject, _id: Id) -> StoreResult<Option<Digest>> {
+fn subject_digest(conn: &mut Conn, kind: ApprovalSubject, id: Id) -> StoreResult<Option<Digest>> {
     match kind {
-        ApprovalSubject::Letter | ApprovalSubject::LetterTemplate | ApprovalSubject::Mandate => Ok(None),
+        ApprovalSubject::Letter | ApprovalSubject::LetterTemplate => Ok(None),
+        ApprovalSubject::Mandate => mandates::digest_of(conn, id),
     }
 }
 

@@ -2,13 +2,11 @@
 
 mod disclosures;
 mod lines;
-mod payments;
 mod reports;
 mod workers;
 
 pub use disclosures::{Disclosure, disclosures_since, insert_disclosure, worker_in_scope};
 pub use lines::{Line, insert_lines, line, lines, live_lines, supersede};
-pub use payments::{Payment, insert_payment, last_paid_on, payments_of};
 pub use reports::{
     CoverageReport, ReportFilter, ReportSort, Revision, by_check_code, count, find, get, insert, insert_revision, list,
     live_of_month, of_year, receipt_number_is_taken, revision_digest, revisions, save,

@@ -5,10 +5,12 @@ use diesel::prelude::*;
 use patuh_rules::finding::{self, CloseReason, InstalmentPlan};
 use patuh_rules::money::Rupiah;
 use patuh_rules::words::{ActKind, ActOutcome, DeniedService};
+use std::collections::BTreeSet;
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
-use crate::schema::{finding_acts, payments};
+use crate::ledger;
+use crate::schema::finding_acts;
 use crate::types::{At, Id, Word};
 
 /// An act as it was recorded.
@@ -95,6 +97,14 @@ impl ActRow {
     }
 }
 
+impl ActRow {
+    /// The act as the rules take it: one that told of a payment which was taken back since pays and fulfils nothing.
+    pub fn for_rules(&self, taken_back: &BTreeSet<Id>) -> finding::Act {
+        let act = finding::Act::from(self);
+        if taken_back.contains(&self.id) { finding::Act { amount: Rupiah::ZERO, fulfils: false, ..act } } else { act }
+    }
+}
+
 impl From<&ActRow> for finding::Act {
     fn from(row: &ActRow) -> Self {
         let plan = |(instalments, first_due_on): (i32, NaiveDate)| {
@@ -123,35 +133,13 @@ pub fn of_finding(conn: &mut Conn, finding_id: Id) -> StoreResult<Vec<ActRow>> {
         .load(conn)?)
 }
 
+/// The same, as the rules take them.
+pub fn for_rules(conn: &mut Conn, finding_id: Id) -> StoreResult<Vec<finding::Act>> {
+    let taken_back = ledger::acts_taken_back(conn, &[finding_id])?;
+    Ok(of_finding(conn, finding_id)?.iter().map(|row| row.for_rules(&taken_back)).collect())
+}
+
 pub(super) fn insert(conn: &mut Conn, row: &ActRow) -> StoreResult<()> {
     diesel::insert_into(finding_acts::table).values(row).execute(conn)?;
-    Ok(())
-}
-
-/// A payment on a finding.
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = payments, treat_none_as_default_value = false)]
-pub struct FindingPayment {
-    /// Identifier.
-    pub id: Id,
-    /// Who paid.
-    pub employer_id: Id,
-    /// For which finding.
-    pub finding_id: Id,
-    /// How much.
-    pub amount_sen: i64,
-    /// When it was paid.
-    pub paid_on: NaiveDate,
-    /// Reference of the bank or of BPJS.
-    pub reference: String,
-    /// Who recorded it.
-    pub recorded_by: Option<Id>,
-    /// Server time.
-    pub recorded_at: At,
-}
-
-/// Stores a payment on a finding.
-pub fn insert_payment(conn: &mut Conn, row: &FindingPayment) -> StoreResult<()> {
-    diesel::insert_into(payments::table).values(row).execute(conn)?;
     Ok(())
 }

@@ -9,7 +9,7 @@ mod settle;
 
 use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
-use patuh_rules::finding::Upcoming;
+use patuh_rules::finding::{Upcoming, fulfilling_act};
 use patuh_rules::law::Statute;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{ActKind, FindingStep, ViolationType};
@@ -19,10 +19,11 @@ use crate::dialect::{Conn, MultiBackend};
 use crate::error::{StoreError, StoreResult};
 use crate::expressions::{below_pattern, contains_pattern, prefix_pattern};
 use crate::law::Rules;
+use crate::ledger::{self, LedgerEntry};
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{employers, findings};
+use crate::schema::{employers, finding_acts, findings};
 use crate::types::{At, Id, Word};
-use crate::{instance, keyset, people, scoped, standing};
+use crate::{instance, keyset, mandates, people, scoped, standing};
 use acts::ActRow;
 
 pub(crate) use settle::lone_subject;
@@ -105,6 +106,11 @@ impl Finding {
         upcoming(self.next_act, self.next_date, self.next_until, self.next_after, today)
     }
 
+    /// Whether contributions are owed, rather than a registration.
+    pub fn is_debt(&self) -> bool {
+        fulfilling_act(self.violation_type.0) == ActKind::PaymentRecorded
+    }
+
     /// A finding on which nothing was done yet; filing it is its first act.
     #[must_use]
     pub fn blank(id: Id, employer_id: Id, violation: ViolationType, now: At, by: &str) -> Self {
@@ -144,7 +150,7 @@ impl Finding {
     }
 }
 
-fn upcoming(
+pub(crate) fn upcoming(
     next_act: Option<Word<ActKind>>,
     next_date: NaiveDate,
     until: Option<NaiveDate>,
@@ -355,6 +361,22 @@ pub fn find(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Option<NamedF
     }
 }
 
+/// Those of these findings on which instalments were agreed.
+pub fn settled(conn: &mut Conn, ids: Vec<Id>) -> StoreResult<Vec<Id>> {
+    Ok(finding_acts::table
+        .filter(finding_acts::finding_id.eq_any(ids))
+        .filter(finding_acts::kind.eq(Word(ActKind::Settlement)))
+        .select(finding_acts::finding_id)
+        .distinct()
+        .order(finding_acts::finding_id)
+        .load(conn)?)
+}
+
+/// What a finding claims, in sen.
+pub fn claimed(conn: &mut Conn, id: Id) -> StoreResult<i64> {
+    Ok(findings::table.find(id).select(findings::estimated_sen).first(conn)?)
+}
+
 /// Stores a change of what was found. What the acts say is [`settle`]'s to change.
 pub fn save(conn: &mut Conn, row: &Finding) -> StoreResult<()> {
     diesel::update(findings::table.find(row.id)).set(row).execute(conn)?;
@@ -367,6 +389,9 @@ pub fn file(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, filed: &ActRow
     row.filed_on = filed.on_date;
     row.filed_by = filed.recorded_by;
     diesel::insert_into(findings::table).values(&*row).execute(conn)?;
+    if row.is_debt() && row.estimated_sen > 0 {
+        ledger::insert(conn, &LedgerEntry::of_finding(row, filed.recorded_at))?;
+    }
     let by = row.updated_by.clone();
     record(conn, rules, row, filed, &by)?;
     Ok(())
@@ -393,14 +418,13 @@ pub fn record(
     row.updated_at = act.recorded_at;
     row.updated_by = by.to_owned();
     save(conn, row)?;
+    mandates::follow(conn, row, act, by)?;
     standing::refresh(conn, rules, row.employer_id)?;
     Ok(followed)
 }
 
 fn lift_that_follows(conn: &mut Conn, act: &ActRow) -> StoreResult<Option<ActRow>> {
-    let rows = acts::of_finding(conn, act.finding_id)?;
-    let folded: Vec<patuh_rules::finding::Act> = rows.iter().map(patuh_rules::finding::Act::from).collect();
-    let state = patuh_rules::finding::fold(&folded);
+    let state = patuh_rules::finding::fold(&acts::for_rules(conn, act.finding_id)?);
     let on = patuh_rules::calendar::wita_date(act.recorded_at.0);
     let Some(denial) = state.denial.filter(|denial| denial.is_to_be_lifted(state.fulfilled_on, on)) else {
         return Ok(None);

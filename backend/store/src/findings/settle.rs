@@ -7,11 +7,12 @@ use patuh_rules::law::LawError;
 use patuh_rules::money::Rupiah;
 use patuh_rules::words::{ActKind, Scale, ViolationType};
 
-use super::acts;
+use super::acts::{self, ActRow};
 use super::{Finding, NO_DATE};
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
 use crate::law::Rules;
+use crate::ledger;
 use crate::schema::{employers, finding_acts, findings};
 use crate::types::Word;
 
@@ -47,7 +48,8 @@ pub(crate) fn lone_subject(violation: ViolationType, scale: Scale, estimated_sen
 /// Recomputes what the row repeats of its acts.
 pub fn settle(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding) -> StoreResult<()> {
     let rows = acts::of_finding(conn, row.id)?;
-    let folded: Vec<finding::Act> = rows.iter().map(finding::Act::from).collect();
+    let taken_back = ledger::acts_taken_back(conn, &[row.id])?;
+    let folded: Vec<finding::Act> = rows.iter().map(|act| act.for_rules(&taken_back)).collect();
     let (state, subject) = (finding::fold(&folded), subject(conn, row)?);
     let upcoming = finding::upcoming(&folded, &subject, rules.law, rules.calendar)
         .map_err(|error: LawError| StoreError::Corrupt(error.to_string()))?;
@@ -63,8 +65,8 @@ pub fn settle(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding) -> StoreResu
     row.denied_on = denied.and_then(|denial| denial.confirmed_on);
     row.denied_until = denied.and_then(|denial| denial.expires_on);
     row.closed_on = state.closed_on;
-    row.paid_sen =
-        rows.iter().filter(|act| act.kind.0 == ActKind::PaymentRecorded).filter_map(|act| act.amount_sen).sum();
+    let pays = |act: &&ActRow| act.kind.0 == ActKind::PaymentRecorded && !taken_back.contains(&act.id);
+    row.paid_sen = rows.iter().filter(pays).filter_map(|act| act.amount_sen).sum();
     row.assigned_to = rows
         .iter()
         .filter(|act| act.kind.0 == ActKind::Assigned)

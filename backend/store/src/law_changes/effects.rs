@@ -19,6 +19,7 @@ use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
 use crate::findings::acts::ActRow;
 use crate::findings::{NO_DATE, lone_subject};
+use crate::ledger::acts_taken_back;
 use crate::schema::{construction_projects, employers, finding_acts, findings};
 use crate::types::{At, Id, Word};
 
@@ -182,10 +183,11 @@ fn finding_moves(
     for batch in open.chunks(BATCH) {
         let ids: Vec<Id> = batch.iter().map(|(id, ..)| *id).collect();
         let rows: Vec<ActRow> =
-            finding_acts::table.filter(finding_acts::finding_id.eq_any(ids)).select(ActRow::as_select()).load(conn)?;
+            finding_acts::table.filter(finding_acts::finding_id.eq_any(&ids)).select(ActRow::as_select()).load(conn)?;
+        let taken_back = acts_taken_back(conn, &ids)?;
         let mut acts: HashMap<Id, Vec<finding::Act>> = HashMap::with_capacity(batch.len());
         for row in rows {
-            acts.entry(row.finding_id).or_default().push(finding::Act::from(&row));
+            acts.entry(row.finding_id).or_default().push(row.for_rules(&taken_back));
         }
         for (id, employer_id, region_code, step, next_date, next_until, violation, scale, estimated_sen) in batch {
             let acts = acts.remove(id).unwrap_or_default();

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useCan } from '@/api/session';
 import type { Employer } from '@/api/types';
 import { Button } from '@/components/button';
@@ -18,15 +18,22 @@ import { SummaryTab } from './summary-tab';
 const EditEmployer = lazy(() => import('./edit-employer'));
 const InviteEmployer = lazy(() => import('./invite-employer'));
 
+interface EmployerPageProps {
+  id: string;
+  tab: EmployerTab | undefined;
+  /** What it owes and paid, from the feature that knows it. */
+  ledger: ReactNode;
+}
+
 /** One employer: what is known of it, what it reported, what it is alleged and what it builds. */
-export function EmployerPage({ id, tab }: { id: string; tab: EmployerTab | undefined }) {
+export function EmployerPage({ id, tab, ledger }: EmployerPageProps) {
   const employer = useQuery(employerQuery(id));
-  if (employer.data !== undefined) return <Found employer={employer.data} tab={tab} />;
+  if (employer.data !== undefined) return <Found employer={employer.data} tab={tab} ledger={ledger} />;
   if (employer.error) return <PageFailure error={employer.error} onRetry={() => void employer.refetch()} />;
   return <PageSkeleton />;
 }
 
-function Found({ employer, tab }: { employer: Employer; tab: EmployerTab | undefined }) {
+function Found({ employer, tab, ledger }: { employer: Employer; tab: EmployerTab | undefined; ledger: ReactNode }) {
   const may = useCan();
   const [dialog, setDialog] = useState<'edit' | 'invite'>();
   const { id } = employer;
@@ -34,6 +41,7 @@ function Found({ employer, tab }: { employer: Employer; tab: EmployerTab | undef
     { tab: undefined, label: t`Ringkasan`, shown: true },
     { tab: 'laporan' as const, label: t`Laporan`, shown: may('read_reports') },
     { tab: 'temuan' as const, label: t`Temuan`, shown: may('read_findings') },
+    { tab: 'piutang' as const, label: t`Buku piutang`, shown: may('read_findings') && may('read_reports') },
     { tab: 'proyek' as const, label: t`Proyek`, shown: true },
   ].filter(({ shown }) => shown);
   const current = tabs.some((one) => one.tab === tab) ? tab : undefined;
@@ -85,6 +93,7 @@ function Found({ employer, tab }: { employer: Employer; tab: EmployerTab | undef
       {current === undefined && <SummaryTab employer={employer} />}
       {current === 'laporan' && <ReportsTab id={id} />}
       {current === 'temuan' && <FindingsTab id={id} />}
+      {current === 'piutang' && ledger}
       {current === 'proyek' && <ProjectsTab id={id} />}
       <Suspense fallback={null}>
         {dialog === 'edit' && <EditEmployer employer={employer} onClose={() => setDialog(undefined)} />}

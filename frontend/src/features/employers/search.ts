@@ -7,7 +7,7 @@ const standings: readonly Standing[] = ['clear', 'conditional', 'blocked', 'unkn
 const sorts = ['name', '-name', 'updated_at', '-updated_at', 'open_findings', '-open_findings'] as const;
 export const riskClasses: readonly RiskClass[] = ['very_low', 'low', 'medium', 'high', 'very_high'];
 
-export const employerTabs = ['laporan', 'temuan', 'proyek'] as const;
+export const employerTabs = ['laporan', 'temuan', 'piutang', 'proyek'] as const;
 export type EmployerTab = (typeof employerTabs)[number];
 
 /** What stands in the URL of the list; the names are those of the API. */

@@ -52,6 +52,9 @@ export function LettersPage({ employer, all, cursor, onCursor }: LettersPageProp
         <Link to="/usaha/surat" search={{ semua: true }} aria-current={all ? 'page' : undefined}>
           <Trans>Semua</Trans>
         </Link>
+        <Link to="/usaha/piutang">
+          <Trans>Kewajiban dan angsuran</Trans>
+        </Link>
       </Tabs>
       <DataTable
         label={t`Surat`}

@@ -35,6 +35,7 @@ export const lawKindWord = wordsOf({
   coverage_denominator: () => t`Penyebut cakupan`,
   budget_assumption: () => t`Pengandaian anggaran`,
   threshold: () => t`Ambang jumlah`,
+  payment_matching: () => t`Urutan pelunasan`,
   rounding: () => t`Pembulatan`,
   plausibility: () => t`Batas kewajaran`,
   provision: () => t`Kewajiban dan sanksi`,
@@ -122,6 +123,11 @@ const planWord = wordsOf<string>({
   rpjpn: () => 'RPJPN',
 });
 
+const matchedInWord = wordsOf<string>({
+  ledger: () => t`Buku piutang`,
+  mandate: () => t`Pembayaran di bawah satu SKK`,
+});
+
 const partWord = wordsOf<string>({
   non_wage_earner: () => t`Bukan penerima upah`,
   government: () => t`Negara`,
@@ -147,6 +153,7 @@ export function lawKeyText({ kind, key }: { kind: LawKind; key: string }): strin
     return `${regionNames[region] ?? region} · ${sectorWord(sector)}`;
   }
   if (kind === 'relief') return reliefText(key);
+  if (kind === 'payment_matching') return matchedInWord(key);
   if (kind === 'coverage_target') return key.split('.').map(planWord).join(' ');
   return inParts.includes(kind) ? key.split('.').map(partWord).join(' · ') : keyWord(key);
 }
@@ -176,6 +183,9 @@ const unitWord = wordsOf<string>({
   half_up_to_sen: () => t`ke sen terdekat, setengah ke atas`,
   floor_to_rupiah: () => t`ke bawah, ke rupiah penuh`,
   floor_to_hundred: () => t`ke bawah, ke ratusan rupiah`,
+  named_debt_then_oldest: () => t`utang yang disebut, lalu pokok tertua`,
+  oldest_principal_first: () => t`pokok tertua`,
+  in_proportion_to_open_principal: () => t`sebanding dengan pokok yang terbuka`,
   current: () => t`lancar`,
   substandard: () => t`kurang lancar`,
   doubtful: () => t`diragukan`,
@@ -203,7 +213,7 @@ export function lawValueText({ kind, value }: { kind: LawKind; value: string }):
   if (amounts.includes(kind) && isNumber(value)) return format.rupiah(value);
   if (kind === 'mandatory_programmes' || kind === 'jkp_programmes') return value.split(' ').map(partWord).join(', ');
   if (kind === 'default_risk_class') return partWord(value);
-  if (kind === 'partial_month' || kind === 'rounding') return unitWord(value);
+  if (kind === 'partial_month' || kind === 'rounding' || kind === 'payment_matching') return unitWord(value);
   if (kind === 'provision' || kind === 'coverage_denominator') return lawProse(value);
   if (kind === 'coverage_target') return format.percent(value);
   if (kind === 'instalment_shares') return value.split(' ').map(rateText).join(', ');

@@ -6,17 +6,19 @@ use patuh_rules::finding as law;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{ActKind, FindingStep};
 use patuh_store::audit::Event;
-use patuh_store::findings::acts::{self, ActRow, FindingPayment};
+use patuh_store::findings::acts::{self, ActRow};
 use patuh_store::findings::evidence::{self, Link};
 use patuh_store::findings::notes::{self, Note};
 use patuh_store::findings::{self, Finding};
+use patuh_store::ledger::{self, LedgerEntry};
+use patuh_store::mandates::{self, Mandate};
 use patuh_store::page::require_version;
 use patuh_store::types::{At, Id};
 use patuh_store::{Conn, Written};
 
 use super::input::ActInput;
 use crate::actor::Caller;
-use crate::code::{FieldCode, Language};
+use crate::code::{ErrorCode, FieldCode, Language};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::findings::assignees::is_assignable;
 use crate::findings::reasons::refused;
@@ -28,7 +30,7 @@ use crate::http::request::current;
 use crate::state::{AppState, Held};
 
 /// Asks the rules whether the act may be recorded, by all that was recorded before it.
-pub(in crate::findings) fn judge(
+pub(crate) fn judge(
     conn: &mut Conn,
     held: &Held,
     finding: &Finding,
@@ -36,7 +38,7 @@ pub(in crate::findings) fn judge(
     today: chrono::NaiveDate,
     language: Language,
 ) -> ApiResult<()> {
-    let before: Vec<_> = acts::of_finding(conn, finding.id)?.iter().map(law::Act::from).collect();
+    let before = acts::for_rules(conn, finding.id)?;
     let subject = findings::subject(conn, finding)?;
     let rules = held.rules();
     let proposed = law::Act::from(act);
@@ -44,7 +46,7 @@ pub(in crate::findings) fn judge(
 }
 
 /// Binds the files of an act to it; gives the events that seal them.
-pub(in crate::findings) fn bind(
+pub(crate) fn bind(
     conn: &mut Conn,
     files: &[Id],
     act: &ActRow,
@@ -71,7 +73,7 @@ pub(in crate::findings) fn bind(
 }
 
 /// What the record says of an act.
-pub(in crate::findings) fn event(finding: &Finding, act: &ActRow, before: FindingStep) -> Event {
+pub(crate) fn event(finding: &Finding, act: &ActRow, before: FindingStep) -> Event {
     Event::new("finding.act_recorded", "finding", finding.id)
         .employer(finding.employer_id, &finding.region_code)
         .version(finding.version)
@@ -88,26 +90,20 @@ pub(in crate::findings) fn event(finding: &Finding, act: &ActRow, before: Findin
         .committed("text", act.text.clone().unwrap_or_default())
 }
 
-fn enter_payment(conn: &mut Conn, finding: &Finding, act: &ActRow) -> ApiResult<()> {
-    let (ActKind::PaymentRecorded, Some(amount_sen)) = (act.kind.0, act.amount_sen) else { return Ok(()) };
+/// Checks that a payment keeps within what an amount can be, and gives its entry.
+fn payment_of(conn: &mut Conn, finding: &Finding, act: &ActRow, office: Id) -> ApiResult<Option<LedgerEntry>> {
+    let (ActKind::PaymentRecorded, Some(amount_sen)) = (act.kind.0, act.amount_sen) else { return Ok(None) };
     let total = finding.paid_sen.checked_add(amount_sen).and_then(|sen| patuh_rules::money::Rupiah::from_sen(sen).ok());
     if total.is_none() {
         return Err(ApiError::field("/amount", FieldCode::Range));
     }
-    let payment = FindingPayment {
-        id: Id::new(),
-        employer_id: finding.employer_id,
-        finding_id: finding.id,
-        amount_sen,
-        paid_on: act.on_date,
-        reference: act.reference.clone().unwrap_or_default(),
-        recorded_by: act.recorded_by,
-        recorded_at: act.recorded_at,
-    };
-    Ok(acts::insert_payment(conn, &payment)?)
+    let mandate = mandates::live_of(conn, finding.id)?;
+    let office = mandate.as_ref().and_then(|mandate| mandate.receiver_id).unwrap_or(office);
+    let entry = LedgerEntry::paying_finding(finding, act, amount_sen, Some(office));
+    Ok(Some(LedgerEntry { mandate_id: mandate.map(|mandate| mandate.id), ..entry }))
 }
 
-fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> ApiResult<()> {
+pub(crate) fn write_note(conn: &mut Conn, text: &str, act: &ActRow, by: Id, now: At) -> ApiResult<()> {
     let note = Note {
         id: Id::new(),
         finding_id: act.finding_id,
@@ -145,6 +141,7 @@ impl Recording {
     ) -> ApiResult<(Finding, ActRow)> {
         let finding = find_seen(conn, &self.caller, id)?.row;
         require_version(finding.version, version, &finding.updated_by, finding.updated_at)?;
+        refuse_bundled(mandates::live_of(conn, id)?.as_ref(), self.input.kind)?;
         let mut act = self.input.row(id, self.caller.id, self.now);
         if let Some(text) = text {
             act.text = Some(text.to_owned());
@@ -166,8 +163,14 @@ impl Recording {
         act: &ActRow,
     ) -> ApiResult<Vec<Event>> {
         let (who, id, before) = (self.caller.id, finding.id, finding.step.0);
-        enter_payment(conn, finding, act)?;
+        let payment = payment_of(conn, finding, act, self.caller.organisation_id)?;
         let followed = findings::record(conn, self.held.rules(), finding, act, &self.caller.name)?;
+        if let Some(payment) = &payment {
+            ledger::insert(conn, payment)?;
+            if let Some(mandate) = payment.mandate_id {
+                mandates::recount(conn, mandate, self.now, &self.caller.name)?;
+            }
+        }
         let seals =
             bind(conn, &self.input.evidence, act, who, |conn, file| Ok(evidence::may_link(conn, who, id, file)?))?;
         if let Some(text) = &self.input.note {
@@ -182,6 +185,14 @@ impl Recording {
     pub(in crate::findings) fn view(&self, conn: &mut Conn, id: Id) -> ApiResult<FindingView> {
         let view = FindingView::of(find_seen(conn, &self.caller, id)?, self.held.today);
         Ok(if reads_denials_alone(&self.caller) { view.for_the_licensing_office() } else { view })
+    }
+}
+
+/// Several debts under one mandate stay together: what state attorneys do, and what is paid, is recorded on the mandate.
+fn refuse_bundled(live: Option<&Mandate>, kind: ActKind) -> ApiResult<()> {
+    match live.filter(|mandate| mandate.findings > 1 && law::UNDER_MANDATE.contains(&kind)) {
+        None => Ok(()),
+        Some(mandate) => Err(ApiError::new(ErrorCode::ActThroughMandate).with("mandate_id", mandate.id)),
     }
 }
 

@@ -3,10 +3,12 @@ import { requireStaff } from '@/app/guard';
 import { EmployerPage } from '@/features/employers/employer-page';
 import { employerQuery } from '@/features/employers/queries';
 import { readTab } from '@/features/employers/search';
-import { searchOf } from '@/lib/search';
+import { LedgerTab } from '@/features/ledger/ledger-tab';
+import { readLedgerSearch } from '@/features/ledger/search';
+import { anything } from '@/lib/search';
 
 export const Route = createFileRoute('/_app/pemberi-kerja/$id')({
-  validateSearch: (search) => searchOf(search, { tab: readTab }),
+  validateSearch: anything,
   beforeLoad: requireStaff('read_register'),
   loader: ({ context, params: { id } }) => void context.queryClient.prefetchQuery(employerQuery(id)),
   component: Employer,
@@ -14,6 +16,16 @@ export const Route = createFileRoute('/_app/pemberi-kerja/$id')({
 
 function Employer() {
   const { id } = Route.useParams();
-  const { tab } = Route.useSearch();
-  return <EmployerPage key={id} id={id} tab={tab} />;
+  const raw = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const tab = readTab(raw['tab']);
+  const search = readLedgerSearch(raw);
+  const ledger = (
+    <LedgerTab
+      employer={id}
+      search={search}
+      onSearch={(change) => void navigate({ search: { tab: 'piutang', ...search, ...change }, replace: true })}
+    />
+  );
+  return <EmployerPage key={id} id={id} tab={tab} ledger={ledger} />;
 }

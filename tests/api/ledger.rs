@@ -1,0 +1,220 @@
+//! Money: the ledger as of a day, its entries, and totals that equal their lists.
+
+use actix_web::http::Method;
+use diesel::connection::SimpleConnection;
+use patuh_rules::permission::Role;
+use patuh_rules::words::OrganisationKind;
+use patuh_store::dialect;
+use patuh_store::types::Id;
+use patuh_tests::{Answer, Person, TestApp};
+use serde_json::{Value, json};
+
+const MONDAY: &str = "2026-11-02T02:00:00Z";
+
+async fn employer(by: &Person<'_>, name: &str, region: &str) -> Id {
+    let body = json!({ "name": name, "kind": "private", "region_code": region, "scale": "small" });
+    let made = by.post("/api/v1/employers", body).await.expect(201);
+    made.json["id"].as_str().and_then(|id| id.parse().ok()).expect("an id")
+}
+
+/// Files a finding and gives its address.
+async fn filed(by: &Person<'_>, employer: Id, violation: &str, months: (&str, &str), amount: &str) -> String {
+    let path = format!("/api/v1/findings/{}", Id::new());
+    let body = json!({
+        "employer_id": employer, "violation_type": violation, "month_from": months.0, "month_to": months.1,
+        "workers_affected": 12, "estimated_amount": amount, "narrative": "Iuran belum dibayar."
+    });
+    by.put(&path, body).await.expect(201);
+    path
+}
+
+async fn act(by: &Person<'_>, finding: &str, body: Value) -> Answer {
+    let etag = by.get(finding).await.expect(200).etag();
+    by.act(&format!("{finding}/acts"), &etag, body).await.expect(201)
+}
+
+fn payment(on: &str, amount: &str) -> Value {
+    json!({ "kind": "payment_recorded", "on": on, "amount": amount, "reference": "TRX-1" })
+}
+
+fn letter(kind: &str, on: &str) -> Value {
+    json!({ "kind": kind, "on": on, "text": "Surat yang disampaikan.", "reference": "B/12/112026" })
+}
+
+async fn filed_report(boss: &Person<'_>, employer: Id, month: &str, nik: &str) -> String {
+    let id = Id::new();
+    let lines = json!({ "month": month, "lines": [{ "name": "Pekerja Uji", "nik": nik, "wage": "5000000" }] });
+    boss.put(&format!("/api/v1/employers/{employer}/coverage-reports/{id}"), lines).await.expect(201);
+    format!("/api/v1/coverage-reports/{id}")
+}
+
+fn sen(value: &Value) -> i64 {
+    let text = value.as_str().unwrap_or_else(|| panic!("an amount: {value}"));
+    let (whole, part) = text.split_once('.').unwrap_or((text, "00"));
+    whole.parse::<i64>().expect("a number") * 100 + part.parse::<i64>().expect("sen")
+}
+
+#[actix_web::test]
+async fn a_ledger_shows_what_is_owed_paid_and_fined_as_of_a_day() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let id = employer(&officer, "CV Buku Piutang", "65.71.02").await;
+    let finding = filed(&officer, id, "arrears", ("2026-01", "2026-06"), "10000000").await;
+    act(&officer, &finding, letter("guidance", "2026-11-02")).await;
+    act(&officer, &finding, payment("2026-11-02", "2500000.50")).await;
+    let ledger = format!("/api/v1/employers/{id}/ledger");
+    let now = officer.get(&ledger).await.expect(200);
+    let figures = |answer: &Answer, name: &str| {
+        let of = &answer.json[name];
+        ["charged", "paid", "balance"].map(|part| of[part].as_str().expect("an amount").to_owned())
+    };
+    assert_eq!(figures(&now, "principal"), ["10000000", "2500000.50", "7499999.50"]);
+    // Due on 15 July, the middle of the fourth month has begun: 4 × 2 % of each part.
+    assert_eq!(figures(&now, "late_fine"), ["800000", "0", "800000"]);
+    assert_eq!(figures(&now, "sanction_fine"), ["0", "0", "0"]);
+    assert_eq!((&now.json["received"], &now.json["unmatched"]), (&json!("2500000.50"), &json!("0")));
+    assert_eq!(now.json["matching"], "named_debt_then_oldest");
+    assert_eq!(now.json["matching_basis"]["verified"], json!(false));
+    assert_eq!(now.json["debts"][0]["number"], "TM-2026-000001");
+    // Later the rest is fined for more months, without anything being stored.
+    let later = officer.get(&format!("{ledger}?as_of=2026-12-16")).await.expect(200);
+    assert_eq!(figures(&later, "late_fine")[0], sum_of("200000.04", "899999.94"));
+    // Before it was filed nothing was owed.
+    let before = officer.get(&format!("{ledger}?as_of=2026-11-01")).await.expect(200);
+    assert_eq!(figures(&before, "principal"), ["0", "0", "0"]);
+
+    let debt = now.json["debts"][0]["id"].as_str().expect("an id");
+    let opened = officer.get(&format!("{ledger}/debts/{debt}")).await.expect(200);
+    let steps = opened.json["late_fine_steps"].as_array().expect("steps");
+    assert!(steps.iter().any(|step| step["formula"] == "7499999.50 × 0.02 × 4 = 599999.96"), "{steps:?}");
+    assert!(steps.iter().any(|step| step["provision"].as_str().is_some_and(|text| text.contains("PP 44/2015"))));
+    assert_eq!(opened.json["matched"][0]["amount"], "2500000.50");
+    officer.get(&format!("{ledger}/debts/{}", Id::new())).await.expect(404);
+    let entries = officer.get(&format!("{ledger}/entries?sort=on")).await.expect(200);
+    let kinds: Vec<&Value> = entries.json["items"].as_array().expect("items").iter().map(|row| &row["kind"]).collect();
+    assert_eq!(kinds, [&json!("principal"), &json!("payment")]);
+    let file = officer.get(&format!("{ledger}/export?format=csv")).await.expect(200);
+    let text = String::from_utf8_lossy(&file.bytes).into_owned();
+    assert!(text.contains("TM-2026-000001") && text.contains("7499999.5"), "{text}");
+    let file = officer.get(&format!("{ledger}/export?format=xlsx")).await.expect(200);
+    assert!(file.bytes.starts_with(b"PK"));
+}
+
+/// Two parts that are each rounded to the rupiah.
+fn sum_of(one: &str, other: &str) -> String {
+    let round = |text: &str| (sen(&json!(text)) + 50) / 100;
+    (round(one) + round(other)).to_string()
+}
+
+#[actix_web::test]
+async fn an_employer_sees_its_own_ledger_without_what_was_not_served() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let id = employer(&officer, "CV Sendiri", "65.71.02").await;
+    let boss = app.db_employer_person(id, "65.71.02", Role::EmployerAdmin).await;
+    let other = employer(&officer, "CV Lain", "65.71.02").await;
+    let rival = app.db_employer_person(other, "65.71.02", Role::EmployerAdmin).await;
+    let finding = filed(&officer, id, "arrears", ("2026-01", "2026-06"), "10000000").await;
+    let ledger = format!("/api/v1/employers/{id}/ledger");
+    let unserved = boss.get(&ledger).await.expect(200);
+    assert_eq!((&unserved.json["principal"]["charged"], &unserved.json["debts"]), (&json!("0"), &json!([])));
+    assert_eq!(boss.get(&format!("{ledger}/entries")).await.expect(200).json["items"], json!([]));
+    let debt = finding.rsplit('/').next().expect("an id");
+    boss.get(&format!("{ledger}/debts/{debt}")).await.expect(404);
+    act(&officer, &finding, letter("guidance", "2026-11-02")).await;
+    assert_eq!(boss.get(&ledger).await.expect(200).json["principal"]["charged"], "10000000");
+    let entries = boss.get(&format!("{ledger}/entries")).await.expect(200);
+    assert!(entries.json["items"][0].get("recorded_by").is_none(), "{}", entries.json);
+    for path in [ledger.clone(), format!("{ledger}/entries"), format!("{ledger}/export?format=csv")] {
+        rival.get(&path).await.expect(404);
+    }
+    rival.get("/api/v1/statistics/recovery?group_by=month").await.expect(403);
+}
+
+#[actix_web::test]
+async fn a_report_is_owed_once_accepted_and_its_payment_is_the_same_money() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let id = employer(&officer, "CV Laporan", "65.71.02").await;
+    let boss = app.db_employer_person(id, "65.71.02", Role::EmployerAdmin).await;
+    let report = filed_report(&boss, id, "2026-09", "6571010101900001").await;
+    let ledger = format!("/api/v1/employers/{id}/ledger");
+    assert_eq!(officer.get(&ledger).await.expect(200).json["principal"]["charged"], "0");
+    let seen = officer.get(&report).await.expect(200);
+    let due = seen.json["due_total"].as_str().expect("an amount").to_owned();
+    let accepted = officer
+        .send(Method::POST, &format!("{report}/accept"), &[("if-match", seen.etag().as_str())], None)
+        .await
+        .expect(200);
+    assert_eq!(officer.get(&ledger).await.expect(200).json["principal"]["charged"], due.as_str());
+    let paid = json!({ "paid_on": "2026-11-02", "amount": due, "reference": "TRX-9" });
+    let paid = officer.act(&format!("{report}/payments"), &accepted.etag(), paid).await.expect(201);
+    assert_eq!(paid.json["payments"][0]["amount"], due.as_str());
+    let now = officer.get(&ledger).await.expect(200);
+    assert_eq!((&now.json["principal"]["balance"], &now.json["received"]), (&json!("0"), &json!(due)));
+    // A finding of arrears over that month owes it no second time.
+    let finding = filed(&officer, id, "arrears", ("2026-09", "2026-09"), &due).await;
+    assert!(finding.starts_with("/api/v1/findings/"));
+    assert_eq!(officer.get(&ledger).await.expect(200).json["principal"]["charged"], format!("{}", double(&due)));
+}
+
+/// The month was paid before the finding was filed, so what the finding claims is another debt.
+fn double(due: &str) -> String {
+    let sen = sen(&json!(due)) * 2;
+    if sen % 100 == 0 { (sen / 100).to_string() } else { format!("{}.{:02}", sen / 100, sen % 100) }
+}
+
+#[actix_web::test]
+async fn totals_of_recovery_are_the_sums_of_their_lists() {
+    let app = TestApp::at(MONDAY).await;
+    let tarakan = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let kejari = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65").await;
+    for (region, amounts) in [("65.71.02", ["1000000", "2500000.25"]), ("65.03.02", ["750000.75", "1"])] {
+        let id = employer(&tarakan, &format!("CV {region}"), region).await;
+        let finding = filed(&tarakan, id, "arrears", ("2026-01", "2026-06"), "10000000").await;
+        act(&tarakan, &finding, letter("guidance", "2026-11-02")).await;
+        app.move_clock("2026-12-01T02:00:00Z");
+        act(&tarakan, &finding, payment("2026-11-20", amounts[0])).await;
+        act(&kejari, &finding, payment("2026-12-01", amounts[1])).await;
+        app.move_clock(MONDAY);
+    }
+    app.move_clock("2026-12-02T02:00:00Z");
+    for (group, filter, count) in [("district", "region", 2), ("office", "office_id", 2), ("month", "month", 2)] {
+        let totals = tarakan
+            .get(&format!("/api/v1/statistics/recovery?group_by={group}&from=2026-11-01&to=2026-12-31"))
+            .await
+            .expect(200);
+        let items = totals.json["items"].as_array().expect("items").clone();
+        assert_eq!(items.len(), count, "{}", totals.json);
+        let mut all = 0;
+        for item in items {
+            let key = item["key"].as_str().expect("a key");
+            let rows = tarakan.walk(&format!("/api/v1/recovered-payments?{filter}={key}"), 1).await;
+            let sum: i64 = rows.iter().map(|row| sen(&row["amount"])).sum();
+            assert_eq!((sum, item["entries"].as_i64()), (sen(&item["recovered"]), i64::try_from(rows.len()).ok()));
+            all += sum;
+        }
+        assert_eq!(all, sen(&totals.json["total"]["recovered"]));
+        assert_eq!(totals.json["total"]["recovered"], "4250002");
+    }
+    let november = tarakan
+        .get("/api/v1/statistics/recovery?group_by=month&from=2026-11-01&to=2026-11-30&region=65.71")
+        .await
+        .expect(200);
+    assert_eq!(november.json["total"]["recovered"], "1000000");
+    let file = tarakan.get("/api/v1/recovered-payments/export?format=csv&region=65.03").await.expect(200);
+    assert!(String::from_utf8_lossy(&file.bytes).contains("750000.75"));
+    let backwards = "/api/v1/statistics/recovery?group_by=month&from=2026-12-01&to=2026-11-01";
+    assert_eq!(tarakan.get(backwards).await.expect(400).code(), "parameter_invalid");
+}
+
+#[actix_web::test]
+async fn no_statement_changes_an_entry() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let id = employer(&officer, "CV Tetap", "65.71.02").await;
+    filed(&officer, id, "arrears", ("2026-01", "2026-06"), "10000000").await;
+    let mut conn = dialect::connect(&app.database().url, false).expect("a connection");
+    assert!(conn.batch_execute("UPDATE ledger_entries SET amount_sen = 1").is_err());
+    assert!(conn.batch_execute("DELETE FROM ledger_entries").is_err());
+}

@@ -50,7 +50,6 @@ import { Route as AppTemuanIndexRouteImport } from './routes/_app/temuan.index';
 import { Route as AppTemuanIdRouteImport } from './routes/_app/temuan.$id';
 import { Route as AppTemuanBaruRouteImport } from './routes/_app/temuan.baru';
 import { Route as AppUsahaIndexRouteImport } from './routes/_app/usaha/index';
-import { Route as AppUsahaPiutangRouteImport } from './routes/_app/usaha/piutang';
 import { Route as AppUsahaRekanRouteImport } from './routes/_app/usaha/rekan';
 import { Route as AppUsahaLaporMonthRouteImport } from './routes/_app/usaha/lapor.$month';
 import { Route as AppUsahaLaporanIdRouteImport } from './routes/_app/usaha/laporan.$id';
@@ -263,11 +262,6 @@ const AppUsahaIndexRoute = AppUsahaIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppUsahaRoute,
 } as any);
-const AppUsahaPiutangRoute = AppUsahaPiutangRouteImport.update({
-  id: '/piutang',
-  path: '/piutang',
-  getParentRoute: () => AppUsahaRoute,
-} as any);
 const AppUsahaRekanRoute = AppUsahaRekanRouteImport.update({
   id: '/rekan',
   path: '/rekan',
@@ -339,7 +333,6 @@ export interface FileRoutesByFullPath {
   '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
-  '/usaha/piutang': typeof AppUsahaPiutangRoute;
   '/usaha/rekan': typeof AppUsahaRekanRoute;
   '/kuasa/': typeof AppKuasaIndexRoute;
   '/laporan/': typeof AppLaporanIndexRoute;
@@ -388,7 +381,6 @@ export interface FileRoutesByTo {
   '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
-  '/usaha/piutang': typeof AppUsahaPiutangRoute;
   '/usaha/rekan': typeof AppUsahaRekanRoute;
   '/kuasa': typeof AppKuasaIndexRoute;
   '/laporan': typeof AppLaporanIndexRoute;
@@ -440,7 +432,6 @@ export interface FileRoutesById {
   '/_app/proyek/$id': typeof AppProyekIdRoute;
   '/_app/temuan/$id': typeof AppTemuanIdRoute;
   '/_app/temuan/baru': typeof AppTemuanBaruRoute;
-  '/_app/usaha/piutang': typeof AppUsahaPiutangRoute;
   '/_app/usaha/rekan': typeof AppUsahaRekanRoute;
   '/_app/kuasa/': typeof AppKuasaIndexRoute;
   '/_app/laporan/': typeof AppLaporanIndexRoute;
@@ -492,7 +483,6 @@ export interface FileRouteTypes {
     | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
-    | '/usaha/piutang'
     | '/usaha/rekan'
     | '/kuasa/'
     | '/laporan/'
@@ -541,7 +531,6 @@ export interface FileRouteTypes {
     | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
-    | '/usaha/piutang'
     | '/usaha/rekan'
     | '/kuasa'
     | '/laporan'
@@ -592,7 +581,6 @@ export interface FileRouteTypes {
     | '/_app/proyek/$id'
     | '/_app/temuan/$id'
     | '/_app/temuan/baru'
-    | '/_app/usaha/piutang'
     | '/_app/usaha/rekan'
     | '/_app/kuasa/'
     | '/_app/laporan/'
@@ -916,13 +904,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsahaIndexRouteImport;
       parentRoute: typeof AppUsahaRoute;
     };
-    '/_app/usaha/piutang': {
-      id: '/_app/usaha/piutang';
-      path: '/piutang';
-      fullPath: '/usaha/piutang';
-      preLoaderRoute: typeof AppUsahaPiutangRouteImport;
-      parentRoute: typeof AppUsahaRoute;
-    };
     '/_app/usaha/rekan': {
       id: '/_app/usaha/rekan';
       path: '/rekan';
@@ -976,7 +957,6 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppUsahaRouteChildren {
-  AppUsahaPiutangRoute: typeof AppUsahaPiutangRoute;
   AppUsahaRekanRoute: typeof AppUsahaRekanRoute;
   AppUsahaIndexRoute: typeof AppUsahaIndexRoute;
   AppUsahaLaporMonthRoute: typeof AppUsahaLaporMonthRoute;
@@ -988,7 +968,6 @@ interface AppUsahaRouteChildren {
 }
 
 const AppUsahaRouteChildren: AppUsahaRouteChildren = {
-  AppUsahaPiutangRoute: AppUsahaPiutangRoute,
   AppUsahaRekanRoute: AppUsahaRekanRoute,
   AppUsahaIndexRoute: AppUsahaIndexRoute,
   AppUsahaLaporMonthRoute: AppUsahaLaporMonthRoute,

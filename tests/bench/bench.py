@@ -8,6 +8,7 @@ Usage: bench.py BINARY   (PATUH_TEST_POSTGRES names the server, as tests/tools/p
 import atexit, base64, datetime, hashlib, json, os, platform, re, socket, subprocess, sys, tempfile, time, urllib.request, uuid
 from pathlib import Path
 
+from money import money
 from recompute import recompute
 
 BINARY, SECONDS, ROUNDS = str(Path(sys.argv[1]).resolve()), int(os.environ.get("PATUH_BENCH_SECONDS", "4")), 3
@@ -185,6 +186,7 @@ def main():
     result = {engine: patuh.wrk("/", lambda number, patuh=patuh: filing_script(patuh, months[number::ROUNDS])) for engine, patuh in servers.items()}
     rated("filing of a 30-line report", result, raw, "≥ 0.4")
 
+    money(servers, note)
     intake(servers)
     recompute(servers, note)
     one_core()

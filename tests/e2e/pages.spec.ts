@@ -14,6 +14,10 @@ const staff = {
   'temuan-menunggu': '/temuan?meja=menunggu',
   'temuan-semua': '/temuan?meja=semua',
   'temuan-baru-kosong': '/temuan/baru',
+  kuasa: '/kuasa',
+  'kuasa-kosong': '/kuasa?q=tidakadayangbegini',
+  'kuasa-baru': '/kuasa?bagian=baru',
+  pemulihan: '/kuasa?bagian=pemulihan',
   laporan: '/laporan',
   'laporan-belum': '/laporan?tab=belum',
   pemeriksaan: '/pemeriksaan',
@@ -36,6 +40,7 @@ const staff = {
 const business = {
   usaha: '/usaha',
   'usaha-surat': '/usaha/surat',
+  'usaha-piutang': '/usaha/surat?bagian=piutang',
   'usaha-proyek': '/usaha/proyek',
   'usaha-proyek-baru': '/usaha/proyek/baru',
   'usaha-rekan': '/usaha/rekan',

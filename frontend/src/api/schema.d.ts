@@ -337,6 +337,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-feeds/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar of deadlines
+         * @description iCalendar (RFC 5545): the deadlines that its owner may see at this moment. It names employers and steps and no person.
+         */
+        get: operations["get_calendar_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{check_code}": {
         parameters: {
             query?: never;
@@ -1883,6 +1903,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make, or make anew, the address of one's calendar
+         * @description The address before it opens nothing any more.
+         */
+        post: operations["create_calendar_feed"];
+        /** Take the address of one's calendar away */
+        delete: operations["delete_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how one is told of things */
+        get: operations["get_notice_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how one is told of things */
+        patch: operations["update_notice_settings"];
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1986,6 +2045,114 @@ export interface paths {
         post?: never;
         /** End one of one's sessions */
         delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's notices */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark one's notices as read
+         * @description Legal ones stay unread until each is opened.
+         */
+        post: operations["read_all_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count one's unread notices */
+        get: operations["get_notice_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/undelivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails that were given up */
+        get: operations["list_undelivered_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notice as read
+         * @description That a legal notice was read is on the record.
+         */
+        post: operations["read_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a mail again that was given up */
+        post: operations["resend_notice"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2893,10 +3060,20 @@ export interface components {
         AskedProgramme: "jkk" | "jkm" | "jht" | "jp" | "jkp";
         /** @description Someone who can be given a finding. */
         Assignee: {
+            /**
+             * Format: int64
+             * @description Those of them whose next step has come due.
+             */
+            due_findings: number;
             /** @description The user. */
             id: components["schemas"]["Id"];
             /** @description Name. */
             name: string;
+            /**
+             * Format: int64
+             * @description Open findings that lie on this person, of those the caller sees.
+             */
+            open_findings: number;
             /** @description Of which organisation. */
             organisation_name: string;
         };
@@ -3093,6 +3270,13 @@ export interface components {
             date: string;
             /** @description What it is. */
             kind: components["schemas"]["DayKind"];
+        };
+        /** @description The address of one's calendar. It is shown once: whoever has it reads the calendar. */
+        CalendarFeed: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["At"];
+            /** @description The address, to be given to a calendar program. */
+            url: string;
         };
         /** @description The days on which periods of working days stand still, apart from weekends. */
         CalendarView: {
@@ -6154,6 +6338,45 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_NoticeView: {
+            /** @description The items. */
+            items: {
+                act?: components["schemas"]["ActKind"] | null;
+                /** @description When it was made. */
+                created_at: components["schemas"]["At"];
+                /**
+                 * Format: date
+                 * @description The day it warns of.
+                 */
+                due_on?: string | null;
+                employer_id?: components["schemas"]["Id"] | null;
+                /** @description Its name. */
+                employer_name?: string | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description What it tells. */
+                kind: components["schemas"]["NoticeKind"];
+                /** @description Whether it has consequences in law for its reader. */
+                legal: boolean;
+                object_id?: components["schemas"]["Id"] | null;
+                /** @description Type of what it is about: `finding`, `law_change`, `month`. */
+                object_type: string;
+                /**
+                 * @description Where the pages show what it is about.
+                 * @example /temuan/018f6b2e-0000-7000-8000-000000000001
+                 */
+                path: string;
+                read_at?: components["schemas"]["At"] | null;
+                /** @description The same in a sentence or two. */
+                text: string;
+                /** @description What it tells, in a few words of the reader's language. */
+                title: string;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_OrganisationView: {
             /** @description The items. */
             items: {
@@ -6355,6 +6578,38 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_UndeliveredMail: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was tried.
+                 */
+                attempts: number;
+                /** @description When the notice was made. */
+                created_at: components["schemas"]["At"];
+                /** @description E-mail address. */
+                email: string;
+                /** @description Why the latest try failed. */
+                error?: string | null;
+                /** @description The notice. */
+                id: components["schemas"]["Id"];
+                /** @description What it tells; what it is about is its reader's. */
+                kind: components["schemas"]["NoticeKind"];
+                /** @description Whether it has consequences in law for its reader. */
+                legal: boolean;
+                /** @description When the latest try was, or the next would have been. */
+                tried_at: components["schemas"]["At"];
+                /** @description To whom. */
+                user_id: components["schemas"]["Id"];
+                /** @description Name. */
+                user_name: string;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_UserView: {
             /** @description The items. */
             items: {
@@ -6391,6 +6646,23 @@ export interface components {
             page: components["schemas"]["PageView"];
             total?: components["schemas"]["Total"] | null;
         };
+        /**
+         * @description How somebody wants notices by mail; legal ones are always single.
+         *
+         *     - `single`: Each notice is mailed at once.
+         *     - `daily_digest`: All of a day come in one mail in the morning.
+         *     - `none`: No mail, but for legal notices.
+         * @enum {string}
+         */
+        MailChoice: "single" | "daily_digest" | "none";
+        /**
+         * @description In which language somebody is written to.
+         *
+         *     - `id`: Indonesian.
+         *     - `en`: English.
+         * @enum {string}
+         */
+        MailLanguage: "id" | "en";
         /** @description An approval: of what was looked at. */
         MandateApproval: {
             /** @description The digest of the mandate that was looked at. */
@@ -6770,6 +7042,104 @@ export interface components {
          * @enum {string}
          */
         Notice: "law_may_change" | "holidays_not_loaded" | "due_day_does_not_move" | "relief_withheld_by_source" | "relief_source_unclear" | "relief_needs_workers" | "part_put_off" | "risk_class_assumed" | "income_assumed" | "cost_changes" | "paid_in_time";
+        /**
+         * @description What a notice tells.
+         *
+         *     - `finding_assigned`: A finding was given to the reader.
+         *     - `finding_filed`: A finding was filed in the reader's region.
+         *     - `letter_served`: Something was served on the reader's employer.
+         *     - `case_progress`: Something else happened on a finding of which the employer knows.
+         *     - `reply_received`: The employer replied to a finding of the reader's.
+         *     - `act_recorded`: Somebody else recorded an act on a finding of the reader's.
+         *     - `denial_asked`: BPJS asks the licensing office to deny a public service (TMP2T).
+         *     - `lift_asked`: BPJS asks the licensing office to lift a denial.
+         *     - `mandate_given`: A mandate (SKK) was given to the state attorneys.
+         *     - `deadlines_moved`: A change of the law moved deadlines of the reader's.
+         *     - `law_change_proposed`: A change of the law waits for a decision.
+         *     - `inspection_assigned`: An inspection was given to the reader.
+         *     - `deadline_soon`: The last day for a step comes near.
+         *     - `deadline_today`: Today is the last day for a step.
+         *     - `step_opens`: From today a step is possible.
+         *     - `report_due_soon`: The day by which a month is to be reported and paid comes near.
+         *     - `report_due_today`: That day is today.
+         * @enum {string}
+         */
+        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today";
+        /** @description What can change; what is left out stays. */
+        NoticeSettingsChange: {
+            language?: components["schemas"]["MailLanguage"] | null;
+            /**
+             * Format: int32
+             * @description How many working days before a deadline one is reminded.
+             */
+            lead_days?: number | null;
+            mail?: components["schemas"]["MailChoice"] | null;
+        };
+        /** @description How one is told of things. */
+        NoticeSettingsView: {
+            calendar_since?: components["schemas"]["At"] | null;
+            /** @description In which language one is written to. */
+            language: components["schemas"]["MailLanguage"];
+            /**
+             * Format: int32
+             * @description How many working days before a deadline one is reminded, besides the day itself. One's own wish, not law.
+             */
+            lead_days: number;
+            /** @description How notices are mailed that are not legal. Legal ones are always mailed, each on its own. */
+            mail: components["schemas"]["MailChoice"];
+            /** @description Whether this server sends mail at all. */
+            mail_enabled: boolean;
+            /**
+             * Format: int64
+             * @description How many mails to oneself were given up after many tries; their notices stand in the inbox.
+             */
+            undelivered: number;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description How many notices wait to be read. */
+        NoticeSummary: {
+            /** @description How many are unread; 100 stands for 100 or more. */
+            unread: number;
+            /** @description How many of these are legal. */
+            unread_legal: number;
+        };
+        /** @description A notice to its reader. It is no service of a letter: that stands on the finding. */
+        NoticeView: {
+            act?: components["schemas"]["ActKind"] | null;
+            /** @description When it was made. */
+            created_at: components["schemas"]["At"];
+            /**
+             * Format: date
+             * @description The day it warns of.
+             */
+            due_on?: string | null;
+            employer_id?: components["schemas"]["Id"] | null;
+            /** @description Its name. */
+            employer_name?: string | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description What it tells. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Whether it has consequences in law for its reader. */
+            legal: boolean;
+            object_id?: components["schemas"]["Id"] | null;
+            /** @description Type of what it is about: `finding`, `law_change`, `month`. */
+            object_type: string;
+            /**
+             * @description Where the pages show what it is about.
+             * @example /temuan/018f6b2e-0000-7000-8000-000000000001
+             */
+            path: string;
+            read_at?: components["schemas"]["At"] | null;
+            /** @description The same in a sentence or two. */
+            text: string;
+            /** @description What it tells, in a few words of the reader's language. */
+            title: string;
+        };
         /**
          * @description What an API client was granted (OAuth 2 scopes).
          *
@@ -7293,6 +7663,11 @@ export interface components {
          * @example 0.0024
          */
         Rate: string;
+        /** @description Up to when. */
+        ReadAll: {
+            /** @description The `created_at` of the newest notice that was shown: what has come in since stays unread. */
+            until: components["schemas"]["At"];
+        };
         /**
          * @description What a reason says.
          *
@@ -8330,6 +8705,32 @@ export interface components {
             /** @description What was observed. */
             observations: components["schemas"]["ObservationView"][];
             preview?: components["schemas"]["ReportPreview"] | null;
+        };
+        /** @description A mail that was given up. */
+        UndeliveredMail: {
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description When the notice was made. */
+            created_at: components["schemas"]["At"];
+            /** @description E-mail address. */
+            email: string;
+            /** @description Why the latest try failed. */
+            error?: string | null;
+            /** @description The notice. */
+            id: components["schemas"]["Id"];
+            /** @description What it tells; what it is about is its reader's. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Whether it has consequences in law for its reader. */
+            legal: boolean;
+            /** @description When the latest try was, or the next would have been. */
+            tried_at: components["schemas"]["At"];
+            /** @description To whom. */
+            user_id: components["schemas"]["Id"];
+            /** @description Name. */
+            user_name: string;
         };
         /** @description A row of the law that nobody has compared with the regulation. */
         UnverifiedRow: {
@@ -9498,6 +9899,49 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the address */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -14674,6 +15118,185 @@ export interface operations {
             };
         };
     };
+    create_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address, shown once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_notice_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description As they now stand */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -14911,6 +15534,280 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                /** @description Only those that were not read, or only those that were. */
+                unread?: boolean;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-created_at" | "created_at";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_NoticeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAll"];
+            };
+        };
+        responses: {
+            /** @description They are read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notice_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSummary"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_undelivered_mails: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-created_at" | "created_at";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_UndeliveredMail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice */
+                notice_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice */
+                notice_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be sent */
             204: {
                 headers: {
                     [name: string]: unknown;

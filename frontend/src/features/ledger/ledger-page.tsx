@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Id } from '@/api/types';
 import { Button } from '@/components/button';
-import { Page } from '@/components/page';
+import { Crumb, Page } from '@/components/page';
 import Ledger from './ledger';
 import type { LedgerSearch } from './search';
 
@@ -13,10 +13,11 @@ interface LedgerPageProps {
 }
 
 /** The employer's own view of what it owes, paid and agreed to. */
-export function LedgerPage(props: LedgerPageProps) {
+export default function LedgerPage(props: LedgerPageProps) {
   return (
     <Page
       title={t`Kewajiban dan pembayaran`}
+      crumbs={<Crumb to="/usaha/surat">{t`Surat`}</Crumb>}
       lead={t`Catatan Forum tentang iuran, denda, dan pembayaran perusahaan Anda.`}
       actions={
         <Button icon="print" onClick={() => window.print()}>

@@ -7,8 +7,6 @@ export interface LedgerSearch {
   cursor?: string | undefined;
 }
 
-export const readLedgerSearch = (raw: Record<string, unknown>): LedgerSearch => searchOf(raw, { per: day, cursor: text });
-
 export const groups = ['district', 'office', 'month'] as const;
 
 /** What stands in the URL of the page of recoveries; the names are those of the API. */

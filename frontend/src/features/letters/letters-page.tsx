@@ -52,7 +52,7 @@ export function LettersPage({ employer, all, cursor, onCursor }: LettersPageProp
         <Link to="/usaha/surat" search={{ semua: true }} aria-current={all ? 'page' : undefined}>
           <Trans>Semua</Trans>
         </Link>
-        <Link to="/usaha/piutang">
+        <Link to="/usaha/surat" search={{ bagian: 'piutang' }}>
           <Trans>Kewajiban dan angsuran</Trans>
         </Link>
       </Tabs>

@@ -29,7 +29,7 @@ interface MandatesPageProps {
 }
 
 /** Every mandate of the reader's region: how old, how much, how much of it came back, what comes next and when. */
-export function MandatesPage({ tabs, search, onSearch, onClear }: MandatesPageProps) {
+export default function MandatesPage({ tabs, search, onSearch, onClear }: MandatesPageProps) {
   const { today } = useSession();
   const may = useCan();
   const list = useQuery(mandateList(search));

@@ -29,7 +29,7 @@ type Mandate = Schemas['MandateDetail'];
 type Open = NextAct & { kind: MandateAct };
 
 /** One mandate: what it bundles, what was agreed and paid, what was done under it, and the next lawful act. */
-export function MandatePage({ id }: { id: Id }) {
+export default function MandatePage({ id }: { id: Id }) {
   const mandate = useQuery(mandateQuery(id));
   if (mandate.data !== undefined) return <Found mandate={mandate.data} />;
   if (mandate.error) return <PageFailure error={mandate.error} onRetry={() => void mandate.refetch()} />;

@@ -1,6 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { requireStaff } from '@/app/guard';
-import { MandatePage } from '@/features/mandates/mandate-page';
+import { PageSkeleton } from '@/components/states';
+
+const MandatePage = lazy(() => import('@/features/mandates/mandate-page'));
 
 export const Route = createFileRoute('/_app/kuasa/$id')({
   beforeLoad: requireStaff('read_findings'),
@@ -9,5 +12,9 @@ export const Route = createFileRoute('/_app/kuasa/$id')({
 
 function Mandate() {
   const { id } = Route.useParams();
-  return <MandatePage key={id} id={id} />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <MandatePage key={id} id={id} />
+    </Suspense>
+  );
 }

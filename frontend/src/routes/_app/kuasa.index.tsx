@@ -6,10 +6,10 @@ import { requireStaff } from '@/app/guard';
 import { Link, Tabs } from '@/components/page';
 import { PageSkeleton } from '@/components/states';
 import { readRecoverySearch } from '@/features/ledger/search';
-import { MandatesPage } from '@/features/mandates/list-page';
 import { readMandateSearch } from '@/features/mandates/search';
 import { anything, oneOf, searchOf, text } from '@/lib/search';
 
+const MandatesPage = lazy(() => import('@/features/mandates/list-page'));
 const RecoveryPage = lazy(() => import('@/features/ledger/recovery-page'));
 const NewMandatePage = lazy(() => import('@/features/mandates/new-mandate-page'));
 
@@ -54,11 +54,13 @@ function Mandates() {
   }
   const search = readMandateSearch(raw);
   return (
-    <MandatesPage
-      tabs={tabs}
-      search={search}
-      onSearch={(change) => void navigate({ search: { ...search, ...change }, replace: true })}
-      onClear={() => void navigate({ search: {} })}
-    />
+    <Suspense fallback={<PageSkeleton />}>
+      <MandatesPage
+        tabs={tabs}
+        search={search}
+        onSearch={(change) => void navigate({ search: { ...search, ...change }, replace: true })}
+        onClear={() => void navigate({ search: {} })}
+      />
+    </Suspense>
   );
 }

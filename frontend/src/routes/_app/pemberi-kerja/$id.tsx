@@ -4,8 +4,7 @@ import { EmployerPage } from '@/features/employers/employer-page';
 import { employerQuery } from '@/features/employers/queries';
 import { readTab } from '@/features/employers/search';
 import { LedgerTab } from '@/features/ledger/ledger-tab';
-import { readLedgerSearch } from '@/features/ledger/search';
-import { anything } from '@/lib/search';
+import { anything, day, searchOf, text } from '@/lib/search';
 
 export const Route = createFileRoute('/_app/pemberi-kerja/$id')({
   validateSearch: anything,
@@ -19,7 +18,7 @@ function Employer() {
   const raw = Route.useSearch();
   const navigate = Route.useNavigate();
   const tab = readTab(raw['tab']);
-  const search = readLedgerSearch(raw);
+  const search = searchOf(raw, { per: day, cursor: text });
   const ledger = (
     <LedgerTab
       employer={id}

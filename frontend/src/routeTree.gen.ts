@@ -24,6 +24,7 @@ import { Route as AppPemberitahuanRouteImport } from './routes/_app/pemberitahua
 import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
 import { Route as AppPenggunaRouteImport } from './routes/_app/pengguna';
 import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa';
+import { Route as AppSuratRouteImport } from './routes/_app/surat';
 import { Route as AppUsahaRouteImport } from './routes/_app/usaha';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
 import { Route as CekCodeRouteImport } from './routes/cek.$code';
@@ -130,6 +131,11 @@ const AppPenggunaRoute = AppPenggunaRouteImport.update({
 const AppPenyediaJasaRoute = AppPenyediaJasaRouteImport.update({
   id: '/penyedia-jasa',
   path: '/penyedia-jasa',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSuratRoute = AppSuratRouteImport.update({
+  id: '/surat',
+  path: '/surat',
   getParentRoute: () => AppRoute,
 } as any);
 const AppUsahaRoute = AppUsahaRouteImport.update({
@@ -313,6 +319,7 @@ export interface FileRoutesByFullPath {
   '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
+  '/surat': typeof AppSuratRoute;
   '/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
   '/hitung/anggaran': typeof HitungAnggaranRoute;
@@ -362,6 +369,7 @@ export interface FileRoutesByTo {
   '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
+  '/surat': typeof AppSuratRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/hitung/anggaran': typeof HitungAnggaranRoute;
   '/hitung/cakupan': typeof HitungCakupanRoute;
@@ -412,6 +420,7 @@ export interface FileRoutesById {
   '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
   '/_app/pengguna': typeof AppPenggunaRoute;
   '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
+  '/_app/surat': typeof AppSuratRoute;
   '/_app/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
   '/hitung/anggaran': typeof HitungAnggaranRoute;
@@ -463,6 +472,7 @@ export interface FileRouteTypes {
     | '/pemeriksaan'
     | '/pengguna'
     | '/penyedia-jasa'
+    | '/surat'
     | '/usaha'
     | '/cek/$code'
     | '/hitung/anggaran'
@@ -512,6 +522,7 @@ export interface FileRouteTypes {
     | '/pemeriksaan'
     | '/pengguna'
     | '/penyedia-jasa'
+    | '/surat'
     | '/cek/$code'
     | '/hitung/anggaran'
     | '/hitung/cakupan'
@@ -561,6 +572,7 @@ export interface FileRouteTypes {
     | '/_app/pemeriksaan'
     | '/_app/pengguna'
     | '/_app/penyedia-jasa'
+    | '/_app/surat'
     | '/_app/usaha'
     | '/cek/$code'
     | '/hitung/anggaran'
@@ -720,6 +732,13 @@ declare module '@tanstack/react-router' {
       path: '/penyedia-jasa';
       fullPath: '/penyedia-jasa';
       preLoaderRoute: typeof AppPenyediaJasaRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/surat': {
+      id: '/_app/surat';
+      path: '/surat';
+      fullPath: '/surat';
+      preLoaderRoute: typeof AppSuratRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/usaha': {
@@ -993,6 +1012,7 @@ interface AppRouteChildren {
   AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
   AppPenggunaRoute: typeof AppPenggunaRoute;
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
+  AppSuratRoute: typeof AppSuratRoute;
   AppUsahaRoute: typeof AppUsahaRouteWithChildren;
   AppHukumPerubahanRoute: typeof AppHukumPerubahanRoute;
   AppKuasaIdRoute: typeof AppKuasaIdRoute;
@@ -1020,6 +1040,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPemeriksaanRoute: AppPemeriksaanRoute,
   AppPenggunaRoute: AppPenggunaRoute,
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,
+  AppSuratRoute: AppSuratRoute,
   AppUsahaRoute: AppUsahaRouteWithChildren,
   AppHukumPerubahanRoute: AppHukumPerubahanRoute,
   AppKuasaIdRoute: AppKuasaIdRoute,

@@ -20,6 +20,7 @@ mod imports;
 mod law;
 mod law_changes;
 mod ledger;
+mod letters;
 mod mandates;
 mod notices;
 mod oauth;

@@ -4,6 +4,7 @@ use actix_web::http::Method;
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_store::types::Id;
+use patuh_tests::letters::NEED_APPROVAL;
 use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
@@ -41,6 +42,9 @@ impl World<'_> {
 
     async fn on_finding(&self, by: &Person<'_>, finding: &str, body: Value) -> Answer {
         let path = format!("/api/v1/findings/{finding}");
+        if body["kind"].as_str().is_some_and(|kind| NEED_APPROVAL.contains(&kind)) {
+            return by.act_by_letter(&path, &body).await;
+        }
         let etag = by.get(&path).await.expect(200).etag();
         by.act(&format!("{path}/acts"), &etag, body).await
     }

@@ -289,6 +289,9 @@ async fn those_inside_see_the_canary_and_nobody_sees_a_national_id() {
         ("get_inspection", "Investigator"),
         ("list_import_rows", "Investigator"),
         ("export_findings", "Auditor"),
+        ("get_letter", "Prosecutor"),
+        ("list_letters", "Reviewer"),
+        ("get_letter_draft", "Investigator"),
     ] {
         assert!(
             seen.get(operation).is_some_and(|roles| roles.contains(role)),
@@ -296,6 +299,10 @@ async fn those_inside_see_the_canary_and_nobody_sees_a_national_id() {
         );
     }
     assert!(!seen.contains_key("list_users"), "{seen:?}");
+    for operation in ["get_letter", "list_letters"] {
+        let roles = &seen[operation];
+        assert!(!roles.iter().any(|role| role.starts_with("Employer")), "a draft is shown: {operation} to {roles:?}");
+    }
 }
 
 /// One of everything that belongs to the employer of Tarakan, each with the canary in its text; gives the ids.
@@ -336,6 +343,11 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     investigator.act(&format!("/api/v1/findings/{finding}/acts"), &filed.etag(), act).await.expect(201);
     investigator.post(&format!("/api/v1/findings/{finding}/notes"), note).await.expect(201);
     world.insert("finding_id", finding.to_string());
+    let mut content =
+        investigator.letter_content(&format!("/api/v1/findings/{finding}"), "first_warning", json!({})).await;
+    content["body"][0] = json!(format!("Teguran {CANARY}"));
+    let letter = json!({ "kind": "first_warning", "finding_id": finding, "content": content });
+    world.insert("letter_id", id(&investigator.post("/api/v1/letters", letter).await.expect(201)));
     app.state.store.sequence().await.expect("the log is appended to");
     patuh_server::notices::relay::relay(&app.state).await.expect("notices are made");
     let notices = reporter.get("/api/v1/notices").await.expect(200);

@@ -7,6 +7,7 @@ pub mod app;
 pub mod clients;
 pub mod database;
 pub mod files;
+pub mod letters;
 pub mod listing;
 pub mod people;
 pub mod schema;

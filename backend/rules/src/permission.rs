@@ -130,6 +130,8 @@ pub enum Permission {
     ReadComplianceStatus,
     /// See proposed changes of the law and what they would do.
     ReadLawChanges,
+    /// Approve and refuse letters that another person wrote, and templates of letters.
+    ApproveLetters,
     /// Ask for a change of the law; only at the secretariat.
     ProposeLaw,
     /// Decide on a change that another person asked for; only at the secretariat.
@@ -245,6 +247,7 @@ impl Role {
                 RecordActs,
                 ActUnderMandate,
                 WaiveFindings,
+                ApproveLetters,
                 AssignFindings,
                 ReadInternalNotes,
                 WriteInternalNotes,
@@ -280,6 +283,7 @@ impl Role {
                 ReadFindings,
                 ReadDenials,
                 ApproveMandates,
+                ApproveLetters,
                 AssignFindings,
                 ReadInternalNotes,
                 WriteInternalNotes,

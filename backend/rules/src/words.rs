@@ -3,11 +3,13 @@
 mod approvals;
 mod custody;
 mod ladder;
+mod letters;
 mod mandates;
 
 pub use approvals::{ApprovalDecision, ApprovalSubject};
 pub use custody::{AcquisitionMethod, CustodyKind};
 pub use ladder::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
+pub use letters::{LetterState, ServiceProof, TemplateState};
 pub use mandates::{MandateKind, MandateState};
 
 use serde::{Deserialize, Serialize};

@@ -143,6 +143,10 @@ codes! {
     ActNotAllowed = 422, "Tindakan ini belum atau tidak lagi diizinkan menurut ketentuan." / "Lihat tanggal dan ketentuan yang disebut.", "The act is not, or no longer, allowed by the law." / "See the date and the provision that are named.";
     /// The finding is under a mandate together with others.
     ActThroughMandate = 409, "Temuan ini dikuasakan bersama temuan lain dalam satu SKK." / "Catat tindakan atau pembayaran ini pada halaman SKK itu; ia berlaku untuk semua temuannya.", "This finding is under a mandate together with others." / "Record the act or payment on that mandate; it counts for all of its findings.";
+    /// The act is done by a letter that another person approves.
+    LetterRequired = 409, "Tindakan ini tidak dapat dicatat seorang diri; surat yang disetujui orang lain diperlukan." / "Susun suratnya pada halaman temuan, ajukan untuk disetujui, lalu catat penyampaiannya.", "This act cannot be recorded alone; it takes a letter that another person approves." / "Draft the letter on the page of the finding, submit it for approval, then record its service.";
+    /// What is to be approved is not what approval was asked for.
+    ApprovalVoid = 409, "Isi yang hendak disetujui bukan isi yang diajukan." / "Muat ulang dan periksa isinya sekarang; bila sudah diubah, minta penyusunnya mengajukan lagi.", "The content to be approved is not the one that was submitted." / "Reload and look at it as it is now; if it was changed, ask whoever wrote it to submit it again.";
     /// No row of the law holds on the day that is asked about.
     LawNotInForce = 422, "Tidak ada ketentuan yang berlaku pada tanggal itu." / "Periksa tanggalnya; bila benar, minta sekretariat memuat ketentuan untuk masa itu.", "No rule of law is in force on that day." / "Check the date; if it is right, ask the secretariat to load the law of that time.";
     /// A change without `If-Match`.
@@ -234,6 +238,8 @@ field_codes! {
     OneOf, "Isi tepat satu dari dua pilihan." / "Hapus salah satunya.", "Give exactly one of the two." / "Remove one of them.";
     /// The same stands twice.
     Repeated, "Disebut dua kali." / "Sebut satu kali saja.", "Named twice." / "Name it once.";
+    /// A placeholder that is not on the list.
+    Placeholder, "Ada kata dalam kurung kurawal yang tidak dikenal." / "Pakai salah satu yang disebut, atau hapus kurung kurawalnya.", "A word in braces is not known." / "Use one of those named, or remove the braces.";
     /// A key that this kind of law does not know.
     LawKey, "Kunci ini tidak dikenal pada jenis ketentuan tersebut." / "Mulai dari ketentuan yang sudah ada, atau pakai kunci yang tertulis pada dokumentasi jenisnya.", "This kind of law does not know that key." / "Start from an existing row, or use a key that the documentation of the kind names.";
     /// A value that cannot be read by the rules of its kind.

@@ -253,9 +253,7 @@ impl From<StoreError> for ApiError {
             StoreError::NothingAsked => {
                 ApiError::new(ErrorCode::StateConflict).detail("no approval was asked for, or it was decided already")
             }
-            StoreError::ApprovalVoid => {
-                ApiError::new(ErrorCode::StateConflict).detail("the content is not the one that approval was asked for")
-            }
+            StoreError::ApprovalVoid => ApiError::new(ErrorCode::ApprovalVoid),
             StoreError::Overloaded => ApiError::new(ErrorCode::Overloaded).retry_after(1),
             StoreError::Full => {
                 tracing::error!("the storage is full");

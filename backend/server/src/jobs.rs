@@ -118,6 +118,9 @@ pub fn start(state: Data<AppState>) -> JoinHandle<()> {
                 tracing::error!(%error, "the reminders of today were not all made; it is tried again");
             }
             state.limits.tidy();
+            if let Err(error) = crate::letters::pdf::catch_up(&state).await {
+                tracing::error!(%error, "the PDFs left undone were not made; it is tried again");
+            }
             let now = state.clock.now();
             if tidied.is_none_or(|at| now.0 - at >= TIDY) {
                 tidied = Some(now.0);

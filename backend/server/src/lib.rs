@@ -25,6 +25,7 @@ pub mod jobs;
 pub mod law;
 pub mod law_changes;
 pub mod ledger;
+pub mod letters;
 pub mod limits;
 pub mod mandates;
 pub mod notices;

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
-    law, law_changes, ledger, mandates, notices, overview, people, projects, reference, session,
+    law, law_changes, ledger, letters, mandates, notices, overview, people, projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -16,6 +16,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("GET", "/api/v1/law/{kind}"),
     ("GET", "/api/v1/calendar"),
     ("GET", "/api/v1/certificates/{check_code}"),
+    ("GET", "/api/v1/letters/check/{check_code}"),
     ("POST", "/api/v1/invitations/preview"),
     ("POST", "/api/v1/invitations/redeem"),
     ("POST", "/api/v1/oauth/token"),
@@ -50,6 +51,7 @@ pub fn api(config: &mut ServiceConfig) {
         .configure(law_changes)
         .configure(notices)
         .configure(money)
+        .configure(letter_routes)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -199,6 +201,27 @@ fn notices(config: &mut ServiceConfig) {
         .service(notices::feed::create_calendar_feed)
         .service(notices::feed::delete_calendar_feed)
         .service(notices::feed::get_calendar_feed);
+}
+
+fn letter_routes(config: &mut ServiceConfig) {
+    config
+        .service(letters::check::check_letter)
+        .service(letters::list::list_letters)
+        .service(letters::create::create_letter)
+        .service(letters::list::get_letter)
+        .service(letters::update::update_letter)
+        .service(letters::pdf::get_letter_content)
+        .service(letters::submit::submit_letter)
+        .service(letters::submit::withdraw_letter)
+        .service(letters::approve::approve_letter)
+        .service(letters::approve::refuse_letter)
+        .service(letters::serve::serve_letter)
+        .service(letters::draft::get_letter_draft)
+        .service(letters::templates::list_letter_templates)
+        .service(letters::templates::create_letter_template)
+        .service(letters::templates::get_letter_template)
+        .service(letters::templates::approve_letter_template)
+        .service(letters::templates::refuse_letter_template);
 }
 
 fn coverage_reports(config: &mut ServiceConfig) {

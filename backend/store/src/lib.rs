@@ -23,6 +23,7 @@ pub mod keys;
 pub mod law;
 pub mod law_changes;
 pub mod ledger;
+pub mod letters;
 pub mod mandates;
 pub mod notices;
 pub mod page;

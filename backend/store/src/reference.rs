@@ -68,6 +68,7 @@ pub fn load(conn: &mut Conn) -> StoreResult<()> {
     }
     let law_version = crate::law::version(conn)? + 1;
     load_calendar(conn, law_version)?;
+    crate::letters::templates::load(conn)?;
     crate::law::load(conn, law_version)
 }
 

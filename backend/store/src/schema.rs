@@ -806,6 +806,72 @@ diesel::joinable!(custody_events -> findings (finding_id));
 diesel::joinable!(custody_events -> organisations (organisation_id));
 diesel::joinable!(checkpoint_anchors -> audit_checkpoints (tree_size));
 diesel::joinable!(checkpoint_anchors -> users (added_by));
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    letter_templates (id) {
+        id -> Uid,
+        kind -> Text,
+        edition -> Integer,
+        state -> Text,
+        content -> Text,
+        valid_from -> Date,
+        note -> Text,
+        verified_by -> Nullable<Text>,
+        proposed_by -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    letter_counters (office, kind, year) {
+        office -> Text,
+        kind -> Text,
+        year -> Integer,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    letters (id) {
+        id -> Uid,
+        kind -> Text,
+        state -> Text,
+        finding_id -> Nullable<Uid>,
+        employer_id -> Uid,
+        region_code -> Text,
+        organisation_id -> Uid,
+        template_id -> Uid,
+        content -> Text,
+        drafted_by -> Uid,
+        number -> Nullable<Text>,
+        dated_on -> Nullable<Date>,
+        check_code -> Nullable<Text>,
+        approval_id -> Nullable<Uid>,
+        witness_size -> Nullable<BigInt>,
+        witness_root -> Nullable<Binary>,
+        pdf_sha256 -> Nullable<Text>,
+        served_on -> Nullable<Date>,
+        proof -> Nullable<Text>,
+        service_note -> Nullable<Text>,
+        act_id -> Nullable<Uid>,
+        reason -> Nullable<Text>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
 diesel::joinable!(employers -> regions (region_code));
 diesel::joinable!(construction_projects -> employers (employer_id));
 diesel::joinable!(construction_projects -> regions (region_code));
@@ -1034,6 +1100,8 @@ diesel::joinable!(notices -> employers (employer_id));
 diesel::joinable!(notice_digests -> users (user_id));
 diesel::joinable!(notice_settings -> users (user_id));
 diesel::joinable!(calendar_feeds -> users (user_id));
+diesel::joinable!(letters -> employers (employer_id));
+diesel::joinable!(letters -> findings (finding_id));
 diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_pending,
@@ -1086,4 +1154,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice_digests,
     notice_settings,
     calendar_feeds,
+    letter_templates,
+    letter_counters,
+    letters,
 );

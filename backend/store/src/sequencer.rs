@@ -214,6 +214,18 @@ impl Store {
         .await
     }
 
+    /// The newest signed checkpoint: how many events it covers, and their root hash.
+    pub async fn witness(&self) -> StoreResult<Option<(i64, Vec<u8>)>> {
+        self.read(|conn| {
+            Ok(audit_checkpoints::table
+                .order(audit_checkpoints::tree_size.desc())
+                .select((audit_checkpoints::tree_size, audit_checkpoints::root_hash))
+                .first(conn)
+                .optional()?)
+        })
+        .await
+    }
+
     /// Recomputes the whole log and every checkpoint.
     pub async fn verify(&self) -> StoreResult<VerifyReport> {
         let inner = self.inner.clone();

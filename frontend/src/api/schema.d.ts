@@ -1177,7 +1177,8 @@ export interface paths {
          * Record an act on a finding
          * @description Who may record which: BPJS imposes sanctions and gives mandates, the licensing office confirms, declines and lifts
          *     denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not
-         *     allow it on that date: `verdict`, `earliest_on` and `because` say from when and why.
+         *     allow it on that date: `verdict`, `earliest_on` and `because` say from when and why. What punishes, gives a case away or
+         *     lets it rest takes a letter that another person approves: it is refused here with `letter_required`.
          */
         post: operations["record_finding_act"];
         delete?: never;
@@ -1222,6 +1223,27 @@ export interface paths {
          * @description A handing-over takes two: one offers, the other accepts. A hold stands until it is lifted.
          */
         post: operations["create_evidence_custody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/letter-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a letter as it would be drafted now
+         * @description Made from the template in force with what is known of the finding; nothing is stored. What the particulars say stays
+         *     a placeholder.
+         */
+        get: operations["get_letter_draft"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1733,6 +1755,274 @@ export interface paths {
         get: operations["get_law_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List templates of letters */
+        get: operations["list_letter_templates"];
+        put?: never;
+        /**
+         * Propose a template of letters
+         * @description It becomes the next edition of its kind once another person approves it.
+         */
+        post: operations["create_letter_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a template of letters */
+        get: operations["get_letter_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{template_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a template of letters
+         * @description By another person than the one who proposed it.
+         */
+        post: operations["approve_letter_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{template_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a template of letters
+         * @description By another person than the one who proposed it, with a reason.
+         */
+        post: operations["refuse_letter_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters
+         * @description An employer gets those that were served on it, the licensing office the requests that were sent to it.
+         */
+        get: operations["list_letters"];
+        put?: never;
+        /**
+         * Draft a letter
+         * @description Whoever may record the act may draft its letter. Nothing counts before it is approved by another person and served.
+         */
+        post: operations["create_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/check/{check_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check a letter
+         * @description With the code on the paper: whether it is genuine, and nothing of what it says or to whom.
+         */
+        get: operations["check_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a letter */
+        get: operations["get_letter"];
+        /**
+         * Change a draft
+         * @description By whoever wrote it. A letter that waits for approval, or was refused, becomes a draft again: an approval that was
+         *     asked for is void, for it was asked for another text.
+         */
+        put: operations["update_letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a letter
+         * @description By another person than the one who wrote it, of the text that was looked at. In one transaction it is dated today,
+         *     numbered, and bound to the newest checkpoint of the audit log, which is printed on it. Refused with `act_not_allowed`
+         *     where the law does not allow its act today.
+         */
+        post: operations["approve_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a letter as PDF
+         * @description An issued letter is handed out as it was first made. A letter that is not issued is set anew and marked as a draft.
+         */
+        get: operations["get_letter_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a letter
+         * @description By another person than the one who wrote it, with a reason; whoever wrote it may change it and submit it again.
+         */
+        post: operations["refuse_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the service of a letter
+         * @description Records the act on the finding with the day of service, by the rules of that day: refused with `act_not_allowed` where
+         *     the law does not allow it. A summons is served first, and its act is recorded when its outcome is known.
+         */
+        post: operations["serve_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a letter for approval
+         * @description By whoever wrote it, once it is whole: signed by somebody, with the particulars of its act, and no placeholder open.
+         */
+        post: operations["submit_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a letter back
+         * @description By whoever wrote it, or, once it is issued, by somebody who may approve. A letter that was served stays. The number of
+         *     a letter that is taken back is never used again.
+         */
+        post: operations["withdraw_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2677,6 +2967,17 @@ export interface components {
             /** @description What was served or replied. */
             text?: string | null;
         };
+        /**
+         * @description To whom letters of a template go.
+         *
+         *     - `employer`: The employer.
+         *     - `licensing`: The licensing office.
+         *     - `prosecution`: The state attorneys.
+         *     - `kpknl`: The office of the state's receivables (KPKNL).
+         *     - `internal`: Inside the forum.
+         * @enum {string}
+         */
+        Addressee: "employer" | "licensing" | "prosecution" | "kpknl" | "internal";
         /** @description One instalment of a settlement, as of a day. */
         AgreedInstalment: {
             /** @description How much it is. */
@@ -3011,6 +3312,31 @@ export interface components {
             verified: boolean;
             /** @description What a reader should know. */
             warnings: components["schemas"]["Warning"][];
+        };
+        /**
+         * @description How an approval ended.
+         *
+         *     - `approved`: Approved by another person.
+         *     - `refused`: Refused by another person.
+         *     - `void`: What was to be approved was changed or taken back.
+         * @enum {string}
+         */
+        ApprovalDecision: "approved" | "refused" | "void";
+        /** @description What was asked about a letter, and what was decided. */
+        ApprovalView: {
+            decided_at?: components["schemas"]["At"] | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            decision?: components["schemas"]["ApprovalDecision"] | null;
+            /** @description SHA-256 of what was to be approved. */
+            digest: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Why it was refused or became void. */
+            reason?: string | null;
+            /** @description When. */
+            requested_at: components["schemas"]["At"];
+            /** @description Who asked. */
+            requested_by: components["schemas"]["PersonRef"];
         };
         /** @description The class of an employer's arrears, explained. */
         ArrearsAnswer: {
@@ -4469,6 +4795,8 @@ export interface components {
          *     - `table_unreadable` (422): The table in the file cannot be read. Make sure that it has a header row and is not empty.
          *     - `act_not_allowed` (422): The act is not, or no longer, allowed by the law. See the date and the provision that are named.
          *     - `act_through_mandate` (409): This finding is under a mandate together with others. Record the act or payment on that mandate; it counts for all of its findings.
+         *     - `letter_required` (409): This act cannot be recorded alone; it takes a letter that another person approves. Draft the letter on the page of the finding, submit it for approval, then record its service.
+         *     - `approval_void` (409): The content to be approved is not the one that was submitted. Reload and look at it as it is now; if it was changed, ask whoever wrote it to submit it again.
          *     - `law_not_in_force` (422): No rule of law is in force on that day. Check the date; if it is right, ask the secretariat to load the law of that time.
          *     - `precondition_required` (428): The header If-Match is missing. Send the ETag of what you change.
          *     - `rate_limited` (429): Too many requests. Wait as long as Retry-After says and try again.
@@ -4477,7 +4805,7 @@ export interface components {
          *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "letter_required" | "approval_void" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
          *
@@ -4551,6 +4879,7 @@ export interface components {
          *     - `not_applicable`: Has no meaning with this choice. Leave it out.
          *     - `one_of`: Give exactly one of the two. Remove one of them.
          *     - `repeated`: Named twice. Name it once.
+         *     - `placeholder`: A word in braces is not known. Use one of those named, or remove the braces.
          *     - `law_key`: This kind of law does not know that key. Start from an existing row, or use a key that the documentation of the kind names.
          *     - `law_value`: The value cannot be read by this kind of law. Write it as in an existing row of that kind.
          *     - `law_overlap`: It would hold together with another row. End the one before the other begins.
@@ -4559,7 +4888,7 @@ export interface components {
          *     - `law_not_in_force`: No law that is loaded covers that day. Choose a day that is covered; the page of the law shows from when each row holds.
          * @enum {string}
          */
-        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "not_applicable" | "one_of" | "repeated" | "law_key" | "law_value" | "law_overlap" | "law_gap" | "unchanged" | "law_not_in_force";
+        FieldCode: "required" | "length" | "range" | "word" | "format" | "email" | "nik" | "nib" | "npwp" | "npp" | "kpj" | "kbli" | "project_number" | "money" | "month" | "date" | "future" | "order" | "reference" | "taken" | "password_weak" | "password_wrong" | "second_factor" | "characters" | "role_not_here" | "not_applicable" | "one_of" | "repeated" | "placeholder" | "law_key" | "law_value" | "law_overlap" | "law_gap" | "unchanged" | "law_not_in_force";
         /** @description What is wrong with one field. */
         FieldProblem: {
             /** @description The stable code. */
@@ -5568,6 +5897,253 @@ export interface components {
             /** @description The worker. */
             worker_id: components["schemas"]["Id"];
         };
+        /** @description An approval: of the text that was looked at. */
+        LetterApproval: {
+            /** @description The letter's `digest` as it was read: what is approved. */
+            digest: string;
+        };
+        /** @description A draft as it is to be. */
+        LetterChange: {
+            /** @description What it says. */
+            content: components["schemas"]["LetterContent"];
+        };
+        /** @description A letter that is genuine. */
+        LetterCheck: {
+            /**
+             * Format: date
+             * @description Its date.
+             */
+            dated_on: string;
+            /** @description SHA-256 of what was approved; its first half is printed on the letter. */
+            digest: string;
+            /** @description Always true; a code that is not ours is not found. */
+            genuine: boolean;
+            /**
+             * @description The act that the letter does.
+             * @example first_warning
+             * @enum {string}
+             */
+            kind: "guidance" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "lift_asked" | "mandate_given" | "litigation_mandate_given" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "settlement" | "kpknl_hand_over" | "waived";
+            /** @description The first 16 bytes of the log's root hash then, as they are printed on the letter. */
+            log_root?: string | null;
+            /**
+             * Format: int64
+             * @description How many events the audit log held when it was issued, as it is printed on the letter.
+             */
+            log_size?: number | null;
+            /** @description Its number. */
+            number: string;
+            /** @description The office that issued it. */
+            office: string;
+            /** @description Whether it still holds: `withdrawn` was taken back. */
+            state: components["schemas"]["LetterState"];
+        };
+        /**
+         * @description All that a letter says, but its number and its date: those it gets when it is approved. A placeholder such as
+         *     `{amount}` stands for what the particulars say.
+         */
+        LetterContent: {
+            /** @description To whom, line by line, each of at most 200 characters. */
+            addressee: string[];
+            /** @description *Dasar*: on what it rests, each of at most 500 characters. */
+            basis: string[];
+            /** @description What it says, paragraph by paragraph, each of at most 4,000 characters. */
+            body: string[];
+            /** @description *Tembusan*: who gets a copy, each of at most 200 characters. */
+            copies: string[];
+            /** @description *Lampiran*: what is enclosed. */
+            enclosures: string;
+            /** @description *Sifat*: how it is to be handled. */
+            nature: string;
+            /** @description What the act says besides the text. */
+            particulars?: components["schemas"]["LetterParticulars"];
+            /** @description Where it is written. */
+            place: string;
+            /** @description Who signs. */
+            signatory: components["schemas"]["Signatory"];
+            /** @description *Hal*: what it is about. */
+            subject: string;
+        };
+        /** @description A letter as it would be drafted today, and what the law says of its act today. */
+        LetterDraft: {
+            /** @description Why. */
+            because: components["schemas"]["ReasonView"][];
+            /** @description What the letter says. */
+            content: components["schemas"]["LetterContent"];
+            /**
+             * Format: date
+             * @description First date the act may bear.
+             */
+            earliest_on?: string | null;
+            /**
+             * Format: int32
+             * @description Its edition.
+             */
+            edition: number;
+            /** @description The act that the letter does. */
+            kind: components["schemas"]["ActKind"];
+            /**
+             * Format: date
+             * @description Last date the act may bear.
+             */
+            latest_on?: string | null;
+            /** @description The placeholders that the particulars fill. */
+            placeholders: string[];
+            /** @description The template it is made from. */
+            template_id: components["schemas"]["Id"];
+            /** @description Where the template comes from, and what of it nobody has verified. */
+            template_note: string;
+            /** @description Provisions in `content.basis` that nobody has compared with the regulation yet. */
+            unverified: string[];
+            verdict?: components["schemas"]["Verdict"] | null;
+        };
+        /** @description A letter to be drafted. */
+        LetterInput: {
+            /** @description What it says. */
+            content: components["schemas"]["LetterContent"];
+            /** @description The finding. */
+            finding_id: components["schemas"]["Id"];
+            /**
+             * @description The act that the letter does.
+             * @example first_warning
+             * @enum {string}
+             */
+            kind: "guidance" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "lift_asked" | "mandate_given" | "litigation_mandate_given" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "settlement" | "kpknl_hand_over" | "waived";
+        };
+        /** @description What the act says besides the text; which of these a kind of letter needs, the act needs too. */
+        LetterParticulars: {
+            amount?: components["schemas"]["Rupiah"] | null;
+            /**
+             * Format: date
+             * @description Last day of a denial, or of a waiver.
+             */
+            expires_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day on which the first instalment is in time.
+             */
+            first_due_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many monthly instalments are agreed.
+             */
+            instalments?: number | null;
+            /** @description The provisions on which a denial rests. */
+            legal_basis?: string | null;
+            /** @description To when and where a summons calls. */
+            meeting?: string | null;
+            /** @description Why, in words. */
+            reason?: string | null;
+            /**
+             * Format: date
+             * @description When a denial is looked at again.
+             */
+            recheck_on?: string | null;
+            /** @description What lifts a denial. */
+            repair?: string | null;
+            service?: components["schemas"]["DeniedService"] | null;
+        };
+        /** @description Why a letter is refused or taken back. */
+        LetterReason: {
+            /** @description The reason. */
+            reason: string;
+        };
+        /** @description How a letter was served. */
+        LetterService: {
+            /**
+             * @description Files that show it: one's own uploads, or evidence of the finding. A courier's receipt and a delivery by hand need
+             *     one.
+             */
+            evidence?: components["schemas"]["Id"][];
+            /** @description What is to be said about it, inside the forum; e-mail and other ways need it. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it reached the addressee: the law counts from it.
+             */
+            on: string;
+            outcome?: components["schemas"]["ActOutcome"] | null;
+            /** @description How. */
+            proof: components["schemas"]["ServiceProof"];
+        };
+        /**
+         * @description How far a letter has come.
+         *
+         *     - `drafted`: Being written.
+         *     - `submitted`: Waiting for another person's approval.
+         *     - `issued`: Approved, dated and numbered; to be served.
+         *     - `served`: Served, with proof.
+         *     - `refused`: Refused with a reason; may be changed and submitted again.
+         *     - `withdrawn`: Taken back; its number is used up.
+         * @enum {string}
+         */
+        LetterState: "drafted" | "submitted" | "issued" | "served" | "refused" | "withdrawn";
+        /** @description A letter in a list. */
+        LetterSummary: {
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /**
+             * Format: date
+             * @description Its date, once it is issued.
+             */
+            dated_on?: string | null;
+            drafted_by?: components["schemas"]["PersonRef"] | null;
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            finding_id?: components["schemas"]["Id"] | null;
+            /** @description Its number. */
+            finding_number?: string | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description The act that it does. */
+            kind: components["schemas"]["ActKind"];
+            /**
+             * @description Its number, once it is issued.
+             * @example B-12/ST1/BPJSTK-65.71/XI/2026
+             */
+            number?: string | null;
+            /** @description The issuing office. */
+            office: string;
+            /**
+             * Format: date
+             * @description When it was served.
+             */
+            served_on?: string | null;
+            /** @description How far it has come. */
+            state: components["schemas"]["LetterState"];
+            /** @description What it is about. */
+            subject: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description A letter. Whoever is not of the forum gets what was printed, its service, and nothing of how it came about. */
+        LetterView: components["schemas"]["LetterSummary"] & {
+            act_id?: components["schemas"]["Id"] | null;
+            /** @description Every request for approval, oldest first; for the forum alone. */
+            approvals?: components["schemas"]["ApprovalView"][] | null;
+            /** @description The page on which the holder of the paper checks it. */
+            check_url?: string | null;
+            /** @description All that it says, placeholders of the particulars as they were written. */
+            content: components["schemas"]["LetterContent"];
+            /** @description SHA-256 of what is approved; printed on the letter. */
+            digest: string;
+            /** @description The paragraphs as they are printed. */
+            paragraphs: string[];
+            proof?: components["schemas"]["ServiceProof"] | null;
+            /** @description Why it was refused or withdrawn; for the forum alone. */
+            reason?: string | null;
+            /** @description What is to be said about the service; for the forum alone. */
+            service_note?: string | null;
+            /** @description The template it was made from. */
+            template: components["schemas"]["TemplateRef"];
+        };
         /**
          * @description What became of a worker since the month before.
          *
@@ -6235,6 +6811,57 @@ export interface components {
                 reference?: string | null;
                 report_id?: components["schemas"]["Id"] | null;
                 reverses_id?: components["schemas"]["Id"] | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_LetterSummary: {
+            /** @description The items. */
+            items: {
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /**
+                 * Format: date
+                 * @description Its date, once it is issued.
+                 */
+                dated_on?: string | null;
+                drafted_by?: components["schemas"]["PersonRef"] | null;
+                /** @description The employer. */
+                employer_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                employer_name: string;
+                finding_id?: components["schemas"]["Id"] | null;
+                /** @description Its number. */
+                finding_number?: string | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description The act that it does. */
+                kind: components["schemas"]["ActKind"];
+                /**
+                 * @description Its number, once it is issued.
+                 * @example B-12/ST1/BPJSTK-65.71/XI/2026
+                 */
+                number?: string | null;
+                /** @description The issuing office. */
+                office: string;
+                /**
+                 * Format: date
+                 * @description When it was served.
+                 */
+                served_on?: string | null;
+                /** @description How far it has come. */
+                state: components["schemas"]["LetterState"];
+                /** @description What it is about. */
+                subject: string;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -7448,11 +8075,12 @@ export interface components {
          *     - `read_audit`: Read the audit log.
          *     - `read_compliance_status`: Ask how employers stand.
          *     - `read_law_changes`: See proposed changes of the law and what they would do.
+         *     - `approve_letters`: Approve and refuse letters that another person wrote, and templates of letters.
          *     - `propose_law`: Ask for a change of the law; only at the secretariat.
          *     - `approve_law`: Decide on a change that another person asked for; only at the secretariat.
          * @enum {string}
          */
-        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "propose_law" | "approve_law";
+        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "approve_letters" | "propose_law" | "approve_law";
         /** @description A person by name. */
         PersonRef: {
             /** @description The user. */
@@ -8323,6 +8951,16 @@ export interface components {
          * @enum {string}
          */
         Segment: "wage_earner" | "non_wage_earner" | "construction" | "government_non_asn" | "vulnerable" | "all";
+        /**
+         * @description How a letter was served.
+         *
+         *     - `courier_receipt`: A courier's receipt (tanda terima kurir).
+         *     - `hand_over`: Handed over in person, with a photo or a signed receipt.
+         *     - `email`: By e-mail; a note says to which address and what came back.
+         *     - `other`: Another way, told in a note.
+         * @enum {string}
+         */
+        ServiceProof: "courier_receipt" | "hand_over" | "email" | "other";
         /** @description One session. */
         SessionItem: {
             /** @description Signed in. */
@@ -8436,6 +9074,13 @@ export interface components {
              * @description The password, exactly as typed.
              */
             password: string;
+        };
+        /** @description Who signs. */
+        Signatory: {
+            /** @description The name; a draft may leave it open. */
+            name: string;
+            /** @description The office held. */
+            title: string;
         };
         /**
          * @description How an employer stands, and what a third party may conclude. `unknown` never blocks.
@@ -8600,6 +9245,101 @@ export interface components {
             updated_at: components["schemas"]["At"];
             /** @description Whether a named person compared it with its source. */
             verified: boolean;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description What a template says. Placeholders such as `{employer}` stand for what is known of the case. */
+        TemplateContent: {
+            /** @description To whom its letters go. */
+            addressee: components["schemas"]["Addressee"];
+            /** @description What it says, paragraph by paragraph. */
+            body: string[];
+            /** @description What stands for the kind in a number. */
+            code: string;
+            /** @description *Tembusan*: who gets a copy. */
+            copies: string[];
+            /** @description *Lampiran*: what is enclosed. */
+            enclosures: string;
+            /** @description *Sifat*: how it is to be handled. */
+            nature: string;
+            /** @description The pattern of a number; it must hold `{number}`, `{kind}`, `{office}` and `{year}`, for by these it is unique. */
+            number: string;
+            /** @description *Hal*: what it is about. */
+            subject: string;
+        };
+        /** @description A template to be proposed. */
+        TemplateInput: {
+            /** @description What it says. */
+            content: components["schemas"]["TemplateContent"];
+            /**
+             * @description The act that the letter does.
+             * @example first_warning
+             * @enum {string}
+             */
+            kind: "guidance" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "lift_asked" | "mandate_given" | "litigation_mandate_given" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "settlement" | "kpknl_hand_over" | "waived";
+            /** @description Where it comes from, and what of it nobody has verified. */
+            note: string;
+            /**
+             * Format: date
+             * @description Letters are made from it from this day on.
+             */
+            valid_from: string;
+            /** @description Who has compared it with an official form; absent: nobody. */
+            verified_by?: string | null;
+        };
+        /** @description Templates of letters. */
+        TemplateList: {
+            /** @description By kind, newest edition first. */
+            items: components["schemas"]["TemplateView"][];
+        };
+        /** @description From which template a letter was made. */
+        TemplateRef: {
+            /**
+             * Format: int32
+             * @description Edition.
+             */
+            edition: number;
+            /** @description Whether a named person has compared the template with an official form. */
+            verified: boolean;
+        };
+        /**
+         * @description How far a template of letters has come.
+         *
+         *     - `proposed`: Waiting for another person's approval.
+         *     - `approved`: Letters are made from it, from its first day on.
+         *     - `refused`: Refused with a reason.
+         * @enum {string}
+         */
+        TemplateState: "proposed" | "approved" | "refused";
+        /** @description An edition of a template. */
+        TemplateView: {
+            /** @description Every request for approval; what came with the product has none. */
+            approvals: components["schemas"]["ApprovalView"][];
+            /** @description What it says. */
+            content: components["schemas"]["TemplateContent"];
+            /**
+             * Format: int32
+             * @description Counted from 1 for each kind.
+             */
+            edition: number;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description The act that its letters do. */
+            kind: components["schemas"]["ActKind"];
+            /** @description Where it comes from, and what of it nobody has verified. */
+            note: string;
+            /** @description How far it has come. */
+            state: components["schemas"]["TemplateState"];
+            /**
+             * Format: date
+             * @description Letters are made from it from this day on, until a later edition.
+             */
+            valid_from: string;
+            /** @description Who has compared it with an official form. */
+            verified_by?: string | null;
             /**
              * Format: int64
              * @description Version.
@@ -12965,6 +13705,55 @@ export interface operations {
             };
         };
     };
+    get_letter_draft: {
+        parameters: {
+            query?: {
+                /** @description The act that the letter does. */
+                kind?: "guidance" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "lift_asked" | "mandate_given" | "litigation_mandate_given" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "settlement" | "kpknl_hand_over" | "waived";
+            };
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft, and what the law says of its act today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDraft"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_next_acts: {
         parameters: {
             query?: never;
@@ -14564,6 +15353,872 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_templates: {
+        parameters: {
+            query?: {
+                /** @description The act that the letter does. */
+                kind?: "guidance" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "lift_asked" | "mandate_given" | "litigation_mandate_given" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "settlement" | "kpknl_hand_over" | "waived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_letter_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateInput"];
+            };
+        };
+        responses: {
+            /** @description Proposed */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template */
+                template_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_letter_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The template */
+                template_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Letters are made from it from its first day on */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_letter_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The template */
+                template_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterReason"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letters: {
+        parameters: {
+            query?: {
+                /** @description That have come so far. */
+                state?: components["schemas"]["LetterState"];
+                /** @description The act that the letter does. */
+                kind?: "guidance" | "first_warning" | "second_warning" | "fine_imposed" | "denial_asked" | "lift_asked" | "mandate_given" | "litigation_mandate_given" | "somasi" | "first_summons" | "second_summons" | "third_summons" | "settlement" | "kpknl_hand_over" | "waived";
+                /** @description About one finding. */
+                finding_id?: components["schemas"]["Id"];
+                /** @description To one employer. */
+                employer_id?: components["schemas"]["Id"];
+                /** @description `me`: one's own; `others`: those that one could approve. For the forum alone. */
+                drafted_by?: string;
+                /** @description Start of the number, or part of the employer's name. */
+                q?: string;
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-created_at" | "created_at";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of letters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_LetterSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterInput"];
+            };
+        };
+        responses: {
+            /** @description Drafted */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code on the letter */
+                check_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter is genuine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterCheck"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterChange"];
+            };
+        };
+        responses: {
+            /** @description The draft as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterApproval"];
+            };
+        };
+        responses: {
+            /** @description Issued, dated and numbered */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterReason"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serve_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterService"];
+            };
+        };
+        responses: {
+            /** @description Served */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits for another person */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The letter */
+                letter_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterReason"];
+            };
+        };
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

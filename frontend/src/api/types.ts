@@ -48,6 +48,7 @@ export type InvitationInput = Schemas['InvitationInput'];
 export type InvitationPreview = Schemas['InvitationPreview'];
 export type LawChange = Schemas['LawChangeView'];
 export type LawRow = Schemas['LawRow'];
+export type LetterSummary = Schemas['LetterSummary'];
 export type LineCorrection = Schemas['CorrectionInput'];
 export type LineInput = Schemas['LineInput'];
 /** YYYY-MM. */
@@ -57,6 +58,7 @@ export type Note = Schemas['NoteView'];
 export type NoticeItem = Schemas['NoticeView'];
 export type NoticeSettings = Schemas['NoticeSettingsView'];
 export type Observation = Schemas['ObservationView'];
+export type OfficialLetter = Schemas['LetterView'];
 export type Organisation = Schemas['OrganisationView'];
 export type OrganisationKind = Schemas['OrganisationKind'];
 export type Overview = Schemas['OverviewView'];

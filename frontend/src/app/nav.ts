@@ -19,6 +19,7 @@ const staff: NavItem[] = [
   { to: '/beranda', label: () => t`Beranda`, icon: 'home', needs: 'read_statistics' },
   { to: '/pemberi-kerja', label: () => t({ message: 'Pemberi kerja', context: 'daftar' }), icon: 'building', needs: 'read_register' },
   { to: '/temuan', label: () => t`Temuan`, icon: 'flag', needs: 'read_denials' },
+  { to: '/surat', label: () => t`Surat`, icon: 'letter', needs: 'read_denials' },
   { to: '/kuasa', label: () => t`SKK`, icon: 'scale', needs: 'read_findings' },
   { to: '/laporan', label: () => t`Laporan`, icon: 'report', needs: 'read_reports' },
   { to: '/pemeriksaan', label: () => t`Pemeriksaan`, icon: 'people', needs: 'read_findings' },

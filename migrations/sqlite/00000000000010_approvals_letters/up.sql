@@ -40,3 +40,93 @@ BEGIN SELECT RAISE(ABORT, 'approved_acts is append-only'); END;
 
 CREATE TRIGGER approved_acts_no_delete BEFORE DELETE ON approved_acts
 BEGIN SELECT RAISE(ABORT, 'approved_acts is append-only'); END;
+
+-- What letters are made from: dated and versioned; an edition is approved by another person and never changed.
+CREATE TABLE letter_templates (
+    id BLOB PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('guidance', 'first_warning', 'second_warning', 'fine_imposed', 'denial_asked', 'lift_asked', 'mandate_given', 'litigation_mandate_given', 'somasi', 'first_summons', 'second_summons', 'third_summons', 'settlement', 'kpknl_hand_over', 'waived')),
+    edition INTEGER NOT NULL CHECK (edition > 0),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'approved', 'refused')),
+    -- Canonical JSON: the subject, the bases, the paragraphs, the copies and the pattern of the number.
+    content TEXT NOT NULL,
+    valid_from DATE NOT NULL,
+    -- Where it comes from, and what of it nobody has verified.
+    note TEXT NOT NULL,
+    -- Whether a named person has compared it with an official form.
+    verified_by TEXT,
+    -- Nobody: it came with the product, as an example.
+    proposed_by BLOB REFERENCES users (id),
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    updated_by TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    UNIQUE (kind, edition)
+);
+CREATE INDEX letter_templates_proposed_by ON letter_templates (proposed_by);
+
+-- The last number of each office, kind and year. It only ever grows.
+CREATE TABLE letter_counters (
+    office TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    last BIGINT NOT NULL CHECK (last > 0),
+    PRIMARY KEY (office, kind, year)
+);
+
+CREATE TABLE letters (
+    id BLOB PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('guidance', 'first_warning', 'second_warning', 'fine_imposed', 'denial_asked', 'lift_asked', 'mandate_given', 'litigation_mandate_given', 'somasi', 'first_summons', 'second_summons', 'third_summons', 'settlement', 'kpknl_hand_over', 'waived')),
+    state TEXT NOT NULL CHECK (state IN ('drafted', 'submitted', 'issued', 'served', 'refused', 'withdrawn')),
+    finding_id BLOB REFERENCES findings (id),
+    employer_id BLOB NOT NULL REFERENCES employers (id),
+    region_code TEXT NOT NULL REFERENCES regions (code),
+    -- The issuing office.
+    organisation_id BLOB NOT NULL REFERENCES organisations (id),
+    template_id BLOB NOT NULL REFERENCES letter_templates (id),
+    -- Canonical JSON of all that the letter says; what is approved is bound to it.
+    content TEXT NOT NULL,
+    drafted_by BLOB NOT NULL REFERENCES users (id),
+    number TEXT UNIQUE,
+    dated_on DATE,
+    -- 128 random bits: whoever holds the paper can ask whether it is genuine, and nobody else.
+    check_code TEXT UNIQUE,
+    approval_id BLOB REFERENCES approvals (id),
+    -- The audit log when it was issued, as it is printed on it.
+    witness_size BIGINT,
+    witness_root BLOB,
+    -- The PDF as it was first made.
+    pdf_sha256 TEXT,
+    served_on DATE,
+    proof TEXT CHECK (proof IN ('courier_receipt', 'hand_over', 'email', 'other')),
+    service_note TEXT,
+    act_id BLOB REFERENCES finding_acts (id),
+    -- Why it was refused or withdrawn.
+    reason TEXT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    updated_by TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    CHECK ((number IS NULL) = (dated_on IS NULL)),
+    CHECK ((number IS NULL) = (check_code IS NULL)),
+    CHECK ((number IS NULL) = (approval_id IS NULL)),
+    CHECK (state NOT IN ('issued', 'served') OR number IS NOT NULL),
+    CHECK (state IN ('issued', 'served', 'withdrawn') OR number IS NULL),
+    CHECK ((state = 'served') = (served_on IS NOT NULL)),
+    CHECK ((served_on IS NULL) = (proof IS NULL))
+);
+CREATE INDEX letters_created_at ON letters (created_at, id);
+CREATE INDEX letters_state ON letters (state, created_at, id);
+CREATE INDEX letters_region_code ON letters (region_code, created_at, id);
+CREATE INDEX letters_finding_id ON letters (finding_id, created_at, id);
+CREATE INDEX letters_employer_id ON letters (employer_id, created_at, id);
+CREATE INDEX letters_drafted_by ON letters (drafted_by, created_at, id);
+CREATE INDEX letters_organisation_id ON letters (organisation_id);
+CREATE INDEX letters_template_id ON letters (template_id);
+CREATE INDEX letters_approval_id ON letters (approval_id);
+CREATE INDEX letters_act_id ON letters (act_id);
+
+CREATE TRIGGER letters_no_delete BEFORE DELETE ON letters
+BEGIN SELECT RAISE(ABORT, 'letters are never deleted'); END;
+
+CREATE TRIGGER letter_counters_no_delete BEFORE DELETE ON letter_counters
+BEGIN SELECT RAISE(ABORT, 'letter_counters only grow'); END;

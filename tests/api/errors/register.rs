@@ -1,10 +1,11 @@
 //! Refusals of what the record or the law does not allow.
 
+use actix_web::http::Method;
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_server::code::ErrorCode;
 use patuh_store::types::Id;
-use patuh_tests::TestApp;
+use patuh_tests::{Person, TestApp};
 use serde_json::json;
 
 use super::{EMPLOYERS, Ledger, NOW, employer, investigator};
@@ -23,6 +24,7 @@ pub async fn provoke(ledger: &mut Ledger) {
     let filed = officer.put(&finding, body).await.expect(201);
     let act = json!({ "kind": "second_warning", "on": "2026-11-02", "text": "Teguran" });
     ledger.saw(&officer.act(&format!("{finding}/acts"), &filed.etag(), act).await, ErrorCode::ActNotAllowed);
+    alone(ledger, &app, &officer, &finding, &filed.etag()).await;
 
     let reporter = app.db_employer_person(id, "65.71", Role::EmployerAdmin).await;
     let report = Id::new();
@@ -79,6 +81,20 @@ async fn bundled(ledger: &mut Ledger) {
     let etag = kejari.get(&finding).await.expect(200).etag();
     let act = json!({ "kind": "mandate_accepted", "on": "2026-11-02" });
     ledger.saw(&kejari.act(&format!("{finding}/acts"), &etag, act).await, ErrorCode::ActThroughMandate);
+}
+
+/// What takes a letter, and a letter that is not the one that was looked at.
+async fn alone(ledger: &mut Ledger, app: &TestApp, officer: &Person<'_>, finding: &str, etag: &str) {
+    let act = json!({ "kind": "kpknl_hand_over", "on": "2026-11-02" });
+    ledger.saw(&officer.act(&format!("{finding}/acts"), etag, act).await, ErrorCode::LetterRequired);
+    let reviewer = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Reviewer], "65").await;
+    let letter = officer.draft_letter(finding, "guidance", json!({})).await;
+    let submitted = officer.step(&letter, "submit", None).await.expect(200);
+    let another = json!({ "digest": "0".repeat(64) });
+    let path = format!("{letter}/approve");
+    let headers = [("if-match", submitted.etag())];
+    let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    ledger.saw(&reviewer.send(Method::POST, &path, &headers, Some(&another)).await, ErrorCode::ApprovalVoid);
 }
 
 /// Two people of the secretariat over the law.

@@ -5,10 +5,11 @@
 //! Tuesday the 17th: ten working days end on Tuesday, 1 December. The fine: thirty days from there, 2 to 31 December. The
 //! denial: from 1 January 2027.
 
-use super::{MONDAY, act, employer, filed, id_of, input, investigator, kinds, letter, next};
+use super::{MONDAY, act, employer, filed, id_of, input, investigator, kinds, letter, next, record};
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_store::types::Id;
+use patuh_tests::letters::by_email;
 use patuh_tests::{Person, TestApp};
 use serde_json::{Value, json};
 
@@ -99,18 +100,21 @@ async fn the_fine_is_imposed_in_its_thirty_days_and_the_desk_moves_on_when_they_
     let finding = warned(&app, &bpjs, id, "pwbd", "20000000").await;
     at(&app, "2026-12-31");
     assert_eq!(bpjs.get(&finding).await.json["next_act"], "fine_imposed");
+    let in_time =
+        bpjs.issued_letter(&finding, "fine_imposed", json!({ "amount": "20000" })).await.expect("issued in time");
     at(&app, "2027-01-01");
     let over = bpjs.get(&finding).await.expect(200);
     assert_eq!(coming(&over), [&json!("denial_asked"), &json!("bpjs"), &json!("2027-01-01")]);
     assert!(over.json.get("next_until").is_none());
     let fine = json!({ "kind": "fine_imposed", "on": "2027-01-01", "amount": "20000", "text": "Denda 0,1 %." });
-    let refused = act(&bpjs, &finding, fine.clone()).await.expect(422);
+    let refused = act(&bpjs, &finding, fine).await.expect(422);
     assert_eq!((code(&refused), &refused.json["verdict"]), ("fine_window_over", &json!("no_longer")));
     assert_eq!(refused.json["because"][0]["provision"], "PP 86/2013");
-    // It was imposed in time and is only recorded late.
-    let mut late = fine;
-    late["on"] = json!("2026-12-31");
-    let imposed = act(&bpjs, &finding, late).await.expect(201);
+    // It was served in time and that is only recorded late; served late it is refused.
+    let refused = bpjs.step(&in_time, "serve", Some(by_email("2027-01-01"))).await.expect(422);
+    assert_eq!((code(&refused), &refused.json["verdict"]), ("fine_window_over", &json!("no_longer")));
+    bpjs.step(&in_time, "serve", Some(by_email("2026-12-31"))).await.expect(200);
+    let imposed = bpjs.get(&finding).await.expect(200);
     assert_eq!((&imposed.json["step"], &imposed.json["paid_total"]), (&json!("fine_imposed"), &json!("0")));
 }
 
@@ -491,7 +495,7 @@ async fn each_act_of_the_ladder_asks_for_what_belongs_to_it() {
         (&attorney, "judgment", &["/outcome"]),
         (&attorney, "waived", &["/reason", "/expires_on"]),
     ] {
-        let answer = act(by, &finding, json!({ "kind": kind, "on": on })).await.expect(422);
+        let answer = record(by, &finding, json!({ "kind": kind, "on": on })).await.expect(422);
         assert_eq!(faults(&answer), required(needs), "{kind}");
     }
     for (by, body, pointer, code) in [
@@ -521,14 +525,14 @@ async fn each_act_of_the_ladder_asks_for_what_belongs_to_it() {
         ),
         (&bpjs, json!({ "kind": "mandate_given", "on": on, "court": "PN Tarakan" }), "/court", "not_applicable"),
     ] {
-        let answer = act(by, &finding, body.clone()).await.expect(422);
+        let answer = record(by, &finding, body.clone()).await.expect(422);
         assert_eq!(faults(&answer), [(pointer.to_owned(), code.to_owned())], "{body}");
     }
     let mut late = denial(on);
     (late["recheck_on"], late["expires_on"]) = (json!("2026-12-02"), json!("2026-12-01"));
-    let answer = act(&bpjs, &finding, late).await.expect(422);
+    let answer = record(&bpjs, &finding, late).await.expect(422);
     assert_eq!(faults(&answer), [("/expires_on".to_owned(), "order".to_owned())]);
     let mut driving = denial(on);
     driving["service"] = json!("driving_licence");
-    act(&bpjs, &finding, driving).await.expect(422);
+    record(&bpjs, &finding, driving).await.expect(422);
 }

@@ -13,6 +13,7 @@ use actix_web::http::Method;
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_store::types::Id;
+use patuh_tests::letters::NEED_APPROVAL;
 use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
@@ -47,8 +48,16 @@ async fn filed(by: &Person<'_>, employer: Id) -> String {
     path
 }
 
-/// Records an act on the finding as it stands.
+/// Records an act on the finding as it stands; by a letter where nobody records it alone.
 async fn act(by: &Person<'_>, finding: &str, body: Value) -> Answer {
+    if body["kind"].as_str().is_some_and(|kind| NEED_APPROVAL.contains(&kind)) {
+        return by.act_by_letter(finding, &body).await;
+    }
+    record(by, finding, body).await
+}
+
+/// Records an act directly.
+async fn record(by: &Person<'_>, finding: &str, body: Value) -> Answer {
     let etag = by.get(finding).await.expect(200).etag();
     by.act(&format!("{finding}/acts"), &etag, body).await
 }

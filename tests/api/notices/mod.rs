@@ -9,6 +9,7 @@ use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_server::notices::relay::relay;
 use patuh_store::types::Id;
+use patuh_tests::letters::NEED_APPROVAL;
 use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
@@ -36,6 +37,9 @@ async fn filed(by: &Person<'_>, employer: Id, violation: &str) -> String {
 }
 
 async fn act(by: &Person<'_>, finding: &str, body: Value) -> Answer {
+    if body["kind"].as_str().is_some_and(|kind| NEED_APPROVAL.contains(&kind)) {
+        return by.act_by_letter(finding, &body).await;
+    }
     let etag = by.get(finding).await.expect(200).etag();
     by.act(&format!("{finding}/acts"), &etag, body).await
 }

@@ -7,9 +7,13 @@ use patuh_rules::identifiers::{IdentifierError, Npwp};
 use patuh_rules::law::{Cited, Evidence, LawKind, LawRow};
 use patuh_rules::money::{Rate, Rounding, Rupiah};
 use patuh_rules::month::Month;
+use patuh_rules::permission::{Permission, Role};
 use patuh_rules::report_check::{ObservationCode, ReportField};
 use patuh_rules::standing::{RepairCode, StandingCode};
-use patuh_rules::words::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
+use patuh_rules::words::{
+    ActKind, ActOutcome, ApprovalDecision, ApprovalSubject, DeniedService, FindingStep, LetterState, Party,
+    ServiceProof, TemplateState,
+};
 use serde::Serialize;
 use strum::VariantArray;
 use utoipa::{OpenApi, PartialSchema};
@@ -36,6 +40,11 @@ fn words_are_the_same_on_the_wire_and_in_the_rows() {
     one_word_everywhere::<DayKind>();
     one_word_everywhere::<ActKind>();
     one_word_everywhere::<ActOutcome>();
+    one_word_everywhere::<ApprovalDecision>();
+    one_word_everywhere::<ApprovalSubject>();
+    one_word_everywhere::<LetterState>();
+    one_word_everywhere::<ServiceProof>();
+    one_word_everywhere::<TemplateState>();
     one_word_everywhere::<CloseReason>();
     one_word_everywhere::<DeniedService>();
     one_word_everywhere::<FindingStep>();
@@ -50,6 +59,36 @@ fn words_are_the_same_on_the_wire_and_in_the_rows() {
     one_word_everywhere::<ReportField>();
     one_word_everywhere::<StandingCode>();
     one_word_everywhere::<RepairCode>();
+}
+
+#[test]
+fn what_punishes_gives_away_or_lets_rest_takes_a_letter_that_another_person_approves() {
+    let alone: Vec<&str> =
+        ActKind::VARIANTS.iter().filter(|kind| kind.needs_approval()).map(<&'static str>::from).collect();
+    assert_eq!(
+        alone,
+        ["fine_imposed", "denial_asked", "mandate_given", "litigation_mandate_given", "kpknl_hand_over", "waived"]
+    );
+    for kind in ActKind::VARIANTS {
+        assert!(!kind.needs_approval() || kind.is_lettered(), "{kind:?} has no way");
+        assert_eq!(kind.is_lettered(), ActKind::LETTERS.contains(kind));
+    }
+    // Whoever may record the act writes its letter: an employer's own answers and the filing have none.
+    for kind in [ActKind::Filed, ActKind::Reply, ActKind::PaymentRecorded, ActKind::Closed, ActKind::Assigned] {
+        assert!(!kind.is_lettered(), "{kind:?}");
+    }
+    assert!(ServiceProof::CourierReceipt.needs_file() && ServiceProof::HandOver.needs_file());
+    assert!(!ServiceProof::Email.needs_file() && !ServiceProof::Other.needs_file());
+}
+
+#[test]
+fn who_approves_letters_does_not_write_them_alone() {
+    let holders: Vec<&str> = Role::VARIANTS
+        .iter()
+        .filter(|role| role.permissions().contains(&Permission::ApproveLetters))
+        .map(<&'static str>::from)
+        .collect();
+    assert_eq!(holders, ["prosecutor", "reviewer"]);
 }
 
 fn schema<T: PartialSchema>() -> serde_json::Value {

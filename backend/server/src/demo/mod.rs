@@ -5,6 +5,7 @@ pub mod accounts;
 mod days;
 mod figures;
 mod findings;
+mod letters;
 mod load;
 mod notices;
 mod projects;

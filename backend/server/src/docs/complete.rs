@@ -176,6 +176,12 @@ fn parameters(operation: &mut Operation) {
         {
             object.schema_type = SchemaType::Type(kind.clone());
         }
+        // A vocabulary that is made by a function brings its description with it.
+        if let Some(RefOr::T(Schema::Object(object))) = &mut parameter.schema
+            && parameter.description.is_none()
+        {
+            parameter.description = object.description.take();
+        }
         if parameter.name == "sort" {
             parameter.description = Some("The order; a leading `-` descends. Without it, the first of these.".into());
         }

@@ -83,7 +83,7 @@ fn sentence(reason: &Reason, language: Language) -> String {
 }
 
 /// A date as people write it.
-fn date(on: NaiveDate, language: Language) -> String {
+pub(crate) fn date(on: NaiveDate, language: Language) -> String {
     const INDONESIAN: [&str; 12] = [
         "Januari",
         "Februari",

@@ -11,6 +11,7 @@ use super::{Approval, Digest};
 use crate::audit::AuditEvent;
 use crate::dialect::Conn;
 use crate::error::StoreResult;
+use crate::letters::{self, templates};
 use crate::mandates;
 use crate::schema::{approvals, approved_acts, audit_events, finding_acts};
 use crate::store::Store;
@@ -80,7 +81,8 @@ impl Store {
 /// The digest of a subject as it stands; none: there is no such subject.
 fn subject_digest(conn: &mut Conn, kind: ApprovalSubject, id: Id) -> StoreResult<Option<Digest>> {
     match kind {
-        ApprovalSubject::Letter | ApprovalSubject::LetterTemplate => Ok(None),
+        ApprovalSubject::Letter => letters::digest_of(conn, id),
+        ApprovalSubject::LetterTemplate => templates::digest_of(conn, id),
         ApprovalSubject::Mandate => mandates::digest_of(conn, id),
     }
 }
@@ -117,6 +119,10 @@ fn verify(conn: &mut Conn) -> StoreResult<ApprovalReport> {
     }
     faults.extend(
         record.into_keys().map(|id| ApprovalFault { id, fault: "the record tells of it, and it is gone".into() }),
+    );
+    let unapproved = letters::numbered_without_approval(conn)?.into_iter();
+    faults.extend(
+        unapproved.map(|id| ApprovalFault { id, fault: "a letter has a number and no approval that holds".into() }),
     );
     let acts = acts(conn, &mut faults)?;
     Ok(ApprovalReport { intact: faults.is_empty(), approvals: rows.len(), acts, faults })

@@ -1,23 +1,28 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { isProblem } from '@/api/problem';
 import type { Certificate } from '@/api/types';
 import { LinkButton } from '@/components/button';
-import { Notice } from '@/components/notice';
+import { Notice, Skeleton } from '@/components/notice';
 import { DateText, Fact, Facts, Page, Panel, Timeline, TimelineItem } from '@/components/page';
 import { ReportStatus } from '@/components/report-status';
 import { ErrorState, Loaded } from '@/components/states';
 import * as format from '@/lib/format';
 import { certificateQuery } from './queries';
 
-/** Whether a receipt is genuine, for anyone who holds its code. Shows nothing personal. */
+const LetterCheck = lazy(() => import('./letter-check'));
+
+/** Whether a receipt or a letter is genuine, for anyone who holds its code. Shows nothing personal. */
 export function CertificatePage({ code }: { code: string }) {
   const query = useQuery(certificateQuery(code));
   return (
-    <Page title={t`Periksa tanda terima`}>
+    <Page title={t`Periksa tanda terima atau surat`}>
       {isProblem(query.error, 'not_found') ? (
-        <Unknown code={code} />
+        <Suspense fallback={<Skeleton height="20rem" />}>
+          <LetterCheck code={code} unknown={<Unknown code={code} />} />
+        </Suspense>
       ) : query.error && !query.data ? (
         <ErrorState error={query.error} />
       ) : null}
@@ -41,8 +46,8 @@ function Unknown({ code }: { code: string }) {
       <Notice tone="bad" title={<Trans>Kode tidak dikenal</Trans>}>
         <p>
           <Trans>
-            Tidak ada tanda terima dengan kode <code>{code}</code>. Periksa lagi ketikannya. Bila sama dengan yang tercetak, tanda terima
-            itu tidak berasal dari Patuh.
+            Tidak ada tanda terima atau surat dengan kode <code>{code}</code>. Periksa lagi ketikannya. Bila sama dengan yang tercetak,
+            kertas itu tidak berasal dari Patuh.
           </Trans>
         </p>
       </Notice>

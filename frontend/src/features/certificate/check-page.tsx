@@ -18,10 +18,13 @@ const schema = v.object({
 export function CheckPage({ onCode }: { onCode: (code: string) => Promise<void> }) {
   const form = useForm({ initial: { code: '' }, schema, submit: ({ code }) => onCode(code) });
   return (
-    <Page title={t`Periksa tanda terima`} lead={t`Siapa pun dapat memastikan bahwa sebuah tanda terima berasal dari Patuh.`}>
+    <Page
+      title={t`Periksa tanda terima atau surat`}
+      lead={t`Siapa pun dapat memastikan bahwa sebuah tanda terima atau surat berasal dari Patuh.`}
+    >
       <Panel narrow>
         <Form form={form}>
-          <TextInput {...form.bind('code')} label={t`Kode periksa`} hint={t`Tercetak di bawah kode QR pada tanda terima.`} required />
+          <TextInput {...form.bind('code')} label={t`Kode periksa`} hint={t`Tercetak di dekat kode QR.`} required />
           <FormActions>
             <Button type="submit" look="primary" busy={form.isSubmitting}>
               <Trans>Periksa</Trans>

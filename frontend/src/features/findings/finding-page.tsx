@@ -14,6 +14,7 @@ import { violationWord } from '@/lib/words/findings';
 import { EditFinding } from './edit-finding';
 import { EvidencePanel } from './evidence-panel';
 import css from './findings.module.css';
+import { LettersPanel } from './letters-panel';
 import { NextActs } from './next-acts';
 import { findingQuery } from './queries';
 import { FindingTimeline } from './timeline';
@@ -71,6 +72,7 @@ function Found({ finding }: { finding: Finding }) {
       >
         <Particulars finding={finding} />
         {may('read_findings') && <MovedDeadlines finding_id={finding.id} />}
+        {may('read_findings') && <LettersPanel id={finding.id} />}
         <FindingTimeline id={finding.id} />
         {may('read_findings') && <EvidencePanel finding={finding} />}
       </Columns>

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { Finding, NextAct } from '@/api/types';
-import { Button } from '@/components/button';
+import { Button, LinkButton } from '@/components/button';
 import { Status } from '@/components/notice';
-import { DateText, Panel } from '@/components/page';
+import { DateText, Link, Panel } from '@/components/page';
 import { Loaded } from '@/components/states';
 import * as format from '@/lib/format';
 import { actWord, partyWord } from '@/lib/words/acts';
@@ -14,6 +14,7 @@ import { ActDialog } from './act-dialog';
 import { actNeeds, isRecorded, type RecordedAct } from './act-needs';
 import { actCommand } from './act-specs';
 import css from './findings.module.css';
+import { mayHaveLetter, needsLetter } from './lettered';
 import { nextActsQuery } from './queries';
 import { ReasonList } from './reason-list';
 import { readReason } from './reasons';
@@ -59,9 +60,7 @@ export function NextActs({ finding }: { finding: Finding }) {
               <ul className={css['acts']} aria-label={t`Bisa dilakukan hari ini`}>
                 {allowed.map((one) => (
                   <li key={one.kind}>
-                    <Button wide look={one.kind === lead(finding, allowed) ? 'primary' : 'plain'} onClick={() => setChosen(one.kind)}>
-                      {actCommand(one.kind)}
-                    </Button>
+                    <Doing act={one} finding={finding} isLead={one.kind === lead(finding, allowed)} onRecord={() => setChosen(one.kind)} />
                     <Latest act={one} />
                     <ReasonList reasons={one.because.map(readReason)} />
                   </li>
@@ -88,6 +87,39 @@ export function NextActs({ finding }: { finding: Finding }) {
         }}
       </Loaded>
     </Panel>
+  );
+}
+
+interface DoingProps {
+  act: Open;
+  finding: Finding;
+  isLead: boolean;
+  onRecord: () => void;
+}
+
+/** The way to an act: a letter that another person approves, or the record of what was done on paper outside. */
+function Doing({ act: { kind }, finding, isLead, onRecord }: DoingProps) {
+  const may = useCan();
+  const writes = may('record_acts');
+  const look = isLead ? 'primary' : 'plain';
+  const letter = { surat: 'baru', temuan: finding.id, jenis: kind };
+  if (needsLetter(kind))
+    return (
+      <LinkButton wide look={look} icon="letter" to="/surat" search={letter}>
+        {actCommand(kind)}
+      </LinkButton>
+    );
+  return (
+    <>
+      <Button wide look={look} onClick={onRecord}>
+        {actCommand(kind)}
+      </Button>
+      {writes && mayHaveLetter(kind) && (
+        <Link to="/surat" search={letter}>
+          <Trans>Susun suratnya di Patuh: {actWord(kind)}</Trans>
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -74,6 +74,12 @@ export const evidenceQuery = (id: string) =>
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/findings/{finding_id}/evidence', { params: { path: { finding_id: id } }, signal })),
   });
 
+export const findingLettersQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...findingKeys.one(id), 'letters'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/letters', { params: { query: { finding_id: id } }, signal })),
+  });
+
 export const notesQuery = (id: string) =>
   queryOptions({
     queryKey: [...findingKeys.one(id), 'notes'],

@@ -20,6 +20,7 @@ import { whatHappened, whatToDo } from './guidance';
 import { actsQuery, letterQuery } from './queries';
 
 const ReplyForm = lazy(() => import('./reply-form'));
+const ServedLetters = lazy(() => import('./served-letters'));
 
 const icons: Partial<Record<ActKind, IconName>> = {
   guidance: 'letter',
@@ -76,6 +77,9 @@ export function LetterPage({ id }: { id: Id }) {
             {({ items }) => <Served acts={items} />}
           </Loaded>
         </Panel>
+        <Suspense>
+          <ServedLetters finding={letter.id} />
+        </Suspense>
         {isOpen && can('reply_to_findings') && (
           <Panel title={<Trans>Tanggapi</Trans>}>
             <Suspense fallback={<Skeleton height="14rem" />}>

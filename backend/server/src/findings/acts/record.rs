@@ -4,7 +4,8 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 use patuh_rules::finding as law;
 use patuh_rules::permission::Permission;
-use patuh_rules::words::{ActKind, FindingStep};
+use patuh_rules::words::{ActKind, ApprovalDecision, FindingStep};
+use patuh_store::approvals::{self, Approval};
 use patuh_store::audit::Event;
 use patuh_store::findings::acts::{self, ActRow};
 use patuh_store::findings::evidence::{self, Link};
@@ -196,11 +197,50 @@ fn refuse_bundled(live: Option<&Mandate>, kind: ActKind) -> ApiResult<()> {
     }
 }
 
+/// With what an approved act is recorded.
+pub(crate) struct Approved<'a> {
+    /// By which it may be recorded.
+    pub(crate) approval: &'a Approval,
+    /// The law and the day.
+    pub(crate) held: &'a Held,
+    /// In which a refusal speaks.
+    pub(crate) language: Language,
+    /// Who records it.
+    pub(crate) by: (Id, &'a str),
+    /// Files that belong to it.
+    pub(crate) evidence: &'a [Id],
+}
+
+/// Records an act that another person approved, by the same rules as an act that is recorded directly. A mandate over
+/// several findings calls it for each, with the one approval.
+pub(crate) fn record_approved(
+    conn: &mut Conn,
+    finding: &mut Finding,
+    act: &ActRow,
+    with: &Approved<'_>,
+) -> ApiResult<Vec<Event>> {
+    if with.approval.decision.map(|word| word.0) != Some(ApprovalDecision::Approved) {
+        return Err(ApiError::new(ErrorCode::LetterRequired).with("kind", act.kind.0));
+    }
+    refuse_bundled(mandates::live_of(conn, finding.id)?.as_ref(), act.kind.0)?;
+    judge(conn, with.held, finding, act, with.held.today, with.language)?;
+    let (before, (who, by), id) = (finding.step.0, with.by, finding.id);
+    let followed = findings::record(conn, with.held.rules(), finding, act, by)?;
+    approvals::bind_act(conn, act.id, with.approval.id)?;
+    let seals = bind(conn, with.evidence, act, who, |conn, file| Ok(evidence::may_link(conn, who, id, file)?))?;
+    let recorded = event(finding, act, before).changed("approval", None::<String>, with.approval.id.to_string());
+    let mut events = vec![recorded];
+    events.extend(seals);
+    events.extend(followed.map(|act| event(finding, &act, finding.step.0)));
+    Ok(events)
+}
+
 /// Record an act on a finding
 ///
 /// Who may record which: BPJS imposes sanctions and gives mandates, the licensing office confirms, declines and lifts
 /// denials of public service, state attorneys act under mandates. Refused with `act_not_allowed` where the law does not
-/// allow it on that date: `verdict`, `earliest_on` and `because` say from when and why.
+/// allow it on that date: `verdict`, `earliest_on` and `because` say from when and why. What punishes, gives a case away or
+/// lets it rest takes a letter that another person approves: it is refused here with `letter_required`.
 #[utoipa::path(
     tag = "findings",
     request_body = ActInput,
@@ -226,6 +266,11 @@ pub async fn record_finding_act(
         caller.require(Permission::WriteInternalNotes)?;
     }
     input.check()?;
+    if input.kind.needs_approval() {
+        return Err(ApiError::new(ErrorCode::LetterRequired)
+            .with("kind", input.kind)
+            .with("draft", format!("/api/v1/findings/{id}/letter-draft?kind={}", <&str>::from(input.kind))));
+    }
     let recording = Recording::new(&state, &caller, input);
     let id = id.into_inner();
     state

@@ -1,0 +1,125 @@
+//! What is set is what the data says: every text as text, the same bytes every time.
+
+use typst::layout::{Frame, FrameItem};
+use typst_layout::PagedDocument;
+
+use crate::world::Desk;
+use crate::{Check, Letter, Signatory, render, unprintable};
+
+fn letter(body: &[&str]) -> Letter {
+    Letter {
+        ident: "0193".into(),
+        letterhead: vec!["Kantor Uji".into(), "Forum".into()],
+        number: Some("B-1/ST1/UJI-65/XI/2026".into()),
+        place: "Tarakan".into(),
+        date: Some("2 November 2026".into()),
+        dated: Some((2026, 11, 2)),
+        nature: "Biasa".into(),
+        enclosures: "-".into(),
+        subject: "Teguran Tertulis I".into(),
+        addressee: vec!["Pimpinan CV Uji".into(), "di tempat".into()],
+        basis: vec!["UU 24/2011 Pasal 17".into()],
+        body: body.iter().map(|line| (*line).to_owned()).collect(),
+        signatory: Signatory { title: "Kepala".into(), name: "Nama".into() },
+        copies: vec!["Arsip".into()],
+        check: Some(Check {
+            url: "https://patuh.example/cek/AAAAAAAAAAAAAAAAAAAAAAAAAA#12.00112233445566778899aabbccddeeff".into(),
+            code: "A".repeat(26),
+            digest: "ab".repeat(32),
+            log: Some((12, "00112233445566778899aabbccddeeff".into())),
+        }),
+        template: "Templat uji, edisi 1.".into(),
+    }
+}
+
+fn text_of(frame: &Frame, out: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Text(text) => out.push_str(&text.text),
+            FrameItem::Group(group) => text_of(&group.frame, out),
+            _ => {}
+        }
+    }
+}
+
+/// All that stands on the pages, without blanks, and how many pages there are.
+fn printed(letter: &Letter) -> (String, usize) {
+    let document: PagedDocument = typst::compile(&Desk::of(letter).expect("a desk")).output.expect("it compiles");
+    let mut text = String::new();
+    for page in document.pages() {
+        text_of(&page.frame, &mut text);
+    }
+    (text.split_whitespace().collect(), document.pages().len())
+}
+
+#[test]
+fn the_same_letter_is_the_same_bytes_and_another_is_not() {
+    let (one, other) = (letter(&["Satu."]), letter(&["Dua."]));
+    let bytes = render(&one).expect("a letter");
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    render(&other).expect("another in between");
+    assert_eq!(render(&one).expect("the same again"), bytes);
+    assert_ne!(render(&other).expect("the other"), bytes);
+}
+
+#[test]
+fn markup_in_a_text_is_printed_as_it_stands() {
+    let hostile = [
+        "#import\"@preview/cetz:0.1.0\":*",
+        "#read(\"/etc/passwd\")",
+        "*tebal*_miring_=Judul-daftar+nomor",
+        "$sum_(i=1)^n$`kode`<label>@rujukan~--...",
+        "\\input{/etc/passwd}{{7*7}}<script>alert(1)</script>//bukan/*komentar*/",
+        "#sys.inputs#panic(1)#eval(\"1+1\")",
+    ];
+    let (text, pages) = printed(&letter(&hostile));
+    for line in hostile {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert_eq!(pages, 1);
+}
+
+#[test]
+fn everything_that_a_letter_says_is_on_it() {
+    let (text, _) = printed(&letter(&["Isi surat."]));
+    for part in [
+        "KANTORUJI",
+        "B-1/ST1/UJI-65/XI/2026",
+        "Tarakan,2November2026",
+        "Biasa",
+        "TeguranTertulisI",
+        "PimpinanCVUji",
+        "UU24/2011Pasal17",
+        "Isisurat.",
+        "Kepala,",
+        "Tembusan",
+        "AAAAAAAAAA",
+        "12peristiwa",
+        "00112233445566778899aabbccddeeff",
+        "Templatuji,edisi1.",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("DRAF"));
+}
+
+#[test]
+fn a_draft_is_marked_and_cannot_be_checked() {
+    let draft = Letter { number: None, date: None, dated: None, check: None, ..letter(&["Isi."]) };
+    let (text, _) = printed(&draft);
+    assert!(text.contains("DRAF") && text.contains("diisisaatterbit"), "{text}");
+    assert!(!text.contains("Periksakeaslian"));
+    render(&draft).expect("a draft is a PDF too");
+}
+
+#[test]
+fn long_and_foreign_texts_are_set_over_as_many_pages_as_they_take() {
+    let long = "Kata yang panjang sekali. ".repeat(150);
+    let body: Vec<&str> = std::iter::repeat_n(long.as_str(), 30).collect();
+    assert!(printed(&letter(&body)).1 > 5);
+    let unbroken = "x".repeat(4000);
+    let foreign = "\u{1F600} \u{627}\u{644}\u{639} \u{4F60}\u{597D}";
+    render(&letter(&[&unbroken, foreign, ""])).expect("a letter");
+    assert_eq!(unprintable(foreign).len(), 6);
+    assert!(unprintable("Rp12.500.000 — ‘Jalan’ “Yos” … é ñ § % /").is_empty());
+}

@@ -1,0 +1,106 @@
+//! Drafting a letter.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, post};
+use patuh_rules::permission::Permission;
+use patuh_rules::words::{ActKind, LetterState};
+use patuh_store::Written;
+use patuh_store::letters::{self, Letter, templates};
+use patuh_store::types::{Id, Word};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::content::{LetterContent, lettered};
+use super::{LetterView, event, find};
+use crate::actor::Caller;
+use crate::code::FieldCode;
+use crate::error::{ApiError, ApiResult, Problem};
+use crate::findings::{self, require_forum};
+use crate::http::body::Body;
+use crate::http::once::{Created, Once};
+use crate::state::AppState;
+
+/// A letter to be drafted.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LetterInput {
+    /// The act that it does.
+    #[schema(schema_with = lettered)]
+    pub kind: ActKind,
+    /// The finding.
+    pub finding_id: Id,
+    /// What it says.
+    #[validate(nested)]
+    pub content: LetterContent,
+}
+
+/// Draft a letter
+///
+/// Whoever may record the act may draft its letter. Nothing counts before it is approved by another person and served.
+#[utoipa::path(
+    tag = "letters",
+    request_body = LetterInput,
+    params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
+    responses((status = 201, description = "Drafted", body = LetterView), Problem),
+)]
+#[post("/letters")]
+pub async fn create_letter(
+    state: Data<AppState>,
+    caller: Caller,
+    once: Once,
+    body: Body<LetterInput>,
+) -> ApiResult<HttpResponse> {
+    let input = body.value;
+    if !input.kind.is_lettered() {
+        require_forum(&caller, Permission::RecordActs)?;
+        return Err(ApiError::field("/kind", FieldCode::Word));
+    }
+    require_forum(&caller, Permission::to_record(input.kind))?;
+    input.content.check("/content")?;
+    let (now, today, public_url) = (state.clock.now(), state.clock.today(), state.config.public_url.clone());
+    let (drafter, by) = (caller.clone(), caller.name.clone());
+    state
+        .create(&caller, once, body.digest, move |conn| {
+            let finding = match findings::find_seen(conn, &drafter, input.finding_id) {
+                Err(error) if error.code == crate::code::ErrorCode::NotFound => {
+                    return Err(ApiError::field("/finding_id", FieldCode::Reference));
+                }
+                other => other?.row,
+            };
+            let row = Letter {
+                id: Id::new(),
+                kind: Word(input.kind),
+                state: Word(LetterState::Drafted),
+                finding_id: Some(finding.id),
+                employer_id: finding.employer_id,
+                region_code: finding.region_code,
+                organisation_id: drafter.organisation_id,
+                template_id: templates::in_force(conn, input.kind, today)?.id,
+                content: input.content.written()?,
+                drafted_by: drafter.id,
+                number: None,
+                dated_on: None,
+                check_code: None,
+                approval_id: None,
+                witness_size: None,
+                witness_root: None,
+                pdf_sha256: None,
+                served_on: None,
+                proof: None,
+                service_note: None,
+                act_id: None,
+                reason: None,
+                created_at: now,
+                updated_at: now,
+                updated_by: by.clone(),
+                version: 1,
+            };
+            letters::insert(conn, &row)?;
+            let named = find(conn, &drafter, row.id)?;
+            let view = LetterView::of(conn, &named, &drafter, &public_url)?;
+            let drafted = event("letter.drafted", &row, None)?;
+            Ok(Written::new(Created::at(format!("/api/v1/letters/{}", row.id), row.version, view)?, drafted))
+        })
+        .await
+}

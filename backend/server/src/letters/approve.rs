@@ -54,7 +54,7 @@ fn lawful_today(conn: &mut Conn, caller: &Caller, held: &Held, row: &Letter, lan
 pub(crate) fn number(conn: &mut Conn, row: &Letter, today: NaiveDate) -> ApiResult<String> {
     let office = people::organisation(conn, &Scope::whole(), row.organisation_id)?;
     let form = TemplateContent::read(&templates::get(conn, row.template_id)?.content)?;
-    Ok(form.number(conn, row.kind.0, (office.kind.0, &office.region_code), today)?)
+    form.number(conn, row.kind.0, (office.kind.0, &office.region_code), today)
 }
 
 impl TemplateContent {

@@ -6,7 +6,7 @@ PATUH := target/debug/patuh
 export CARGO_TERM_COLOR ?= auto
 
 .PHONY: help setup run build test check fmt layers deny clippy binaries rust-tests postgres-tests openapi \
-	frontend-check frontend-build contract e2e chaos bench clean
+	frontend-check frontend-build contract e2e chaos bench tamper clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ e2e: binaries frontend-build ## the journeys, in a real browser against the real
 chaos: binaries ## kill -9 under load, on both engines
 	tests/chaos/run.py $(PATUH) sqlite
 	PATUH_PG_OPTIONS=" " tests/tools/postgres.sh tests/chaos/run.py $(PATUH) postgres
+
+tamper: binaries ## 1,000 bundles and 10,000 changes of bundles and database, by all three verifiers: some 40 minutes
+	tests/tamper/run.py $(PATUH)
 
 bench: build ## measure; the table goes to tests/bench/README.md
 	tests/bench/run.sh target/release/patuh

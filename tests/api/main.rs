@@ -31,3 +31,4 @@ mod projects;
 mod protection;
 mod sessions;
 mod sweep;
+mod tamper;

@@ -9,6 +9,7 @@ import atexit, base64, datetime, hashlib, json, os, platform, re, socket, subpro
 from pathlib import Path
 
 from money import money
+from bundle import bundle
 from recompute import recompute
 
 BINARY, SECONDS, ROUNDS = str(Path(sys.argv[1]).resolve()), int(os.environ.get("PATUH_BENCH_SECONDS", "4")), 3
@@ -189,6 +190,7 @@ def main():
     money(servers, note)
     intake(servers)
     recompute(servers, note)
+    bundle(servers, note, BINARY)
     one_core()
 
     loaded = {engine: patuh.memory() for engine, patuh in servers.items()}

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""kill -9 while reports are filed, CYCLES times under load.
+"""kill -9 while reports are filed, evidence is sent and bundles are made, CYCLES times under load.
 
 Usage: run.py BINARY sqlite|postgres
 
 After every restart: each report whose receipt was acknowledged stands once with that receipt; what was not acknowledged
-is sent again under its id and stands once too; the audit log verifies at the end. Standard library only.
+is sent again under its id and stands once too; every file that was acknowledged is there bit for bit, no half bundle stays
+behind, what was handed out verifies; the audit log verifies at the end. Standard library only.
 """
-import atexit, base64, datetime, json, os, random, signal, socket, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request, uuid
+import atexit, base64, datetime, hashlib, json, os, random, signal, socket, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request, uuid
 from pathlib import Path
 
 BINARY, ENGINE = str(Path(sys.argv[1]).resolve()), sys.argv[2]
@@ -117,10 +118,47 @@ def writer(stop: threading.Event) -> None:
         file(item)
 
 
+officer = sign_in("investigator")
+_, found, _ = call("GET", "/api/v1/findings?limit=100", headers=officer)
+finding = next(row["id"] for row in found["items"] if row["step"] != "closed")
+kept, bundles = {}, []
+
+
+def raw(method: str, path: str, body=None, headers=None) -> tuple[int, bytes]:
+    """Status and bytes; 0 where the answer did not come whole."""
+    head = {"X-Requested-With": "patuh", **(headers or {})}
+    try:
+        with urllib.request.urlopen(urllib.request.Request(URL + path, body, head, method=method), timeout=20) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+    except (OSError, __import__("http").client.HTTPException):
+        return 0, b""
+
+
+def evidence(stop: threading.Event) -> None:
+    """Sends files, binds every third, and takes the bundle in between; whatever fails half-way is not acknowledged."""
+    sent = 0
+    while not stop.is_set():
+        content = b"%PDF-1.4\n" + os.urandom(200_000) + b"\n%%EOF\n"
+        name, digest = str(uuid.uuid4()), base64.b64encode(hashlib.sha256(content).digest()).decode()
+        status, _ = raw("PUT", f"/api/v1/files/{name}", content, {**officer, "Repr-Digest": f"sha-256=:{digest}:", "X-File-Name": "bukti.pdf"})
+        if status in (200, 201):
+            kept[name] = hashlib.sha256(content).hexdigest()
+            sent += 1
+            if sent % 3 == 1:
+                key = {**officer, "Idempotency-Key": uuid.uuid4().hex}
+                call("POST", f"/api/v1/findings/{finding}/evidence", {"file_id": name, "title": "Bukti"}, key)
+        status, bundle = raw("GET", f"/api/v1/findings/{finding}/bundle", headers=officer)
+        if status == 200:
+            bundles[:] = [*bundles[-4:], bundle]
+
+
 retried = 0
 for cycle in range(CYCLES):
     stop = threading.Event()
     threads = [threading.Thread(target=writer, args=(stop,)) for _ in range(WRITERS)]
+    threads.append(threading.Thread(target=evidence, args=(stop,)))
     for thread in threads:
         thread.start()
     time.sleep(rng.uniform(0.15, 0.6))
@@ -130,7 +168,7 @@ for cycle in range(CYCLES):
     for thread in threads:
         thread.join()
     process = start()
-    bearer = token()
+    bearer, officer = token(), sign_in("investigator")
     again, unanswered = unanswered, []
     retried += len(again)
     for item in again:
@@ -153,14 +191,25 @@ for employer in employers:
             break
         cursor = f"&cursor={page['page']['next']}"
     doubled += len(months) - len(set(months))
+missing = sum(hashlib.sha256(raw("GET", f"/api/v1/files/{name}/content", headers=officer)[1]).hexdigest() != digest for name, digest in kept.items())
+bundles.append(raw("GET", f"/api/v1/findings/{finding}/bundle", headers=officer)[1])
 process.terminate()
 process.wait()
+files = Path(directory.name) / "files"
+halves = [path for path in files.glob("sha256/*/*/*") if hashlib.sha256(path.read_bytes()).hexdigest() != path.name]
+fingerprint = subprocess.run([BINARY, "audit", "key"], env=ENV, capture_output=True, text=True, check=True).stdout.split()[1]
+broken = 0
+for bundle in bundles:
+    path = Path(directory.name) / "bundle.zip"
+    path.write_bytes(bundle)
+    broken += subprocess.run([BINARY, "bundle", "verify", "--fingerprint", fingerprint, str(path)], capture_output=True).returncode != 0
 verified = subprocess.run([BINARY, "audit", "verify"], env=ENV, capture_output=True, text=True)
 report_ = json.loads(verified.stdout)
 if database:
     subprocess.run(["psql", "-q", os.environ["PATUH_TEST_POSTGRES"], "-c", f"DROP DATABASE {database} WITH (FORCE)"], check=True)
 print(f"chaos on {ENGINE}: {CYCLES} kills, {len(acknowledged)} acknowledged, {retried} sent again, {lost} lost, {doubled} doubled, "
+      f"{len(kept)} files sent, {missing} lost, {len(halves)} half, {len(bundles)} bundles kept, {broken} broken, "
       f"log of {report_['events']} events {'intact' if report_['intact'] else 'BROKEN'} (seed {SEED})")
-failed = lost or doubled or not report_["intact"] or not acknowledged
+failed = lost or doubled or missing or halves or broken or not kept or not report_["intact"] or not acknowledged
 print(f"{0 if failed else 1} passed, {1 if failed else 0} failed")
 sys.exit(bool(failed))

@@ -84,6 +84,7 @@ impl TestApp {
             spa: None,
             public_url: "http://localhost".into(),
             trusted_proxies: Vec::new(),
+            witnesses: Vec::new(),
             rate_limits: false,
             mail: None,
         };

@@ -1,5 +1,5 @@
 #!/bin/sh
-# rules <- store <- server <- cli, rules <- intake <- server. Nothing reaches the other way, and nothing that a layer
+# rules <- store <- server <- cli, rules <- intake <- server, proof <- store. Nothing reaches the other way, and nothing that a layer
 # must not know is found in it.
 set -u
 cd "$(dirname "$0")/../.."
@@ -9,6 +9,7 @@ refuse() { # title, output
 }
 depends() { sed -n '/^\[dependencies\]/,/^\[/p' "backend/$1/Cargo.toml" | grep -E "^($2)[. =]"; }
 refuse "rules depends on ours or on I/O:" "$(depends rules 'patuh-.*|diesel|actix-web|tokio|tracing')"
+refuse "proof depends on ours or on I/O:" "$(depends proof 'patuh-.*|diesel|actix-web|tokio|tracing')"
 refuse "intake depends on the database or HTTP:" "$(depends intake 'patuh-store|patuh-server|diesel|actix-web|tokio')"
 refuse "store depends on HTTP or on what is above:" "$(depends store 'patuh-server|patuh-intake|actix-web|utoipa-actix-web|jsonwebtoken')"
 refuse "Diesel outside store:" "$(grep -rnE 'diesel::' backend/server/src backend/cli/src backend/rules/src backend/intake/src --include='*.rs')"

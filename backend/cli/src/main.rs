@@ -1,5 +1,7 @@
 //! The binary `patuh`: serve, migrate, keep people, verify the log, print the document.
 
+mod audit;
+mod bundle;
 mod demo;
 mod user;
 
@@ -36,18 +38,15 @@ enum Command {
     User(user::UserCommand),
     /// The audit log.
     #[command(subcommand)]
-    Audit(AuditCommand),
+    Audit(audit::AuditCommand),
+    /// Case bundles.
+    #[command(subcommand)]
+    Bundle(bundle::BundleCommand),
     /// Four eyes.
     #[command(subcommand)]
     Approvals(ApprovalsCommand),
     /// Print the OpenAPI document.
     Openapi,
-}
-
-#[derive(Subcommand)]
-enum AuditCommand {
-    /// Recompute the whole log and every checkpoint; fails when anything does not fit.
-    Verify,
 }
 
 #[derive(Subcommand)]
@@ -85,15 +84,8 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
         Command::Demo(arguments) => return Ok(demo::run(arguments, &open(&config)?, &Clock::system()).await?),
         Command::User(command) => user::run(command, &open(&config)?, &Clock::system()).await?,
-        Command::Audit(AuditCommand::Verify) => {
-            let store = open(&config)?;
-            store.sequence().await?;
-            let report = store.verify().await?;
-            println!("{}", serde_json::to_string_pretty(&report)?);
-            if !report.intact {
-                return Ok(ExitCode::FAILURE);
-            }
-        }
+        Command::Audit(command) => return audit::run(command, &open(&config)?, &config, &Clock::system()).await,
+        Command::Bundle(command) => return bundle::run(command),
         Command::Approvals(ApprovalsCommand::Verify) => {
             let report = open(&config)?.verify_approvals().await?;
             println!("{}", serde_json::to_string_pretty(&report)?);

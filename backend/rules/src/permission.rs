@@ -108,6 +108,8 @@ pub enum Permission {
     AssignFindings,
     /// Answer a finding as the employer.
     ReplyToFindings,
+    /// Fetch the bundle of a finding, with all its files.
+    ExportBundles,
     /// See internal notes; never an employer's.
     ReadInternalNotes,
     /// Write internal notes.
@@ -124,6 +126,8 @@ pub enum Permission {
     InviteColleagues,
     /// Keep API clients.
     ManageApiClients,
+    /// Bring what outsiders say of a checkpoint of the log: a witness's signature, a time stamp.
+    AnchorLog,
     /// Read the audit log, and who has which right.
     ReadAudit,
     /// Ask how employers stand.
@@ -233,6 +237,7 @@ impl Role {
                     ManageUsers,
                     ManageInvitations,
                     ManageApiClients,
+                    AnchorLog,
                     ReadComplianceStatus,
                     ReadLawChanges,
                     ProposeLaw,
@@ -249,6 +254,7 @@ impl Role {
                 WaiveFindings,
                 ApproveLetters,
                 AssignFindings,
+                ExportBundles,
                 ReadInternalNotes,
                 WriteInternalNotes,
                 ReadStatistics,
@@ -270,6 +276,7 @@ impl Role {
                 RecordActs,
                 ImposeSanctions,
                 AssignFindings,
+                ExportBundles,
                 ReadInternalNotes,
                 WriteInternalNotes,
                 ReadStatistics,
@@ -306,6 +313,7 @@ impl Role {
                 ReadInternalNotes,
                 ReadStatistics,
                 ReadAudit,
+                AnchorLog,
                 ReadComplianceStatus,
                 ReadLawChanges,
             ],

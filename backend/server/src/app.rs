@@ -74,6 +74,11 @@ async fn anything_else(http: HttpRequest) -> HttpResponse {
 /// Serves until a signal stops it.
 pub async fn serve(state: AppState) -> Result<(), Box<dyn std::error::Error>> {
     let listen = state.config.listen;
+    if !state.store.check_signed().await? {
+        tracing::error!(
+            "the log is shorter than, or other than, what was signed last: nothing is written; see `patuh audit verify`"
+        );
+    }
     let state = Data::new(state);
     let document = Arc::new(Document::new(openapi(state.clone()))?);
     let pages = match &state.config.spa {

@@ -1,5 +1,8 @@
 //! The record: who did what to what, its place in the log, and what proves that the log is whole.
 
+pub mod anchors;
+pub mod proofs;
+
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use data_encoding::{BASE64, HEXLOWER};

@@ -157,6 +157,10 @@ codes! {
     Internal = 500, "Terjadi kesalahan di pihak kami." / "Ulangi; bila tetap terjadi, sampaikan nomor jejak ini kepada sekretariat.", "Something went wrong on our side." / "Try again; if it stays, give the trace id to the secretariat.";
     /// Too much waits already.
     Overloaded = 503, "Layanan sedang penuh." / "Ulangi sebentar lagi; tidak ada yang tersimpan setengah.", "The service is overloaded." / "Try again shortly; nothing was half-stored.";
+    /// A file's bytes are no longer those that were filed.
+    EvidenceDamaged = 500, "Berkas bukti di penyimpanan tidak lagi sama dengan yang diterima." / "Jangan pakai salinan lain sebelum pengelola sistem memulihkannya dari cadangan; sampaikan nomor jejak ini.", "A file of evidence in the storage is no longer what was received." / "Use no other copy until whoever runs the system has restored it from a backup; give them the trace id.";
+    /// The log is not the one that was signed.
+    LogCut = 503, "Catatan peristiwa lebih pendek atau lain dari yang sudah ditandatangani; tidak ada yang ditulis sampai itu dijelaskan. Data masih dapat dibaca." / "Hubungi pengelola sistem; bila cadangan dipulihkan dengan sengaja, ia menjalankan `patuh audit accept-restore`.", "The record is shorter than, or other than, what was signed; nothing is written until that is explained. Reading still works." / "Contact whoever runs the system; where a backup was restored on purpose they run `patuh audit accept-restore`.";
     /// The disk is full.
     StorageFull = 503, "Penyimpanan penuh; data masih dapat dibaca." / "Hubungi pengelola sistem.", "The storage is full; reading still works." / "Contact whoever runs the system.";
 }

@@ -1,5 +1,6 @@
 //! Settings, read once from the environment; each has a default that works and an error that names the variable.
 
+use patuh_proof::note::VerifierKey;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
@@ -24,6 +25,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// `PATUH_SMTP_URL` and `PATUH_MAIL_FROM`; none: no mail is sent.
     pub mail: Option<MailSettings>,
+    /// `PATUH_WITNESSES`: keys of those whose cosignatures are believed (C2SP verifier keys).
+    pub witnesses: Vec<VerifierKey>,
     /// Whether request budgets are kept; off in tests that drive load.
     pub rate_limits: bool,
 }
@@ -67,6 +70,14 @@ impl Config {
         if let Some(mail) = &mail {
             Mailer::new(mail, &public_url)?;
         }
+        let witnesses = variable("PATUH_WITNESSES").unwrap_or_default();
+        let witnesses = witnesses
+            .split_whitespace()
+            .map(|text| {
+                let key = VerifierKey::parse(text).ok().filter(VerifierKey::is_witness);
+                key.ok_or_else(|| format!("PATUH_WITNESSES: {text:?} is no key of a witness such as name+hash+key"))
+            })
+            .collect::<Result<_, _>>()?;
         let rate_limits = variable("PATUH_RATE_LIMITS").as_deref() != Some("off");
         Ok(Config {
             listen,
@@ -77,6 +88,7 @@ impl Config {
             public_url,
             mail,
             trusted_proxies,
+            witnesses,
             rate_limits,
         })
     }

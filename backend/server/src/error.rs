@@ -255,6 +255,10 @@ impl From<StoreError> for ApiError {
             }
             StoreError::ApprovalVoid => ApiError::new(ErrorCode::ApprovalVoid),
             StoreError::Overloaded => ApiError::new(ErrorCode::Overloaded).retry_after(1),
+            StoreError::LogCut => {
+                tracing::error!("the log is not the one that was signed");
+                ApiError::new(ErrorCode::LogCut).retry_after(600)
+            }
             StoreError::Full => {
                 tracing::error!("the storage is full");
                 ApiError::new(ErrorCode::StorageFull).retry_after(60)

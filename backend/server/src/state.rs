@@ -30,6 +30,8 @@ pub struct AppState {
     pub sessions: SessionCache,
     /// Request budgets.
     pub limits: Limits,
+    /// Bundles that may be made at a time: each holds a thread and a disk.
+    pub bundles: tokio::sync::Semaphore,
     /// Whether this is a demo database.
     pub demo: bool,
     /// Sends mail; none where no mail server is set.
@@ -74,6 +76,7 @@ impl AppState {
             hasher: Hasher::default(),
             sessions: SessionCache::default(),
             limits,
+            bundles: tokio::sync::Semaphore::new(2),
             demo,
             mailer,
             law: RwLock::new(law),

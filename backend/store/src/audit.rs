@@ -5,7 +5,7 @@ use patuh_rules::permission::Scope;
 use patuh_rules::words::CustodyKind;
 use serde_json::{Value, json};
 
-use crate::custody::{self, Custody};
+use crate::custody::{self, Custody, CustodyRow};
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::page::{Edge, Page, PageRequest, SortValue};
@@ -66,6 +66,12 @@ impl Event {
         }
         event.custody = Some((kind, custody));
         event
+    }
+
+    /// The entry of custody that will be written with it.
+    pub fn custody_row(&self, context: &WriteContext) -> Option<CustodyRow> {
+        let (kind, custody) = self.custody.as_ref()?;
+        Some(custody::row(self.id, context, *kind, self.object_id?, custody))
     }
 
     /// Its identifier in the record.
@@ -148,9 +154,7 @@ pub(crate) fn record(conn: &mut Conn, context: &WriteContext, vault: &Vault, eve
     let (mut rows, mut outbox, mut hands) = (Vec::with_capacity(events.len()), Vec::new(), Vec::new());
     for event in events {
         let id = event.id;
-        if let (Some((kind, custody)), Some(file_id)) = (&event.custody, event.object_id) {
-            hands.push(custody::row(id, context, *kind, file_id, custody));
-        }
+        hands.extend(event.custody_row(context));
         if event.published {
             outbox.push(NewOutboxEvent {
                 id,
@@ -195,9 +199,11 @@ pub(crate) fn record(conn: &mut Conn, context: &WriteContext, vault: &Vault, eve
 
 /// The event as canonical JSON: keys sorted, no blanks, no floats. `serde_json` sorts the keys of its maps.
 fn body(context: &WriteContext, vault: &Vault, event: &Event) -> String {
+    let person = event.custody.as_ref().map(|_| ("person_name", context.actor.name.clone()));
     let commitments: Vec<Value> = event
         .commitments
         .iter()
+        .chain(&person)
         .map(|(field, value)| json!({ "field": field, "commitment": vault.commitment(event.id, field, value) }))
         .collect();
     let mut body = json!({

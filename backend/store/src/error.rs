@@ -56,6 +56,9 @@ pub enum StoreError {
     /// The database cannot be reached or refused a statement.
     #[error("database: {0}")]
     Database(String),
+    /// The log is shorter than, or other than, the one that was signed: nothing is written until that is explained.
+    #[error("the log is not the one that was signed")]
+    LogCut,
     /// A stored value cannot be read back, or a seal does not open.
     #[error("corrupt: {0}")]
     Corrupt(String),

@@ -97,3 +97,8 @@ fn linked(conn: &mut Conn, reader: &FileReader, id: Id) -> StoreResult<StoredFil
     evidence.first::<Id>(conn)?;
     Ok(files::table.find(id).select(StoredFile::as_select()).first(conn)?)
 }
+
+/// SHA-256 and SHA-512 of all bytes that any file has.
+pub fn digests(conn: &mut Conn) -> StoreResult<Vec<(String, String)>> {
+    Ok(files::table.select((files::sha256, files::sha512)).distinct().order(files::sha256).load(conn)?)
+}

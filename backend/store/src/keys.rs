@@ -1,6 +1,7 @@
 //! The keys of an installation: made on first start, one file each, mode 0600.
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
+use patuh_proof::note::{ORIGIN, VerifierKey};
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
@@ -56,6 +57,13 @@ impl SigningKey {
     /// The private key as PKCS#8 DER.
     pub fn pkcs8(&self) -> &[u8] {
         &self.pkcs8
+    }
+
+    /// The public key under the name of the log.
+    pub fn of_log(&self) -> VerifierKey {
+        let mut key = [0; 32];
+        key.copy_from_slice(self.public());
+        VerifierKey::of_log(ORIGIN, key)
     }
 
     /// A short name of the key: the start of the digest of its public half.

@@ -29,6 +29,7 @@ pub mod notices;
 pub mod page;
 pub mod people;
 pub mod projects;
+pub mod proofs;
 pub mod reference;
 #[expect(missing_docs, reason = "columns are documented in the migrations and on the row types")]
 pub mod schema;
@@ -39,6 +40,7 @@ pub mod statistics;
 mod store;
 pub mod types;
 pub mod vault;
+mod verification;
 mod writer;
 
 pub use dialect::Conn;

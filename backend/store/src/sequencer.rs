@@ -2,9 +2,15 @@
 //! an RFC 9162 tree. No lock on the write path; the same code on both engines.
 
 use diesel::prelude::*;
+use patuh_proof::Hash;
+use patuh_proof::bundle::leaf;
+use patuh_proof::note::{self, Checkpoint, ORIGIN};
+use patuh_proof::tree::{Frontier, leaf_hash};
 use serde::Serialize;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
@@ -13,79 +19,88 @@ use crate::per_backend;
 use crate::schema::{audit_checkpoints, audit_events, audit_log, audit_pending};
 use crate::store::Store;
 use crate::types::{At, Id};
-use crate::vault::sha256;
+use crate::verification;
 
-/// The name under which checkpoints are signed (C2SP signed note).
-const ORIGIN: &str = "patuh/audit";
 /// How many events one step appends.
 const STEP: i64 = 1000;
 /// After how many events a checkpoint is due, and after how many seconds.
 const CHECKPOINT_LEAVES: u64 = 1000;
 const CHECKPOINT_SECONDS: i64 = 300;
 
-type Hash = [u8; 32];
+/// Where the signer keeps the last checkpoint it signed: beside its key, outside the database.
+const RECORD: &str = "keys/last-checkpoint";
 
-fn leaf_hash(sequence: i64, previous: &Hash, body: &str) -> Hash {
-    let previous = data_encoding::HEXLOWER.encode(previous);
-    let leaf = format!("\0{{\"event\":{body},\"previous\":\"{previous}\",\"sequence\":{sequence}}}");
-    sha256(leaf.as_bytes())
+fn leaf_of(sequence: i64, previous: &Hash, body: &str) -> Hash {
+    leaf_hash(leaf(sequence as u64, previous, body).as_bytes())
 }
 
-fn node_hash(left: &Hash, right: &Hash) -> Hash {
-    let mut bytes = vec![1];
-    bytes.extend_from_slice(left);
-    bytes.extend_from_slice(right);
-    sha256(&bytes)
-}
-
-fn as_hash(bytes: &[u8]) -> StoreResult<Hash> {
+pub(crate) fn as_hash(bytes: &[u8]) -> StoreResult<Hash> {
     bytes.try_into().map_err(|_| StoreError::Corrupt("a hash of the audit log".into()))
 }
 
-/// The roots of the full subtrees of an RFC 9162 tree: enough to append leaves and to give the root.
+/// The end of the log, and what the signer last signed.
 #[derive(Debug, Clone, Default)]
-pub struct Frontier {
-    size: u64,
-    peaks: Vec<(u32, Hash)>,
-    last: Hash,
+pub(crate) struct LogHead {
+    frontier: Frontier,
+    signed: Option<Checkpoint>,
+    is_forked: bool,
 }
 
-impl Frontier {
-    fn push(&mut self, leaf: Hash) {
-        let (mut height, mut hash) = (0, leaf);
-        while let Some((_, left)) = self.peaks.pop_if(|(peak, _)| *peak == height) {
-            hash = node_hash(&left, &hash);
-            height += 1;
-        }
-        self.peaks.push((height, hash));
-        self.size += 1;
-        self.last = leaf;
+impl LogHead {
+    /// With what the signer's own record says.
+    pub(crate) fn recorded(data: &Path, key: &SigningKey) -> StoreResult<Self> {
+        let signed = match read_record(data)? {
+            None => None,
+            Some(note) => Some(
+                Checkpoint::open(&note, &key.of_log())
+                    .map_err(|_| StoreError::Corrupt(format!("{RECORD} is not signed by the key beside it")))?,
+            ),
+        };
+        Ok(LogHead { signed, ..LogHead::default() })
     }
 
-    fn root(&self) -> Hash {
-        let mut peaks = self.peaks.iter().rev();
-        match peaks.next() {
-            None => sha256(b""),
-            Some((_, lowest)) => peaks.fold(*lowest, |right, (_, left)| node_hash(left, &right)),
+    fn push(&mut self, leaf: Hash) {
+        self.frontier.push(leaf);
+        if let Some(signed) = self.signed.as_ref().filter(|signed| signed.size == self.frontier.size()) {
+            self.is_forked |= signed.root != self.frontier.root();
         }
     }
 
     /// Takes in the leaves that were appended since, here or by another process.
     fn catch_up(&mut self, conn: &mut Conn) -> StoreResult<()> {
         loop {
-            let leaves: Vec<Vec<u8>> = audit_log::table
-                .filter(audit_log::sequence.gt(self.size as i64))
+            let leaves: Vec<(i64, Vec<u8>)> = audit_log::table
+                .filter(audit_log::sequence.gt(self.frontier.size() as i64))
                 .order(audit_log::sequence)
                 .limit(10_000)
-                .select(audit_log::leaf_hash)
+                .select((audit_log::sequence, audit_log::leaf_hash))
                 .load(conn)?;
             if leaves.is_empty() {
                 return Ok(());
             }
-            for leaf in leaves {
+            for (sequence, leaf) in leaves {
+                if sequence != self.frontier.size() as i64 + 1 {
+                    // A leaf is missing: nothing may be appended after it.
+                    self.is_forked = true;
+                    return Ok(());
+                }
                 self.push(as_hash(&leaf)?);
             }
         }
+    }
+
+    /// Refuses a log that does not continue the one that was signed last.
+    fn continues(&self) -> StoreResult<()> {
+        let shrank = self.signed.as_ref().is_some_and(|signed| signed.size > self.frontier.size());
+        if shrank || self.is_forked { Err(StoreError::LogCut) } else { Ok(()) }
+    }
+}
+
+fn read_record(data: &Path) -> StoreResult<Option<String>> {
+    match std::fs::read_to_string(data.join(RECORD)) {
+        Ok(note) => Ok(Some(note)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -132,14 +147,14 @@ impl Store {
                         return Ok::<usize, StoreError>(0);
                     }
                     // A copy: the transaction may be rolled back and run again.
-                    let mut frontier =
-                        inner.frontier.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?.clone();
-                    frontier.catch_up(conn)?;
+                    let mut head = inner.log.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?.clone();
+                    head.catch_up(conn)?;
+                    head.continues()?;
                     let mut leaves = Vec::with_capacity(pending.len());
                     for (event_id, body) in &pending {
-                        let (sequence, previous) = (frontier.size as i64 + 1, frontier.last);
-                        let leaf = leaf_hash(sequence, &previous, body);
-                        frontier.push(leaf);
+                        let (sequence, previous) = (head.frontier.size() as i64 + 1, *head.frontier.last());
+                        let leaf = leaf_of(sequence, &previous, body);
+                        head.push(leaf);
                         leaves.push(NewLeaf {
                             sequence,
                             event_id: *event_id,
@@ -165,19 +180,20 @@ impl Store {
         let inner = self.inner.clone();
         let signed = self
             .transact(move |conn| {
-                let mut frontier = inner.frontier.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?;
-                frontier.catch_up(conn)?;
+                let mut head = inner.log.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?;
+                head.catch_up(conn)?;
+                head.continues()?;
                 let last: Option<(i64, At)> = audit_checkpoints::table
                     .order(audit_checkpoints::tree_size.desc())
                     .select((audit_checkpoints::tree_size, audit_checkpoints::signed_at))
                     .first(conn)
                     .optional()?;
-                let fresh = frontier.size - last.map_or(0, |(size, _)| size as u64);
+                let fresh = head.frontier.size().saturating_sub(last.map_or(0, |(size, _)| size as u64));
                 let old = last.is_none_or(|(_, at)| (now.0 - at.0).num_seconds() >= CHECKPOINT_SECONDS);
                 if fresh == 0 || !(force || old || fresh >= CHECKPOINT_LEAVES) {
                     return Ok::<_, StoreError>(None);
                 }
-                let (size, root) = (frontier.size as i64, frontier.root());
+                let (size, root) = (head.frontier.size() as i64, head.frontier.root());
                 let note = signed_note(size, &root, &inner.keys.log);
                 diesel::insert_into(audit_checkpoints::table)
                     .values((
@@ -192,24 +208,52 @@ impl Store {
             .await?;
         let Some((size, note)) = signed else { return Ok(None) };
         // The signer's own record, outside the database: a log that shrank or forked since is found by it.
-        let path = self.inner.data.join("last-checkpoint");
+        let path = self.inner.data.join(RECORD);
         let partial = path.with_extension("new");
         let mut file =
             std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
         file.write_all(note.as_bytes())?;
         file.sync_all()?;
         std::fs::rename(&partial, &path)?;
+        let mut head = self.inner.log.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?;
+        head.signed = Checkpoint::open(&note, &self.inner.keys.log.of_log()).ok();
         Ok(Some(size))
+    }
+
+    /// Whether the log continues the one that the signer last signed; from then on nothing is written where it does not.
+    pub async fn check_signed(&self) -> StoreResult<bool> {
+        let inner = self.inner.clone();
+        self.read(move |conn| {
+            let mut head = inner.log.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?;
+            head.catch_up(conn)?;
+            let is_cut = head.continues().is_err();
+            inner.is_cut.store(is_cut, Ordering::Relaxed);
+            Ok::<_, StoreError>(!is_cut)
+        })
+        .await
+    }
+
+    /// Lays the signer's record aside, so that a log which was cut with good reason (a restored backup) is signed again;
+    /// gives the size that was signed before. The laid-aside record stays beside it.
+    pub fn lay_record_aside(&self) -> StoreResult<Option<u64>> {
+        let mut head = self.inner.log.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?;
+        let Some(signed) = head.signed.take() else { return Ok(None) };
+        let path = self.inner.data.join(RECORD);
+        std::fs::rename(&path, path.with_extension(format!("{}", signed.size)))?;
+        head.is_forked = false;
+        self.inner.is_cut.store(false, Ordering::Relaxed);
+        Ok(Some(signed.size))
     }
 
     /// The newest point of the log.
     pub async fn head(&self) -> StoreResult<Head> {
         let inner = self.inner.clone();
         self.read(move |conn| {
-            let mut frontier = inner.frontier.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?;
-            frontier.catch_up(conn)?;
+            let mut head = inner.log.lock().map_err(|_| StoreError::Corrupt("the sequencer".into()))?;
+            head.catch_up(conn)?;
+            let frontier = &head.frontier;
             let pending = audit_pending::table.count().get_result(conn)?;
-            Ok(Head { size: frontier.size, root: data_encoding::HEXLOWER.encode(&frontier.root()), pending })
+            Ok(Head { size: frontier.size(), root: data_encoding::HEXLOWER.encode(&frontier.root()), pending })
         })
         .await
     }
@@ -229,12 +273,14 @@ impl Store {
     /// Recomputes the whole log and every checkpoint.
     pub async fn verify(&self) -> StoreResult<VerifyReport> {
         let inner = self.inner.clone();
-        let recorded = match std::fs::read_to_string(self.inner.data.join("last-checkpoint")) {
-            Ok(note) => Some(note),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error.into()),
-        };
-        self.read(move |conn| verify(conn, &inner.keys.log, recorded.as_deref())).await
+        let recorded = read_record(&self.inner.data)?;
+        self.read(move |conn| {
+            let mut report = verify(conn, &inner.keys.log, recorded.as_deref())?;
+            report.faults.extend(verification::faults(conn, &inner.keys.vault)?);
+            report.intact = report.faults.is_empty();
+            Ok(report)
+        })
+        .await
     }
 }
 
@@ -263,7 +309,7 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
     let mut frontier = Frontier::default();
     let mut recorded_found = recorded.is_none();
     loop {
-        let from = frontier.size as i64;
+        let from = frontier.size() as i64;
         let rows = audit_log::table
             .left_join(audit_events::table.on(audit_events::id.eq(audit_log::event_id)))
             .filter(audit_log::sequence.gt(from))
@@ -280,7 +326,7 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
             break;
         }
         for (sequence, previous, leaf, body) in rows {
-            let expected = frontier.size as i64 + 1;
+            let expected = frontier.size() as i64 + 1;
             if sequence != expected {
                 faults.push(format!("event {expected} is missing from the log"));
                 return Ok(report(&frontier, checkpoints.len(), faults));
@@ -288,15 +334,19 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
             match body {
                 None => faults.push(format!("event {sequence} was deleted")),
                 Some(body) => {
-                    if previous != frontier.last {
+                    if previous != frontier.last() {
                         faults.push(format!("event {sequence} does not follow event {from}"));
                     }
-                    if leaf_hash(sequence, &frontier.last, &body)[..] != leaf[..] {
+                    if leaf_of(sequence, frontier.last(), &body)[..] != leaf[..] {
                         faults.push(format!("event {sequence} was altered"));
                     }
                 }
             }
-            frontier.push(as_hash(&leaf)?);
+            let Ok(leaf) = as_hash(&leaf) else {
+                faults.push(format!("the hash of event {sequence} is none"));
+                return Ok(report(&frontier, checkpoints.len(), faults));
+            };
+            frontier.push(leaf);
             while let Some((size, root, note)) = due.next_if(|(size, _, _)| *size == sequence) {
                 if root[..] != frontier.root()[..] || *note != signed_note(*size, &frontier.root(), key) {
                     faults.push(format!("the checkpoint over {size} events does not fit the log"));
@@ -306,7 +356,7 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
         }
     }
     for (size, _, _) in due {
-        faults.push(format!("a checkpoint covers {size} events, the log ends at {}", frontier.size));
+        faults.push(format!("a checkpoint covers {size} events, the log ends at {}", frontier.size()));
     }
     if !recorded_found {
         faults.push("the signer's last checkpoint is not in the database: the log was cut or replaced".into());
@@ -326,45 +376,11 @@ fn verify(conn: &mut Conn, key: &SigningKey, recorded: Option<&str>) -> StoreRes
 
 fn report(frontier: &Frontier, checkpoints: usize, faults: Vec<String>) -> VerifyReport {
     let root = data_encoding::HEXLOWER.encode(&frontier.root());
-    VerifyReport { intact: faults.is_empty(), events: frontier.size as i64, checkpoints, root, faults }
+    VerifyReport { intact: faults.is_empty(), events: frontier.size() as i64, checkpoints, root, faults }
 }
 
-/// A C2SP checkpoint: origin, size and root, signed. Ed25519 is deterministic, so equal checkpoints are equal texts.
+/// A signed checkpoint. Ed25519 is deterministic, so equal checkpoints are equal texts.
 fn signed_note(size: i64, root: &Hash, key: &SigningKey) -> String {
-    let text = format!("{ORIGIN}\n{size}\n{}\n", data_encoding::BASE64.encode(root));
-    let mut named = format!("{ORIGIN}\n").into_bytes();
-    named.push(1);
-    named.extend_from_slice(key.public());
-    let mut signature = sha256(&named)[..4].to_vec();
-    signature.extend(key.sign(text.as_bytes()));
-    format!("{text}\n— {ORIGIN} {}\n", data_encoding::BASE64.encode(&signature))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The tree head as RFC 9162 2.1.1 defines it, recursively.
-    fn naive(leaves: &[Hash]) -> Hash {
-        match leaves {
-            [] => sha256(b""),
-            [leaf] => *leaf,
-            _ => {
-                let split = leaves.len().next_power_of_two() / 2;
-                node_hash(&naive(&leaves[..split]), &naive(&leaves[split..]))
-            }
-        }
-    }
-
-    #[test]
-    fn the_frontier_gives_the_root_of_the_recursive_definition() {
-        let mut frontier = Frontier::default();
-        let mut leaves = Vec::new();
-        for n in 0_u32..300 {
-            assert_eq!(frontier.root(), naive(&leaves), "{n} leaves");
-            let leaf = sha256(&n.to_be_bytes());
-            leaves.push(leaf);
-            frontier.push(leaf);
-        }
-    }
+    let checkpoint = Checkpoint { origin: ORIGIN.to_owned(), size: size as u64, root: *root };
+    note::signed(&checkpoint.text(), &key.of_log(), |message| key.sign(message))
 }

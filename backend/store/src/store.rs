@@ -132,7 +132,10 @@ pub(crate) struct Inner {
     pub(crate) keys: Keys,
     pub(crate) data: PathBuf,
     pub(crate) pending: Notify,
-    pub(crate) frontier: std::sync::Mutex<crate::sequencer::Frontier>,
+    pub(crate) log: std::sync::Mutex<crate::sequencer::LogHead>,
+    pub(crate) tiles: std::sync::Mutex<crate::proofs::Tiles>,
+    /// Set when the log is not the one that was signed: then nothing is written.
+    pub(crate) is_cut: std::sync::atomic::AtomicBool,
 }
 
 impl std::fmt::Debug for Store {
@@ -167,14 +170,18 @@ impl Store {
                 settings.connections,
             )?),
         };
+        let keys = Keys::open(&settings.data.join("keys"))?;
+        let head = crate::sequencer::LogHead::recorded(&settings.data, &keys.log)?;
         let inner = Inner {
             engine,
             readers,
             writer,
-            keys: Keys::open(&settings.data.join("keys"))?,
+            keys,
             data: settings.data.clone(),
             pending: Notify::new(),
-            frontier: std::sync::Mutex::default(),
+            log: std::sync::Mutex::new(head),
+            tiles: std::sync::Mutex::default(),
+            is_cut: std::sync::atomic::AtomicBool::new(false),
         };
         Ok(Store { inner: Arc::new(inner) })
     }
@@ -217,6 +224,9 @@ impl Store {
         E: WriteError,
         F: Fn(&mut Conn) -> Result<Written<T>, E> + Send + 'static,
     {
+        if self.inner.is_cut.load(std::sync::atomic::Ordering::Relaxed) {
+            return Err(StoreError::LogCut.into());
+        }
         let (context, inner) = (context.clone(), self.inner.clone());
         let value = self
             .transact(move |conn| {

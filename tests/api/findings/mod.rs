@@ -2,6 +2,7 @@
 
 mod access;
 mod bulk;
+mod bundle;
 mod custody;
 mod evidence;
 mod inspections;

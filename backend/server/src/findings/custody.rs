@@ -2,11 +2,14 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
+use patuh_proof::note::log_proof;
+use patuh_proof::tree;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::CustodyKind;
 use patuh_store::audit::Event;
 use patuh_store::custody::{self, Custody, NamedCustody};
-use patuh_store::findings::{self, evidence};
+use patuh_store::findings::{self, case, evidence};
+use patuh_store::proofs;
 use patuh_store::types::{At, Id};
 use patuh_store::{Conn, StoreError, Written, people};
 use serde::{Deserialize, Serialize};
@@ -242,4 +245,52 @@ pub async fn create_evidence_custody(
             Ok(Written::new(Created::only(view)?, event))
         })
         .await
+}
+
+/// Prove that the record holds the receipt of a file
+///
+/// `c2sp.org/tlog-proof@v1`: the place of the event in the log, its inclusion proof, the signed checkpoint. The leaf is
+/// the canonical bytes of the event, as `proofs/events.jsonl` of the bundle holds them.
+#[utoipa::path(
+    tag = "findings",
+    params(
+        ("finding_id" = Id, Path, description = "The finding"),
+        ("evidence_id" = Id, Path, description = "The file, as the evidence names it"),
+    ),
+    responses((status = 200, description = "The proof", content_type = "text/plain", body = String), Problem),
+)]
+#[get("/findings/{finding_id}/evidence/{evidence_id}/proof")]
+pub async fn get_evidence_proof(
+    state: Data<AppState>,
+    caller: Caller,
+    path: Path<(Id, Id)>,
+) -> ApiResult<HttpResponse> {
+    require_forum(&caller, Permission::ReadFindings)?;
+    state.store.sequence().await?;
+    state.store.checkpoint(state.clock.now(), false).await?;
+    let (scope, (finding, file)) = (caller.scope.clone(), path.into_inner());
+    let proof = state
+        .store
+        .with_nodes(move |nodes| {
+            findings::get(nodes.conn(), &scope, finding)?;
+            if !evidence::is_linked(nodes.conn(), finding, file)? {
+                return Err(ApiError::from(StoreError::NotFound));
+            }
+            let events = case::events(nodes.conn(), finding, &[file])?;
+            let received = events
+                .iter()
+                .find(|event| event.value["custody"]["kind"] == "acquired")
+                .and_then(|event| event.sequence)
+                .ok_or(StoreError::NotFound)?;
+            let Some((size, checkpoint)) = proofs::covering(nodes.conn(), received)? else {
+                return Err(ApiError::new(ErrorCode::StateConflict)
+                    .detail("no checkpoint covers it yet; one is signed every five minutes"));
+            };
+            let (index, size) = (u64::try_from(received - 1), u64::try_from(size));
+            let (index, size) = (index.map_err(ApiError::internal)?, size.map_err(ApiError::internal)?);
+            let path = tree::inclusion_proof(nodes, index, size)?.ok_or(StoreError::NotFound)?;
+            Ok(log_proof(index, &path, &checkpoint))
+        })
+        .await?;
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(proof))
 }

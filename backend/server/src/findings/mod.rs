@@ -4,6 +4,7 @@
 
 pub mod acts;
 pub mod assignees;
+pub mod bundle;
 pub mod custody;
 pub mod evidence;
 pub mod export;

@@ -14,7 +14,7 @@ use crate::schema::{files, finding_evidence, findings, users};
 use crate::types::{At, Id};
 
 /// A file bound to a finding.
-#[derive(Debug, Clone, PartialEq, Insertable)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = finding_evidence, treat_none_as_default_value = false)]
 pub struct Link {
     /// Identifier.

@@ -1,6 +1,7 @@
 //! Findings as the forum sees them. What an employer sees has queries of its own, in [`served`].
 
 pub mod acts;
+pub mod case;
 pub mod evidence;
 pub mod inspections;
 pub mod notes;

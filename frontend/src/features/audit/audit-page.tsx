@@ -8,9 +8,9 @@ import { DateText, Fact, Facts, Page, Panel, Timeline, TimelineItem } from '@/co
 import { EmptyState, Loaded } from '@/components/states';
 import * as format from '@/lib/format';
 import css from './audit.module.css';
-import { auditList, checkpointsQuery, headQuery } from './queries';
+import { anchorsQuery, auditList, checkpointsQuery, headQuery } from './queries';
 import type { AuditSearch } from './search';
-import { actionText, objectWord } from './words';
+import { actionText, anchorVerdictWord, anchorWord, objectWord } from './words';
 
 interface AuditPageProps {
   search: AuditSearch;
@@ -67,6 +67,7 @@ export function AuditPage({ search, onSearch, onClear }: AuditPageProps) {
         }
       />
       <Checkpoints />
+      <Anchors />
     </Page>
   );
 }
@@ -161,6 +162,52 @@ function Checkpoints() {
                 >
                   <code className={css['small']}>{root}</code>
                   <code className={css['small']}>{signature}</code>
+                </TimelineItem>
+              ))}
+            </Timeline>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
+
+const DAY = 86_400_000;
+
+function Anchors() {
+  const anchors = useQuery(anchorsQuery);
+  return (
+    <Panel title={<Trans>Jangkar di luar kendali kantor</Trans>}>
+      <p className="muted">
+        <Trans>
+          Saksi dan cap waktu dari luar. Tanpa itu jejak hanya konsisten: pemegang kunci dan server bersama-sama masih dapat menulis ulang
+          semuanya.
+        </Trans>
+      </p>
+      <Loaded query={anchors} height="6rem">
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="muted">
+              <Trans>Belum ada jangkar.</Trans>
+            </p>
+          ) : (
+            <Timeline>
+              {items.map(({ id, size, kind, verdict, authority, attested_at, added_at, added_by }) => (
+                <TimelineItem
+                  key={id}
+                  icon="key"
+                  title={
+                    <Trans>
+                      {anchorWord(kind)}: {format.number(size)} peristiwa
+                    </Trans>
+                  }
+                  when={<DateText value={attested_at ?? added_at} />}
+                >
+                  <span className={css['small']}>
+                    <Trans>Umur {format.number(Math.floor((Date.now() - Date.parse(attested_at ?? added_at)) / DAY))} hari</Trans> ·{' '}
+                    {anchorVerdictWord(verdict)} · {added_by}
+                  </span>
+                  <code className={css['small']}>{authority}</code>
                 </TimelineItem>
               ))}
             </Timeline>

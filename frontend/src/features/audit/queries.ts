@@ -32,6 +32,11 @@ export const checkpointsQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/audit/checkpoints', { params: { query: { limit: 20 } }, signal })),
 });
 
+export const anchorsQuery = queryOptions({
+  queryKey: ['audit', 'anchors'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/audit/anchors', { signal })),
+});
+
 export const headQuery = queryOptions({
   queryKey: ['audit', 'head'],
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/audit/head', { signal })),

@@ -21,6 +21,18 @@ export const objectWord = wordsOf<string>({
   identity: () => t`NIK`,
   token: () => t`Token`,
   demo: () => t`Data contoh`,
+  checkpoint: () => t`Titik periksa`,
+});
+
+export const anchorWord = wordsOf({
+  cosignature: () => t`Tanda tangan saksi`,
+  timestamp: () => t`Cap waktu RFC 3161`,
+});
+
+export const anchorVerdictWord = wordsOf({
+  verified: () => t`tanda tangan saksi yang dikenal, sah`,
+  imprint_matches: () => t`untuk titik periksa ini; penandatangan cap tidak diperiksa`,
+  not_checked: () => t`tidak diperiksa`,
 });
 
 const verbs = wordsOf<string>({
@@ -30,6 +42,15 @@ const verbs = wordsOf<string>({
   filed: () => t`dicatat`,
   received: () => t`diterima`,
   read: () => t`dibaca`,
+  viewed: () => t`dilihat`,
+  sealed: () => t`disegel`,
+  exported: () => t`dikeluarkan`,
+  hand_over_offered: () => t`ditawarkan serah terima`,
+  hand_over_accepted: () => t`diterima serah terima`,
+  derived: () => t`diturunkan`,
+  held: () => t`ditahan`,
+  hold_lifted: () => t`penahanannya diakhiri`,
+  anchored: () => t`dijangkarkan`,
   checked: () => t`diperiksa`,
   committed: () => t`dijalankan`,
   accepted: () => t`disahkan`,

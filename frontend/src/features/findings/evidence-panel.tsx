@@ -12,6 +12,7 @@ import { Checkbox, TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { Panel } from '@/components/page';
 import { Loaded } from '@/components/states';
+import { Custody } from './custody';
 import { addEvidence, evidenceQuery, refreshFindings } from './queries';
 import { FileList } from './timeline';
 
@@ -40,7 +41,7 @@ export function EvidencePanel({ finding }: { finding: Finding }) {
               <Trans>Belum ada berkas.</Trans>
             </p>
           ) : (
-            <FileList files={items} />
+            <FileList files={items} more={({ id }) => <Custody finding={finding.id} file={id} />} />
           )
         }
       </Loaded>

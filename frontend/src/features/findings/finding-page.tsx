@@ -11,6 +11,7 @@ import { PageFailure, PageSkeleton } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
 import * as format from '@/lib/format';
 import { violationWord } from '@/lib/words/findings';
+import { BundleDialog } from './bundle-dialog';
 import { EditFinding } from './edit-finding';
 import { EvidencePanel } from './evidence-panel';
 import css from './findings.module.css';
@@ -31,6 +32,7 @@ export function FindingPage({ id }: { id: string }) {
 function Found({ finding }: { finding: Finding }) {
   const may = useCan();
   const [isEditing, setEditing] = useState(false);
+  const [isExporting, setExporting] = useState(false);
   return (
     <Page
       title={finding.employer_name}
@@ -55,6 +57,11 @@ function Found({ finding }: { finding: Finding }) {
           <Button icon="print" onClick={() => window.print()}>
             <Trans>Cetak</Trans>
           </Button>
+          {may('export_bundles') && (
+            <Button icon="download" onClick={() => setExporting(true)}>
+              <Trans>Unduh berkas perkara</Trans>
+            </Button>
+          )}
           {finding.step === 'filed' && may('file_findings') && (
             <Button onClick={() => setEditing(true)}>
               <Trans>Ubah</Trans>
@@ -76,6 +83,7 @@ function Found({ finding }: { finding: Finding }) {
         <FindingTimeline id={finding.id} />
         {may('read_findings') && <EvidencePanel finding={finding} />}
       </Columns>
+      {isExporting && <BundleDialog finding={finding} onClose={() => setExporting(false)} />}
       {isEditing && <EditFinding finding={finding} onClose={() => setEditing(false)} />}
     </Page>
   );

@@ -80,6 +80,18 @@ export const findingLettersQuery = (id: string) =>
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/letters', { params: { query: { finding_id: id } }, signal })),
   });
 
+export const custodyQuery = (id: string, file: string) =>
+  queryOptions({
+    queryKey: [...findingKeys.one(id), 'custody', file],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/findings/{finding_id}/evidence/{evidence_id}/custody', {
+          params: { path: { finding_id: id, evidence_id: file } },
+          signal,
+        }),
+      ),
+  });
+
 export const notesQuery = (id: string) =>
   queryOptions({
     queryKey: [...findingKeys.one(id), 'notes'],

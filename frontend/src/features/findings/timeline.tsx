@@ -175,7 +175,7 @@ function Internal({ children }: { children: ReactNode }) {
   );
 }
 
-export function FileList({ files }: { files: readonly FileRef[] }) {
+export function FileList({ files, more }: { files: readonly FileRef[]; more?: (file: FileRef) => ReactNode }) {
   if (files.length === 0) return null;
   return (
     <ul className={css['files']}>
@@ -208,6 +208,7 @@ export function FileList({ files }: { files: readonly FileRef[] }) {
           <small>
             SHA-256 <code>{file.sha256}</code>
           </small>
+          {more?.(file)}
         </li>
       ))}
     </ul>

@@ -94,3 +94,16 @@ export function reasonText(code: string, date: string | undefined): string {
       .trim() ?? code
   );
 }
+
+export const custodyWord = wordsOf({
+  acquired: () => t`Diterima dari perangkat`,
+  sealed: () => t`Dilekatkan pada temuan`,
+  viewed: () => t`Dilihat`,
+  downloaded: () => t`Diunduh`,
+  exported: () => t`Keluar dalam berkas perkara`,
+  handed_over_offered: () => t`Serah terima ditawarkan`,
+  handed_over_accepted: () => t`Serah terima diterima`,
+  derived: () => t`Turunan dibuat`,
+  held: () => t`Ditahan`,
+  hold_lifted: () => t`Penahanan diakhiri`,
+});

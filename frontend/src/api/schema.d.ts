@@ -101,6 +101,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what outsiders said of checkpoints */
+        get: operations["list_audit_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/checkpoints": {
         parameters: {
             query?: never;
@@ -118,6 +135,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/checkpoints/{size}/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring what an outsider says of a checkpoint
+         * @description A cosignature must verify under the key that is named; it counts as verified where that key is one of the
+         *     installation's witnesses. Of a time-stamp token the imprint is compared with SHA-256 or SHA-512 of the signed note; its
+         *     own signature is not checked here. What contradicts the checkpoint is refused.
+         */
+        post: operations["create_checkpoint_anchor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/head": {
         parameters: {
             query?: never;
@@ -127,6 +166,23 @@ export interface paths {
         };
         /** Show the head of the log */
         get: operations["get_audit_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prove that the log holds an event, or that it only grew */
+        get: operations["get_audit_proof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1187,6 +1243,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/{finding_id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the bundle of a finding
+         * @description BagIt in a ZIP: files, acts, custody, every event of the case with its proof, the signed checkpoint, and verifiers
+         *     that work offline. That it was fetched is an entry in the custody of each file, and stands in the bundle itself.
+         */
+        get: operations["get_finding_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/{finding_id}/evidence": {
         parameters: {
             query?: never;
@@ -1223,6 +1300,27 @@ export interface paths {
          * @description A handing-over takes two: one offers, the other accepts. A hold stands until it is lifted.
          */
         post: operations["create_evidence_custody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/evidence/{evidence_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove that the record holds the receipt of a file
+         * @description `c2sp.org/tlog-proof@v1`: the place of the event in the log, its inclusion proof, the signed checkpoint. The leaf is
+         *     the canonical bytes of the event, as `proofs/events.jsonl` of the bundle holds them.
+         */
+        get: operations["get_evidence_proof"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3068,6 +3166,60 @@ export interface components {
             month_to: components["schemas"]["Month"];
             to?: components["schemas"]["Rupiah"] | null;
         };
+        /** @description A statement of an outsider about a checkpoint. */
+        AnchorInput: {
+            /** @description The witness's key (`name+hash+base64`), or the name of the time-stamping authority. */
+            authority: string;
+            /** @description The line `— name base64` of a cosignature, or the token in base 64. */
+            content: string;
+            /** @description What it is. */
+            kind: components["schemas"]["AnchorKind"];
+        };
+        /**
+         * @description What kind of statement it is.
+         *
+         *     - `cosignature`: A witness's signature (C2SP tlog-cosignature).
+         *     - `timestamp`: A time-stamp token (RFC 3161).
+         * @enum {string}
+         */
+        AnchorKind: "cosignature" | "timestamp";
+        /** @description What outsiders said. */
+        AnchorList: {
+            /** @description Newest first. */
+            items: components["schemas"]["AnchorView"][];
+        };
+        /**
+         * @description How far it was checked here.
+         *
+         *     - `verified`: The signature is by a witness that this installation knows.
+         *     - `imprint_matches`: It stamps this checkpoint; who signed the stamp was not checked.
+         *     - `not_checked`: It was not checked: an unknown witness, or a token that cannot be read.
+         * @enum {string}
+         */
+        AnchorVerdict: "verified" | "imprint_matches" | "not_checked";
+        /** @description A statement of an outsider, as it is kept. */
+        AnchorView: {
+            /** @description When it was brought. */
+            added_at: components["schemas"]["At"];
+            /** @description Who brought it. */
+            added_by: string;
+            attested_at?: components["schemas"]["At"] | null;
+            /** @description The witness's key, or the name of the time-stamping authority. */
+            authority: string;
+            /** @description The line or the token, as it was brought. */
+            content: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description What it is. */
+            kind: components["schemas"]["AnchorKind"];
+            /**
+             * Format: int64
+             * @description How many events the checkpoint covers.
+             */
+            size: number;
+            /** @description How far it was checked here. */
+            verdict: components["schemas"]["AnchorVerdict"];
+        };
         /** @description What one payer owes to one programme. */
         AnswerItem: {
             /** @description What is owed. */
@@ -3471,6 +3623,32 @@ export interface components {
             /**
              * Format: int64
              * @description How many events the log holds.
+             */
+            size: number;
+        };
+        /** @description A proof. Hashes are base 64, as in C2SP texts. */
+        AuditProof: {
+            /**
+             * Format: int64
+             * @description The smaller tree.
+             */
+            from?: number | null;
+            /** @description Its root. */
+            from_root?: string | null;
+            /** @description Hash of the leaf. */
+            leaf?: string | null;
+            /** @description The path (RFC 9162 2.1.3.1, 2.1.4.1). */
+            path: string[];
+            /** @description Its root. */
+            root: string;
+            /**
+             * Format: int64
+             * @description Place of the leaf, counted from one; its index in the tree is one less.
+             */
+            sequence?: number | null;
+            /**
+             * Format: int64
+             * @description The tree.
              */
             size: number;
         };
@@ -4802,10 +4980,12 @@ export interface components {
          *     - `rate_limited` (429): Too many requests. Wait as long as Retry-After says and try again.
          *     - `internal` (500): Something went wrong on our side. Try again; if it stays, give the trace id to the secretariat.
          *     - `overloaded` (503): The service is overloaded. Try again shortly; nothing was half-stored.
+         *     - `evidence_damaged` (500): A file of evidence in the storage is no longer what was received. Use no other copy until whoever runs the system has restored it from a backup; give them the trace id.
+         *     - `log_cut` (503): The record is shorter than, or other than, what was signed; nothing is written until that is explained. Reading still works. Contact whoever runs the system; where a backup was restored on purpose they run `patuh audit accept-restore`.
          *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "letter_required" | "approval_void" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "letter_required" | "approval_void" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "evidence_damaged" | "log_cut" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
          *
@@ -8064,6 +8244,7 @@ export interface components {
          *     - `waive_findings`: Hold off on a finding until a day.
          *     - `assign_findings`: Assign findings to a person.
          *     - `reply_to_findings`: Answer a finding as the employer.
+         *     - `export_bundles`: Fetch the bundle of a finding, with all its files.
          *     - `read_internal_notes`: See internal notes; never an employer's.
          *     - `write_internal_notes`: Write internal notes.
          *     - `read_statistics`: See coverage figures, targets and statistics.
@@ -8072,6 +8253,7 @@ export interface components {
          *     - `manage_invitations`: Invite people into organisations and employers.
          *     - `invite_colleagues`: Invite colleagues into one's own employer.
          *     - `manage_api_clients`: Keep API clients.
+         *     - `anchor_log`: Bring what outsiders say of a checkpoint of the log: a witness's signature, a time stamp.
          *     - `read_audit`: Read the audit log.
          *     - `read_compliance_status`: Ask how employers stand.
          *     - `read_law_changes`: See proposed changes of the law and what they would do.
@@ -8080,7 +8262,7 @@ export interface components {
          *     - `approve_law`: Decide on a change that another person asked for; only at the secretariat.
          * @enum {string}
          */
-        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "read_audit" | "read_compliance_status" | "read_law_changes" | "approve_letters" | "propose_law" | "approve_law";
+        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "export_bundles" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "anchor_log" | "read_audit" | "read_compliance_status" | "read_law_changes" | "approve_letters" | "propose_law" | "approve_law";
         /** @description A person by name. */
         PersonRef: {
             /** @description The user. */
@@ -10101,6 +10283,47 @@ export interface operations {
             };
         };
     };
+    list_audit_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_checkpoints: {
         parameters: {
             query?: {
@@ -10150,6 +10373,64 @@ export interface operations {
             };
         };
     };
+    create_checkpoint_anchor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description How many events the checkpoint covers */
+                size: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnchorInput"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_audit_head: {
         parameters: {
             query?: never;
@@ -10168,6 +10449,57 @@ export interface operations {
                     "application/json": components["schemas"]["AuditHead"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_proof: {
+        parameters: {
+            query?: {
+                /** @description Place of the leaf, counted from one. */
+                sequence?: number;
+                /** @description The tree it is to stand in. */
+                size?: number;
+                /** @description The smaller tree. */
+                from?: number;
+                /** @description The tree that is to continue it. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditProof"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -13495,6 +13827,57 @@ export interface operations {
             };
         };
     };
+    get_finding_bundle: {
+        parameters: {
+            query?: {
+                /** @description How much it tells; `full` unless told. */
+                variant?: "full" | "redacted";
+                /** @description Of an earlier export, byte for byte: the size of the checkpoint it was made at. Refused once the case has gone on. */
+                checkpoint?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_finding_evidence: {
         parameters: {
             query?: never;
@@ -13684,6 +14067,53 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evidence_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding */
+                finding_id: components["schemas"]["Id"];
+                /** @description The file, as the evidence names it */
+                evidence_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

@@ -1,32 +1,14 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { ask, look, settled, signIn } from './helpers.ts';
-import { OwnServer } from './own-server.ts';
+import { expect, test } from '@playwright/test';
+import { ask, look, settled } from './helpers.ts';
+import { OwnServer, record, someone } from './own-server.ts';
 
 // Weeks pass: the program is started again on each of its days.
 test.setTimeout(240_000);
 
-const narrow = { width: 360, height: 740 };
-
-/** Someone at the program's own address, signed in. */
-async function someone(browser: Browser, server: OwnServer, account: string, isMobile: boolean): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, locale: 'id-ID', ...(isMobile && { viewport: narrow }) });
-  const page = await context.newPage();
-  await signIn(page, account);
-  return page;
-}
-
-async function record(page: Page, command: string, confirm: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name: command, exact: true }).first().click();
-  const dialog = page.getByRole('dialog');
-  await fill(dialog);
-  await dialog.getByRole('button', { name: confirm, exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-}
-
 test('an employer registers on the last day of the second warning, and is neither fined nor denied', async ({ browser, isMobile }) => {
   const server = await OwnServer.on('2026-11-02');
   try {
-    let officer = await someone(browser, server, 'investigator', isMobile === true);
+    let officer = await someone(browser, server, 'investigator', isMobile);
     const employer = await ask<{ id: string }>(officer, 'POST', '/employers', {
       name: 'CV Terlambat Daftar',
       kind: 'private',
@@ -42,11 +24,11 @@ test('an employer registers on the last day of the second warning, and is neithe
     await officer.getByRole('button', { name: 'Catat temuan' }).click();
     await expect(officer.getByRole('heading', { level: 1, name: 'CV Terlambat Daftar' })).toBeVisible();
     const path = new URL(officer.url()).pathname;
-    await record(officer, 'Catat surat pembinaan', 'Catat surat pembinaan', (dialog) => dialog.getByLabel('Nomor surat').fill('B/1'));
-    await record(officer, 'Sampaikan teguran I', 'Sampaikan teguran I', (dialog) => dialog.getByLabel('Nomor surat').fill('B/2'));
+    await record(officer, 'Catat surat pembinaan', (dialog) => dialog.getByLabel('Nomor surat').fill('B/1'));
+    await record(officer, 'Sampaikan teguran I', (dialog) => dialog.getByLabel('Nomor surat').fill('B/2'));
     // Ten working days from Monday 2 November end on Monday the 16th; on that day teguran II is not lawful yet.
     await server.moveTo('2026-11-16');
-    officer = await someone(browser, server, 'investigator', isMobile === true);
+    officer = await someone(browser, server, 'investigator', isMobile);
     await officer.goto(path);
     await settled(officer);
     await expect(officer.getByRole('button', { name: 'Sampaikan teguran II', exact: true })).toHaveCount(0);
@@ -54,21 +36,21 @@ test('an employer registers on the last day of the second warning, and is neithe
     await look(officer, 'kasus-a-belum');
 
     await server.moveTo('2026-11-17');
-    officer = await someone(browser, server, 'investigator', isMobile === true);
+    officer = await someone(browser, server, 'investigator', isMobile);
     await officer.goto(path);
-    await record(officer, 'Sampaikan teguran II', 'Sampaikan teguran II', (dialog) => dialog.getByLabel('Nomor surat').fill('B/3'));
+    await record(officer, 'Sampaikan teguran II', (dialog) => dialog.getByLabel('Nomor surat').fill('B/3'));
 
     // Its ten working days end on Tuesday 1 December: the employer registers on that day.
     await server.moveTo('2026-12-01');
-    officer = await someone(browser, server, 'investigator', isMobile === true);
+    officer = await someone(browser, server, 'investigator', isMobile);
     await officer.goto(path);
-    await record(officer, 'Catat pendaftaran', 'Catat pendaftaran', async (dialog) => {
+    await record(officer, 'Catat pendaftaran', async (dialog) => {
       await dialog.getByLabel('Nomor pendaftaran').fill('NPP AB123456');
       await dialog.getByLabel('Kewajiban dalam temuan ini terpenuhi seluruhnya').check();
     });
     await settled(officer);
     for (const sanction of ['Kenakan denda 0,1 %', 'Minta TMP2T']) await expect(officer.getByRole('button', { name: sanction, exact: true })).toHaveCount(0);
-    await record(officer, 'Tutup temuan', 'Tutup temuan', (dialog) => dialog.getByLabel('Alasan penutupan').selectOption('fulfilled').then());
+    await record(officer, 'Tutup temuan', (dialog) => dialog.getByLabel('Alasan penutupan').selectOption('fulfilled'));
     await settled(officer);
     await look(officer, 'kasus-a-selesai');
     const finding = await ask<{ step: string; closed_on: string }>(officer, 'GET', `/findings/${path.split('/').at(-1)}`);

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+import { signIn } from './helpers.ts';
 
 // npm runs the journeys in `frontend`.
 const root = resolve('..');
@@ -77,4 +79,22 @@ export class OwnServer {
     await this.stop();
     rmSync(this.data, { recursive: true, force: true });
   }
+}
+
+/** Someone at the program's own address, signed in. */
+export async function someone(browser: Browser, server: OwnServer, account: string, isMobile: boolean | undefined): Promise<Page> {
+  const viewport = isMobile ? { width: 360, height: 740 } : undefined;
+  const context = await browser.newContext({ baseURL: server.url, locale: 'id-ID', ...(viewport && { viewport }) });
+  const page = await context.newPage();
+  await signIn(page, account);
+  return page;
+}
+
+/** Records an act on the finding that the page shows: the button, the dialog's particulars, and the same button in it. */
+export async function record(page: Page, command: string, fill: (dialog: Locator) => Promise<unknown>): Promise<void> {
+  await page.getByRole('button', { name: command, exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await dialog.getByRole('button', { name: command, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
 }

@@ -334,7 +334,8 @@ pub struct MinutesInput {
     #[validate(length(min = 3, max = 1_000, code = "length"), custom(function = plain))]
     #[schema(min_length = 3, max_length = 1_000)]
     pub refusal: Option<String>,
-    /// What the device's clock said at signing. Its day in WITA is the day of the inspection.
+    /// What the device's clock said at signing. Its day in WITA is the day of the inspection, today at the latest: a clock
+    /// that is wrong is no reason to refuse.
     pub signed_at: At,
 }
 
@@ -402,10 +403,8 @@ pub async fn put_inspection_minutes(
     }
     let mut context = caller.context(&state);
     context.device_time = Some(input.signed_at);
-    let done_on = patuh_rules::calendar::wita_date(input.signed_at.0);
-    if done_on > state.clock.today() {
-        return Err(ApiError::field("/signed_at", FieldCode::Future));
-    }
+    // A phone's clock may be wrong; it never makes the inspection later than today, and both times are kept.
+    let done_on = patuh_rules::calendar::wita_date(input.signed_at.0).min(state.clock.today());
     let (scope, who, by, now) = (caller.scope.clone(), caller.id, caller.name.clone(), context.now);
     let (row, is_new) = state
         .store

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useCan } from '@/api/session';
 import type { Id, InspectionDraw } from '@/api/types';
 import { Button } from '@/components/button';
-import { type Column, DataTable, RowLink } from '@/components/data-table';
+import { AboveRow, type Column, DataTable, RowLink } from '@/components/data-table';
 import { Status } from '@/components/notice';
-import { Crumb, DateText, Fact, Facts, Page, Panel } from '@/components/page';
+import { Crumb, DateText, Fact, Facts, Link, Page, Panel } from '@/components/page';
 import { useRegionName } from '@/components/regions';
 import { Loaded } from '@/components/states';
 import { PlanDialog } from './dialogs';
@@ -121,18 +121,21 @@ const columns = (mayFile: boolean, onPlan: (item: Item) => void): Column<Item>[]
   {
     id: 'do',
     header: t`Tindakan`,
-    cell: (item) =>
-      item.inspection_id ? (
-        <RowLink to="/pemeriksaan/$id" params={{ id: item.inspection_id }}>
-          <Trans>Sudah direncanakan</Trans>
-        </RowLink>
-      ) : (
-        mayFile && (
-          <Button size="small" onClick={() => onPlan(item)}>
-            <Trans>Rencanakan</Trans>
-            <span className="visually-hidden"> {item.employer_name}</span>
-          </Button>
-        )
-      ),
+    cell: (item) => (
+      <AboveRow>
+        {item.inspection_id ? (
+          <Link to="/pemeriksaan/$id" params={{ id: item.inspection_id }}>
+            <Trans>Sudah direncanakan</Trans>
+          </Link>
+        ) : (
+          mayFile && (
+            <Button size="small" onClick={() => onPlan(item)}>
+              <Trans>Rencanakan</Trans>
+              <span className="visually-hidden"> {item.employer_name}</span>
+            </Button>
+          )
+        )}
+      </AboveRow>
+    ),
   },
 ];

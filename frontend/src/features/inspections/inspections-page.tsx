@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { Inspection } from '@/api/types';
 import { Button, LinkButton } from '@/components/button';
-import { type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
+import { AboveRow, type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
 import { Select } from '@/components/form/inputs';
 import { Status } from '@/components/notice';
 import { DateText, Page } from '@/components/page';
@@ -139,21 +139,24 @@ const columnsOf = (today: string, mayFile: boolean, onFinish: (inspection: Inspe
         {
           id: 'do',
           header: t`Tindakan`,
-          cell: (inspection: Inspection) =>
-            inspection.done_on ? (
-              <LinkButton
-                to="/temuan/baru"
-                search={{ employer_id: inspection.employer_id, inspection_id: inspection.id }}
-                size="small"
-                icon="flag"
-              >
-                <Trans>Catat temuan</Trans>
-              </LinkButton>
-            ) : (
-              <Button size="small" icon="check" onClick={() => onFinish(inspection)}>
-                <Trans>Catat hasil</Trans>
-              </Button>
-            ),
+          cell: (inspection: Inspection) => (
+            <AboveRow>
+              {inspection.done_on ? (
+                <LinkButton
+                  to="/temuan/baru"
+                  search={{ employer_id: inspection.employer_id, inspection_id: inspection.id }}
+                  size="small"
+                  icon="flag"
+                >
+                  <Trans>Catat temuan</Trans>
+                </LinkButton>
+              ) : (
+                <Button size="small" icon="check" onClick={() => onFinish(inspection)}>
+                  <Trans>Catat hasil</Trans>
+                </Button>
+              )}
+            </AboveRow>
+          ),
         },
       ]
     : []),

@@ -73,6 +73,8 @@ function Point({
   onAnswer: (answer: Answer, text: string | undefined) => void;
 }) {
   const [note, setNote] = useState<string>();
+  // Shown at once; that it is kept is said only when it is.
+  const [chosen, setChosen] = useState<Answer>();
   if (!isOpen)
     return (
       <div className={css['point']}>
@@ -93,8 +95,11 @@ function Point({
             <input
               type="radio"
               name={point.key}
-              checked={given?.answer === value}
-              onChange={() => onAnswer(value, given?.text)}
+              checked={(chosen ?? given?.answer) === value}
+              onChange={() => {
+                setChosen(value);
+                onAnswer(value, given?.text);
+              }}
             />
             {label}
           </label>

@@ -12,7 +12,7 @@ import { useRegionName } from '@/components/regions';
 import { Loaded } from '@/components/states';
 import { PlanDialog } from './dialogs';
 import { drawQuery, refreshInspections } from './queries';
-import { drawnByWord, reasonWord } from './words';
+import { drawnByWord, partText, reasonWord } from './words';
 
 type Item = InspectionDraw['items'][number];
 
@@ -112,11 +112,7 @@ const columns = (mayFile: boolean, onPlan: (item: Item) => void): Column<Item>[]
     id: 'parts',
     header: t`Alasan`,
     cell: ({ parts }) =>
-      parts.length === 0 ? (
-        <span className="muted">—</span>
-      ) : (
-        parts.map(({ reason, units, points }) => `${units} ${reasonWord(reason)} (${points})`).join('; ')
-      ),
+      parts.length === 0 ? <span className="muted">—</span> : parts.map((part) => `${partText(part)} (${part.points})`).join('; '),
   },
   {
     id: 'do',

@@ -50,7 +50,7 @@ export function InspectionPage({ id }: { id: Id }) {
         )
       }
     >
-      {isOpen || field.items.length > 0 ? <Connection field={field} /> : null}
+      {mayFile && <Connection field={field} />}
       <Panel>
         <Facts>
           <Fact label={<Trans>Cara</Trans>}>{inspectionKind(inspection.kind)}</Fact>

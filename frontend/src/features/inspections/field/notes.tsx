@@ -49,7 +49,7 @@ export function TextEntries({ field, sheet, kind, isOpen, label, button }: ListP
       </Timeline>
       {isOpen && (
         <>
-          <TextArea id={`isi-${kind}`} label={label} rows={3} maxLength={5000} value={text} onChange={setText} />
+          <TextArea id={`isi-${kind}`} label={label} required rows={3} maxLength={5000} value={text} onChange={setText} />
           <FormActions>
             <Button
               disabled={text.trim() === ''}

@@ -203,7 +203,7 @@ pub enum CheckAnswer {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum EntryKind {
+pub enum InspectionEntryKind {
     /// An answer at a point of the checklist; a later one of the same point stands in its place.
     Answer,
     /// A photo.

@@ -2,7 +2,7 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, put};
-use patuh_rules::inspection::{CheckAnswer, EntryKind};
+use patuh_rules::inspection::{CheckAnswer, InspectionEntryKind};
 use patuh_rules::permission::Permission;
 use patuh_store::audit::Event;
 use patuh_store::findings::inspections::{self, Inspection};
@@ -36,11 +36,11 @@ pub struct ChecklistPoint {
 
 /// Something that was put down.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct EntryView {
+pub struct InspectionEntryView {
     /// Identifier, made on the device.
     pub id: Id,
     /// What it is.
-    pub kind: EntryKind,
+    pub kind: InspectionEntryKind,
     /// Of an answer: the point of the checklist.
     pub item_key: Option<String>,
     /// The answer.
@@ -57,9 +57,9 @@ pub struct EntryView {
     pub recorded_at: At,
 }
 
-impl From<Entry> for EntryView {
+impl From<Entry> for InspectionEntryView {
     fn from(row: Entry) -> Self {
-        EntryView {
+        InspectionEntryView {
             id: row.id,
             kind: row.kind.0,
             item_key: row.item_key,
@@ -75,7 +75,7 @@ impl From<Entry> for EntryView {
 
 /// The minutes (berita acara) as they were signed.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct MinutesView {
+pub struct InspectionMinutesView {
     /// What was found.
     pub text: String,
     /// Who inspected.
@@ -99,9 +99,9 @@ pub struct MinutesView {
     pub digest: String,
 }
 
-impl From<Minutes> for MinutesView {
+impl From<Minutes> for InspectionMinutesView {
     fn from(row: Minutes) -> Self {
-        MinutesView {
+        InspectionMinutesView {
             text: row.text,
             officer_name: row.officer_name,
             officer_signature: row.officer_signature,
@@ -126,9 +126,9 @@ pub struct InspectionSheet {
     pub checklist: Vec<ChecklistPoint>,
     /// What was put down, in the order in which it came in. Of a point, the last answer stands.
     #[schema(max_items = 2000)]
-    pub entries: Vec<EntryView>,
+    pub entries: Vec<InspectionEntryView>,
     /// The minutes, once they were signed.
-    pub minutes: Option<MinutesView>,
+    pub minutes: Option<InspectionMinutesView>,
 }
 
 /// Show the sheet of an inspection
@@ -150,8 +150,8 @@ pub async fn get_inspection_sheet(state: Data<AppState>, caller: Caller, id: Pat
                         text: if language == Language::English { item.text_en } else { item.text_id },
                     })
                     .collect(),
-                entries: sheets::entries(conn, id)?.into_iter().map(EntryView::from).collect(),
-                minutes: sheets::minutes(conn, id)?.map(MinutesView::from),
+                entries: sheets::entries(conn, id)?.into_iter().map(InspectionEntryView::from).collect(),
+                minutes: sheets::minutes(conn, id)?.map(InspectionMinutesView::from),
                 inspection: InspectionView::from(found),
             })
         })
@@ -162,9 +162,9 @@ pub async fn get_inspection_sheet(state: Data<AppState>, caller: Caller, id: Pat
 /// Something to be put down.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EntryInput {
+pub struct InspectionEntryInput {
     /// What it is. After the minutes were signed, only an amendment.
-    pub kind: EntryKind,
+    pub kind: InspectionEntryKind,
     /// Of an answer: the point of the checklist.
     #[validate(length(min = 1, max = 50, code = "length"))]
     #[schema(min_length = 1, max_length = 50)]
@@ -181,10 +181,10 @@ pub struct EntryInput {
     pub device_time: At,
 }
 
-impl EntryInput {
+impl InspectionEntryInput {
     fn check(&self) -> ApiResult<()> {
-        let (is_answer, is_photo) = (self.kind == EntryKind::Answer, self.kind == EntryKind::Photo);
-        let is_text = matches!(self.kind, EntryKind::Note | EntryKind::Amendment);
+        let (is_answer, is_photo) = (self.kind == InspectionEntryKind::Answer, self.kind == InspectionEntryKind::Photo);
+        let is_text = matches!(self.kind, InspectionEntryKind::Note | InspectionEntryKind::Amendment);
         let fields = [
             ("/item_key", self.item_key.is_some(), is_answer, is_answer),
             ("/answer", self.answer.is_some(), is_answer, is_answer),
@@ -223,11 +223,11 @@ fn own_image(conn: &mut Conn, who: Id, file: Id, pointer: &'static str) -> ApiRe
 /// sent. Nothing is changed: a later answer of the same point stands in the place of the earlier one.
 #[utoipa::path(
     tag = "findings",
-    request_body = EntryInput,
+    request_body = InspectionEntryInput,
     params(("inspection_id" = Id, Path, description = "The inspection"), ("entry_id" = Id, Path, description = "Made on the device")),
     responses(
-        (status = 201, description = "Received", body = EntryView),
-        (status = 200, description = "It was received by an earlier try", body = EntryView),
+        (status = 201, description = "Received", body = InspectionEntryView),
+        (status = 200, description = "It was received by an earlier try", body = InspectionEntryView),
         Problem,
     ),
 )]
@@ -236,7 +236,7 @@ pub async fn put_inspection_entry(
     state: Data<AppState>,
     caller: Caller,
     ids: Path<(Id, Id)>,
-    body: Body<EntryInput>,
+    body: Body<InspectionEntryInput>,
 ) -> ApiResult<HttpResponse> {
     require_forum(&caller, Permission::FileFindings)?;
     let (input, (inspection_id, id)) = (body.value, ids.into_inner());
@@ -254,7 +254,7 @@ pub async fn put_inspection_entry(
                 }
                 return Err(ApiError::new(ErrorCode::Conflict).detail("another entry has this identifier"));
             }
-            match (inspection.sealed_at.is_some(), input.kind == EntryKind::Amendment) {
+            match (inspection.sealed_at.is_some(), input.kind == InspectionEntryKind::Amendment) {
                 (true, false) => {
                     return Err(ApiError::new(ErrorCode::StateConflict)
                         .detail("the minutes were signed; send it as an amendment"));
@@ -297,7 +297,7 @@ pub async fn put_inspection_entry(
             Ok::<_, ApiError>(Written::new((row, true), event))
         })
         .await?;
-    let view = EntryView::from(row);
+    let view = InspectionEntryView::from(row);
     Ok(if is_new { changed(HttpResponse::Created(), view) } else { HttpResponse::Ok().json(view) })
 }
 
@@ -309,7 +309,7 @@ fn of_inspection(action: &'static str, row: &Inspection) -> Event {
 /// The minutes, as they were signed on the device.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct MinutesInput {
+pub struct InspectionMinutesInput {
     /// What was found.
     #[validate(length(min = 10, max = 20_000, code = "length"), custom(function = plain))]
     #[schema(min_length = 10, max_length = 20_000)]
@@ -339,7 +339,7 @@ pub struct MinutesInput {
     pub signed_at: At,
 }
 
-impl MinutesInput {
+impl InspectionMinutesInput {
     fn is_of(&self, row: &Minutes) -> bool {
         (&row.text, &row.officer_name, row.officer_signature, &row.employer_name)
             == (&self.text, &self.officer_name, self.officer_signature, &self.employer_name)
@@ -355,7 +355,7 @@ impl MinutesInput {
         named.extend(self.employer_signature);
         let files: Vec<_> =
             sheets::file_digests(conn, named)?.into_iter().map(|(id, sha256, _)| (id, sha256)).collect();
-        let entries: Vec<EntryView> = entries.into_iter().map(EntryView::from).collect();
+        let entries: Vec<InspectionEntryView> = entries.into_iter().map(InspectionEntryView::from).collect();
         let text = serde_json::to_string(&serde_json::json!({
             "inspection": inspection.id,
             "employer": inspection.employer_id,
@@ -379,11 +379,11 @@ impl MinutesInput {
 /// content is answered with what was received.
 #[utoipa::path(
     tag = "findings",
-    request_body = MinutesInput,
+    request_body = InspectionMinutesInput,
     params(("inspection_id" = Id, Path, description = "The inspection")),
     responses(
-        (status = 201, description = "Received and sealed", body = MinutesView),
-        (status = 200, description = "They were received by an earlier try", body = MinutesView),
+        (status = 201, description = "Received and sealed", body = InspectionMinutesView),
+        (status = 200, description = "They were received by an earlier try", body = InspectionMinutesView),
         Problem,
     ),
 )]
@@ -392,7 +392,7 @@ pub async fn put_inspection_minutes(
     state: Data<AppState>,
     caller: Caller,
     id: Path<Id>,
-    body: Body<MinutesInput>,
+    body: Body<InspectionMinutesInput>,
 ) -> ApiResult<HttpResponse> {
     require_forum(&caller, Permission::FileFindings)?;
     let (input, id) = (body.value, id.into_inner());
@@ -451,6 +451,6 @@ pub async fn put_inspection_minutes(
             Ok::<_, ApiError>(Written::new((row, true), event))
         })
         .await?;
-    let view = MinutesView::from(row);
+    let view = InspectionMinutesView::from(row);
     Ok(if is_new { changed(HttpResponse::Created(), view) } else { HttpResponse::Ok().json(view) })
 }

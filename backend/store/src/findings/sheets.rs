@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use patuh_rules::inspection::{CheckAnswer, EntryKind};
+use patuh_rules::inspection::{CheckAnswer, InspectionEntryKind};
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
@@ -31,7 +31,7 @@ pub struct Entry {
     /// The inspection.
     pub inspection_id: Id,
     /// What it is.
-    pub kind: Word<EntryKind>,
+    pub kind: Word<InspectionEntryKind>,
     /// Of an answer: the point of the checklist.
     pub item_key: Option<String>,
     /// The answer.

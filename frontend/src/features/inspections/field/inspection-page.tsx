@@ -58,6 +58,7 @@ export function InspectionPage({ id }: { id: Id }) {
             <DateText value={inspection.planned_on} />
           </Fact>
           {inspection.assigned_to && <Fact label={<Trans>Petugas</Trans>}>{inspection.assigned_to.name}</Fact>}
+          {inspection.summary && <Fact label={<Trans>Hasil</Trans>}>{inspection.summary}</Fact>}
         </Facts>
       </Panel>
       <Checklist field={field} sheet={sheet} isOpen={isOpen} />

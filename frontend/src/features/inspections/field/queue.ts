@@ -12,7 +12,7 @@ export const MINUTES = 'inspection.minutes';
 
 export interface WaitingEntry {
   inspection_id: Id;
-  input: Schemas['EntryInput'];
+  input: Schemas['InspectionEntryInput'];
 }
 
 /** A photo with its place in the inspection. The bytes lie in the device's store until the server has them. */
@@ -23,7 +23,7 @@ export interface WaitingPhoto extends WaitingEntry {
 
 export interface WaitingMinutes {
   inspection_id: Id;
-  input: Schemas['MinutesInput'];
+  input: Schemas['InspectionMinutesInput'];
   officer: File;
   employer?: File;
 }

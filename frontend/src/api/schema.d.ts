@@ -5124,52 +5124,16 @@ export interface components {
              */
             version: number;
         };
-        /** @description Something to be put down. */
-        EntryInput: {
-            answer?: components["schemas"]["CheckAnswer"] | null;
-            /** @description What the device's clock said. */
-            device_time: components["schemas"]["At"];
-            file_id?: components["schemas"]["Id"] | null;
-            /** @description Of an answer: the point of the checklist. */
-            item_key?: string | null;
-            /** @description What it is. After the minutes were signed, only an amendment. */
-            kind: components["schemas"]["EntryKind"];
-            /** @description What is written: needed for notes and amendments. */
-            text?: string | null;
-        };
         /**
-         * @description What is put down in the course of an inspection.
+         * @description What an entry of the ledger records.
          *
          *     - `principal`: What is owed was determined: a report was accepted or paid, or a finding claims it.
          *     - `payment`: Money came in.
          *     - `principal_corrected`: A principal is taken back.
          *     - `payment_corrected`: A payment is taken back.
-         *     - `answer`: An answer at a point of the checklist.
-         *     - `photo`: A photo.
-         *     - `note`: A note.
-         *     - `amendment`: Something added after the minutes (berita acara) were signed.
          * @enum {string}
          */
-        EntryKind: "answer" | "photo" | "note" | "amendment";
-        /** @description Something that was put down. */
-        EntryView: {
-            answer?: components["schemas"]["CheckAnswer"] | null;
-            /** @description What the device's clock said. */
-            device_time: components["schemas"]["At"];
-            file_id?: components["schemas"]["Id"] | null;
-            /** @description Identifier, made on the device. */
-            id: components["schemas"]["Id"];
-            /** @description Of an answer: the point of the checklist. */
-            item_key?: string | null;
-            /** @description What it is. */
-            kind: components["schemas"]["EntryKind"];
-            /** @description When it was received. */
-            recorded_at: components["schemas"]["At"];
-            /** @description By whom. */
-            recorded_by: string;
-            /** @description What was written. */
-            text?: string | null;
-        };
+        EntryKind: "principal" | "payment" | "principal_corrected" | "payment_corrected";
         /**
          * @description Why a request was refused: stable, for programs to read.
          *
@@ -5762,6 +5726,48 @@ export interface components {
             /** @description What came of it; for the forum alone. */
             summary?: string | null;
         };
+        /** @description Something to be put down. */
+        InspectionEntryInput: {
+            answer?: components["schemas"]["CheckAnswer"] | null;
+            /** @description What the device's clock said. */
+            device_time: components["schemas"]["At"];
+            file_id?: components["schemas"]["Id"] | null;
+            /** @description Of an answer: the point of the checklist. */
+            item_key?: string | null;
+            /** @description What it is. After the minutes were signed, only an amendment. */
+            kind: components["schemas"]["InspectionEntryKind"];
+            /** @description What is written: needed for notes and amendments. */
+            text?: string | null;
+        };
+        /**
+         * @description What is put down in the course of an inspection.
+         *
+         *     - `answer`: An answer at a point of the checklist.
+         *     - `photo`: A photo.
+         *     - `note`: A note.
+         *     - `amendment`: Something added after the minutes (berita acara) were signed.
+         * @enum {string}
+         */
+        InspectionEntryKind: "answer" | "photo" | "note" | "amendment";
+        /** @description Something that was put down. */
+        InspectionEntryView: {
+            answer?: components["schemas"]["CheckAnswer"] | null;
+            /** @description What the device's clock said. */
+            device_time: components["schemas"]["At"];
+            file_id?: components["schemas"]["Id"] | null;
+            /** @description Identifier, made on the device. */
+            id: components["schemas"]["Id"];
+            /** @description Of an answer: the point of the checklist. */
+            item_key?: string | null;
+            /** @description What it is. */
+            kind: components["schemas"]["InspectionEntryKind"];
+            /** @description When it was received. */
+            recorded_at: components["schemas"]["At"];
+            /** @description By whom. */
+            recorded_by: string;
+            /** @description What was written. */
+            text?: string | null;
+        };
         /** @description An inspection, as it is planned. */
         InspectionInput: {
             assigned_to?: components["schemas"]["Id"] | null;
@@ -5790,15 +5796,58 @@ export interface components {
          * @enum {string}
          */
         InspectionKind: "visit" | "desk";
+        /** @description The minutes, as they were signed on the device. */
+        InspectionMinutesInput: {
+            /** @description Who stood for the employer, typed. */
+            employer_name: string;
+            /** @description As what: owner, HR officer. */
+            employer_position: string;
+            employer_signature?: components["schemas"]["Id"] | null;
+            /** @description Who inspected, typed. */
+            officer_name: string;
+            /** @description Their signature: an own upload, an image. */
+            officer_signature: components["schemas"]["Id"];
+            /** @description Why they refused to sign. */
+            refusal?: string | null;
+            /**
+             * @description What the device's clock said at signing. Its day in WITA is the day of the inspection, today at the latest: a clock
+             *     that is wrong is no reason to refuse.
+             */
+            signed_at: components["schemas"]["At"];
+            /** @description What was found. */
+            text: string;
+        };
+        /** @description The minutes (berita acara) as they were signed. */
+        InspectionMinutesView: {
+            /** @description SHA-256 over the minutes and all that had been put down, hexadecimal. */
+            digest: string;
+            /** @description Who stood for the employer. */
+            employer_name: string;
+            /** @description As what. */
+            employer_position: string;
+            employer_signature?: components["schemas"]["Id"] | null;
+            /** @description Who inspected. */
+            officer_name: string;
+            /** @description Their signature, a file. */
+            officer_signature: components["schemas"]["Id"];
+            /** @description Why they refused. */
+            refusal?: string | null;
+            /** @description When they were received; from then on nothing of it is changed. */
+            sealed_at: components["schemas"]["At"];
+            /** @description What the device's clock said at signing. */
+            signed_at: components["schemas"]["At"];
+            /** @description What was found. */
+            text: string;
+        };
         /** @description An inspection with all that belongs to it: what a phone keeps to work without a connection. */
         InspectionSheet: {
             /** @description The checklist that stood on the planned day. */
             checklist: components["schemas"]["ChecklistPoint"][];
             /** @description What was put down, in the order in which it came in. Of a point, the last answer stands. */
-            entries: components["schemas"]["EntryView"][];
+            entries: components["schemas"]["InspectionEntryView"][];
             /** @description The inspection. */
             inspection: components["schemas"]["InspectionView"];
-            minutes?: components["schemas"]["MinutesView"] | null;
+            minutes?: components["schemas"]["InspectionMinutesView"] | null;
         };
         /**
          * @description Whether it was done.
@@ -7140,7 +7189,6 @@ export interface components {
         Listing_InspectionView: {
             /** @description The items. */
             items: {
-                assigned_to?: components["schemas"]["PersonRef"] | null;
                 /** @description Created. */
                 created_at: components["schemas"]["At"];
                 /**
@@ -7163,7 +7211,6 @@ export interface components {
                 planned_on: string;
                 /** @description Its region when the inspection was planned. */
                 region_code: string;
-                sealed_at?: components["schemas"]["At"] | null;
                 /** @description Whether it was done. */
                 state: components["schemas"]["InspectionState"];
                 /** @description What came of it. */
@@ -7991,49 +8038,6 @@ export interface components {
              * @description When it was paid.
              */
             paid_on: string;
-        };
-        /** @description The minutes, as they were signed on the device. */
-        MinutesInput: {
-            /** @description Who stood for the employer, typed. */
-            employer_name: string;
-            /** @description As what: owner, HR officer. */
-            employer_position: string;
-            employer_signature?: components["schemas"]["Id"] | null;
-            /** @description Who inspected, typed. */
-            officer_name: string;
-            /** @description Their signature: an own upload, an image. */
-            officer_signature: components["schemas"]["Id"];
-            /** @description Why they refused to sign. */
-            refusal?: string | null;
-            /**
-             * @description What the device's clock said at signing. Its day in WITA is the day of the inspection, today at the latest: a clock
-             *     that is wrong is no reason to refuse.
-             */
-            signed_at: components["schemas"]["At"];
-            /** @description What was found. */
-            text: string;
-        };
-        /** @description The minutes (berita acara) as they were signed. */
-        MinutesView: {
-            /** @description SHA-256 over the minutes and all that had been put down, hexadecimal. */
-            digest: string;
-            /** @description Who stood for the employer. */
-            employer_name: string;
-            /** @description As what. */
-            employer_position: string;
-            employer_signature?: components["schemas"]["Id"] | null;
-            /** @description Who inspected. */
-            officer_name: string;
-            /** @description Their signature, a file. */
-            officer_signature: components["schemas"]["Id"];
-            /** @description Why they refused. */
-            refusal?: string | null;
-            /** @description When they were received; from then on nothing of it is changed. */
-            sealed_at: components["schemas"]["At"];
-            /** @description What the device's clock said at signing. */
-            signed_at: components["schemas"]["At"];
-            /** @description What was found. */
-            text: string;
         };
         /** @description Contributions due, paid and recovered. */
         MoneyView: {
@@ -15558,7 +15562,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EntryInput"];
+                "application/json": components["schemas"]["InspectionEntryInput"];
             };
         };
         responses: {
@@ -15568,7 +15572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryView"];
+                    "application/json": components["schemas"]["InspectionEntryView"];
                 };
             };
             /** @description Received */
@@ -15577,7 +15581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryView"];
+                    "application/json": components["schemas"]["InspectionEntryView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15621,7 +15625,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MinutesInput"];
+                "application/json": components["schemas"]["InspectionMinutesInput"];
             };
         };
         responses: {
@@ -15631,7 +15635,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MinutesView"];
+                    "application/json": components["schemas"]["InspectionMinutesView"];
                 };
             };
             /** @description Received and sealed */
@@ -15640,7 +15644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MinutesView"];
+                    "application/json": components["schemas"]["InspectionMinutesView"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -21,7 +21,6 @@ import { Route as AppImporRouteImport } from './routes/_app/impor';
 import { Route as AppKlienApiRouteImport } from './routes/_app/klien-api';
 import { Route as AppOrganisasiRouteImport } from './routes/_app/organisasi';
 import { Route as AppPemberitahuanRouteImport } from './routes/_app/pemberitahuan';
-import { Route as AppPemeriksaanRouteImport } from './routes/_app/pemeriksaan';
 import { Route as AppPenggunaRouteImport } from './routes/_app/pengguna';
 import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa';
 import { Route as AppSuratRouteImport } from './routes/_app/surat';
@@ -45,6 +44,8 @@ import { Route as AppLaporanIdRouteImport } from './routes/_app/laporan/$id';
 import { Route as AppPemberiKerjaIndexRouteImport } from './routes/_app/pemberi-kerja/index';
 import { Route as AppPemberiKerjaIdRouteImport } from './routes/_app/pemberi-kerja/$id';
 import { Route as AppPemberiKerjaBaruRouteImport } from './routes/_app/pemberi-kerja/baru';
+import { Route as AppPemeriksaanIndexRouteImport } from './routes/_app/pemeriksaan/index';
+import { Route as AppPemeriksaanIdRouteImport } from './routes/_app/pemeriksaan/$id';
 import { Route as AppProyekIndexRouteImport } from './routes/_app/proyek/index';
 import { Route as AppProyekIdRouteImport } from './routes/_app/proyek/$id';
 import { Route as AppTemuanIndexRouteImport } from './routes/_app/temuan.index';
@@ -52,6 +53,7 @@ import { Route as AppTemuanIdRouteImport } from './routes/_app/temuan.$id';
 import { Route as AppTemuanBaruRouteImport } from './routes/_app/temuan.baru';
 import { Route as AppUsahaIndexRouteImport } from './routes/_app/usaha/index';
 import { Route as AppUsahaRekanRouteImport } from './routes/_app/usaha/rekan';
+import { Route as AppPemeriksaanUndianIdRouteImport } from './routes/_app/pemeriksaan/undian.$id';
 import { Route as AppUsahaLaporMonthRouteImport } from './routes/_app/usaha/lapor.$month';
 import { Route as AppUsahaLaporanIdRouteImport } from './routes/_app/usaha/laporan.$id';
 import { Route as AppUsahaProyekIndexRouteImport } from './routes/_app/usaha/proyek.index';
@@ -116,11 +118,6 @@ const AppOrganisasiRoute = AppOrganisasiRouteImport.update({
 const AppPemberitahuanRoute = AppPemberitahuanRouteImport.update({
   id: '/pemberitahuan',
   path: '/pemberitahuan',
-  getParentRoute: () => AppRoute,
-} as any);
-const AppPemeriksaanRoute = AppPemeriksaanRouteImport.update({
-  id: '/pemeriksaan',
-  path: '/pemeriksaan',
   getParentRoute: () => AppRoute,
 } as any);
 const AppPenggunaRoute = AppPenggunaRouteImport.update({
@@ -238,6 +235,16 @@ const AppPemberiKerjaBaruRoute = AppPemberiKerjaBaruRouteImport.update({
   path: '/pemberi-kerja/baru',
   getParentRoute: () => AppRoute,
 } as any);
+const AppPemeriksaanIndexRoute = AppPemeriksaanIndexRouteImport.update({
+  id: '/pemeriksaan/',
+  path: '/pemeriksaan/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPemeriksaanIdRoute = AppPemeriksaanIdRouteImport.update({
+  id: '/pemeriksaan/$id',
+  path: '/pemeriksaan/$id',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppProyekIndexRoute = AppProyekIndexRouteImport.update({
   id: '/proyek/',
   path: '/proyek/',
@@ -272,6 +279,11 @@ const AppUsahaRekanRoute = AppUsahaRekanRouteImport.update({
   id: '/rekan',
   path: '/rekan',
   getParentRoute: () => AppUsahaRoute,
+} as any);
+const AppPemeriksaanUndianIdRoute = AppPemeriksaanUndianIdRouteImport.update({
+  id: '/pemeriksaan/undian/$id',
+  path: '/pemeriksaan/undian/$id',
+  getParentRoute: () => AppRoute,
 } as any);
 const AppUsahaLaporMonthRoute = AppUsahaLaporMonthRouteImport.update({
   id: '/lapor/$month',
@@ -316,7 +328,6 @@ export interface FileRoutesByFullPath {
   '/klien-api': typeof AppKlienApiRoute;
   '/organisasi': typeof AppOrganisasiRoute;
   '/pemberitahuan': typeof AppPemberitahuanRoute;
-  '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/surat': typeof AppSuratRoute;
@@ -337,6 +348,7 @@ export interface FileRoutesByFullPath {
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
+  '/pemeriksaan/$id': typeof AppPemeriksaanIdRoute;
   '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
@@ -344,9 +356,11 @@ export interface FileRoutesByFullPath {
   '/kuasa/': typeof AppKuasaIndexRoute;
   '/laporan/': typeof AppLaporanIndexRoute;
   '/pemberi-kerja/': typeof AppPemberiKerjaIndexRoute;
+  '/pemeriksaan/': typeof AppPemeriksaanIndexRoute;
   '/proyek/': typeof AppProyekIndexRoute;
   '/temuan/': typeof AppTemuanIndexRoute;
   '/usaha/': typeof AppUsahaIndexRoute;
+  '/pemeriksaan/undian/$id': typeof AppPemeriksaanUndianIdRoute;
   '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
   '/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
   '/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
@@ -366,7 +380,6 @@ export interface FileRoutesByTo {
   '/klien-api': typeof AppKlienApiRoute;
   '/organisasi': typeof AppOrganisasiRoute;
   '/pemberitahuan': typeof AppPemberitahuanRoute;
-  '/pemeriksaan': typeof AppPemeriksaanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/surat': typeof AppSuratRoute;
@@ -386,6 +399,7 @@ export interface FileRoutesByTo {
   '/laporan/$id': typeof AppLaporanIdRoute;
   '/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
+  '/pemeriksaan/$id': typeof AppPemeriksaanIdRoute;
   '/proyek/$id': typeof AppProyekIdRoute;
   '/temuan/$id': typeof AppTemuanIdRoute;
   '/temuan/baru': typeof AppTemuanBaruRoute;
@@ -393,9 +407,11 @@ export interface FileRoutesByTo {
   '/kuasa': typeof AppKuasaIndexRoute;
   '/laporan': typeof AppLaporanIndexRoute;
   '/pemberi-kerja': typeof AppPemberiKerjaIndexRoute;
+  '/pemeriksaan': typeof AppPemeriksaanIndexRoute;
   '/proyek': typeof AppProyekIndexRoute;
   '/temuan': typeof AppTemuanIndexRoute;
   '/usaha': typeof AppUsahaIndexRoute;
+  '/pemeriksaan/undian/$id': typeof AppPemeriksaanUndianIdRoute;
   '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
   '/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
   '/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
@@ -417,7 +433,6 @@ export interface FileRoutesById {
   '/_app/klien-api': typeof AppKlienApiRoute;
   '/_app/organisasi': typeof AppOrganisasiRoute;
   '/_app/pemberitahuan': typeof AppPemberitahuanRoute;
-  '/_app/pemeriksaan': typeof AppPemeriksaanRoute;
   '/_app/pengguna': typeof AppPenggunaRoute;
   '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/_app/surat': typeof AppSuratRoute;
@@ -438,6 +453,7 @@ export interface FileRoutesById {
   '/_app/laporan/$id': typeof AppLaporanIdRoute;
   '/_app/pemberi-kerja/$id': typeof AppPemberiKerjaIdRoute;
   '/_app/pemberi-kerja/baru': typeof AppPemberiKerjaBaruRoute;
+  '/_app/pemeriksaan/$id': typeof AppPemeriksaanIdRoute;
   '/_app/proyek/$id': typeof AppProyekIdRoute;
   '/_app/temuan/$id': typeof AppTemuanIdRoute;
   '/_app/temuan/baru': typeof AppTemuanBaruRoute;
@@ -445,9 +461,11 @@ export interface FileRoutesById {
   '/_app/kuasa/': typeof AppKuasaIndexRoute;
   '/_app/laporan/': typeof AppLaporanIndexRoute;
   '/_app/pemberi-kerja/': typeof AppPemberiKerjaIndexRoute;
+  '/_app/pemeriksaan/': typeof AppPemeriksaanIndexRoute;
   '/_app/proyek/': typeof AppProyekIndexRoute;
   '/_app/temuan/': typeof AppTemuanIndexRoute;
   '/_app/usaha/': typeof AppUsahaIndexRoute;
+  '/_app/pemeriksaan/undian/$id': typeof AppPemeriksaanUndianIdRoute;
   '/_app/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
   '/_app/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
   '/_app/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
@@ -469,7 +487,6 @@ export interface FileRouteTypes {
     | '/klien-api'
     | '/organisasi'
     | '/pemberitahuan'
-    | '/pemeriksaan'
     | '/pengguna'
     | '/penyedia-jasa'
     | '/surat'
@@ -490,6 +507,7 @@ export interface FileRouteTypes {
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
+    | '/pemeriksaan/$id'
     | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
@@ -497,9 +515,11 @@ export interface FileRouteTypes {
     | '/kuasa/'
     | '/laporan/'
     | '/pemberi-kerja/'
+    | '/pemeriksaan/'
     | '/proyek/'
     | '/temuan/'
     | '/usaha/'
+    | '/pemeriksaan/undian/$id'
     | '/usaha/lapor/$month'
     | '/usaha/laporan/$id'
     | '/usaha/proyek/baru'
@@ -519,7 +539,6 @@ export interface FileRouteTypes {
     | '/klien-api'
     | '/organisasi'
     | '/pemberitahuan'
-    | '/pemeriksaan'
     | '/pengguna'
     | '/penyedia-jasa'
     | '/surat'
@@ -539,6 +558,7 @@ export interface FileRouteTypes {
     | '/laporan/$id'
     | '/pemberi-kerja/$id'
     | '/pemberi-kerja/baru'
+    | '/pemeriksaan/$id'
     | '/proyek/$id'
     | '/temuan/$id'
     | '/temuan/baru'
@@ -546,9 +566,11 @@ export interface FileRouteTypes {
     | '/kuasa'
     | '/laporan'
     | '/pemberi-kerja'
+    | '/pemeriksaan'
     | '/proyek'
     | '/temuan'
     | '/usaha'
+    | '/pemeriksaan/undian/$id'
     | '/usaha/lapor/$month'
     | '/usaha/laporan/$id'
     | '/usaha/proyek/baru'
@@ -569,7 +591,6 @@ export interface FileRouteTypes {
     | '/_app/klien-api'
     | '/_app/organisasi'
     | '/_app/pemberitahuan'
-    | '/_app/pemeriksaan'
     | '/_app/pengguna'
     | '/_app/penyedia-jasa'
     | '/_app/surat'
@@ -590,6 +611,7 @@ export interface FileRouteTypes {
     | '/_app/laporan/$id'
     | '/_app/pemberi-kerja/$id'
     | '/_app/pemberi-kerja/baru'
+    | '/_app/pemeriksaan/$id'
     | '/_app/proyek/$id'
     | '/_app/temuan/$id'
     | '/_app/temuan/baru'
@@ -597,9 +619,11 @@ export interface FileRouteTypes {
     | '/_app/kuasa/'
     | '/_app/laporan/'
     | '/_app/pemberi-kerja/'
+    | '/_app/pemeriksaan/'
     | '/_app/proyek/'
     | '/_app/temuan/'
     | '/_app/usaha/'
+    | '/_app/pemeriksaan/undian/$id'
     | '/_app/usaha/lapor/$month'
     | '/_app/usaha/laporan/$id'
     | '/_app/usaha/proyek/baru'
@@ -711,13 +735,6 @@ declare module '@tanstack/react-router' {
       path: '/pemberitahuan';
       fullPath: '/pemberitahuan';
       preLoaderRoute: typeof AppPemberitahuanRouteImport;
-      parentRoute: typeof AppRoute;
-    };
-    '/_app/pemeriksaan': {
-      id: '/_app/pemeriksaan';
-      path: '/pemeriksaan';
-      fullPath: '/pemeriksaan';
-      preLoaderRoute: typeof AppPemeriksaanRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/pengguna': {
@@ -881,6 +898,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPemberiKerjaBaruRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/pemeriksaan/': {
+      id: '/_app/pemeriksaan/';
+      path: '/pemeriksaan';
+      fullPath: '/pemeriksaan/';
+      preLoaderRoute: typeof AppPemeriksaanIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/pemeriksaan/$id': {
+      id: '/_app/pemeriksaan/$id';
+      path: '/pemeriksaan/$id';
+      fullPath: '/pemeriksaan/$id';
+      preLoaderRoute: typeof AppPemeriksaanIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/proyek/': {
       id: '/_app/proyek/';
       path: '/proyek';
@@ -929,6 +960,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/usaha/rekan';
       preLoaderRoute: typeof AppUsahaRekanRouteImport;
       parentRoute: typeof AppUsahaRoute;
+    };
+    '/_app/pemeriksaan/undian/$id': {
+      id: '/_app/pemeriksaan/undian/$id';
+      path: '/pemeriksaan/undian/$id';
+      fullPath: '/pemeriksaan/undian/$id';
+      preLoaderRoute: typeof AppPemeriksaanUndianIdRouteImport;
+      parentRoute: typeof AppRoute;
     };
     '/_app/usaha/lapor/$month': {
       id: '/_app/usaha/lapor/$month';
@@ -1009,7 +1047,6 @@ interface AppRouteChildren {
   AppKlienApiRoute: typeof AppKlienApiRoute;
   AppOrganisasiRoute: typeof AppOrganisasiRoute;
   AppPemberitahuanRoute: typeof AppPemberitahuanRoute;
-  AppPemeriksaanRoute: typeof AppPemeriksaanRoute;
   AppPenggunaRoute: typeof AppPenggunaRoute;
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
   AppSuratRoute: typeof AppSuratRoute;
@@ -1019,14 +1056,17 @@ interface AppRouteChildren {
   AppLaporanIdRoute: typeof AppLaporanIdRoute;
   AppPemberiKerjaIdRoute: typeof AppPemberiKerjaIdRoute;
   AppPemberiKerjaBaruRoute: typeof AppPemberiKerjaBaruRoute;
+  AppPemeriksaanIdRoute: typeof AppPemeriksaanIdRoute;
   AppProyekIdRoute: typeof AppProyekIdRoute;
   AppTemuanIdRoute: typeof AppTemuanIdRoute;
   AppTemuanBaruRoute: typeof AppTemuanBaruRoute;
   AppKuasaIndexRoute: typeof AppKuasaIndexRoute;
   AppLaporanIndexRoute: typeof AppLaporanIndexRoute;
   AppPemberiKerjaIndexRoute: typeof AppPemberiKerjaIndexRoute;
+  AppPemeriksaanIndexRoute: typeof AppPemeriksaanIndexRoute;
   AppProyekIndexRoute: typeof AppProyekIndexRoute;
   AppTemuanIndexRoute: typeof AppTemuanIndexRoute;
+  AppPemeriksaanUndianIdRoute: typeof AppPemeriksaanUndianIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1037,7 +1077,6 @@ const AppRouteChildren: AppRouteChildren = {
   AppKlienApiRoute: AppKlienApiRoute,
   AppOrganisasiRoute: AppOrganisasiRoute,
   AppPemberitahuanRoute: AppPemberitahuanRoute,
-  AppPemeriksaanRoute: AppPemeriksaanRoute,
   AppPenggunaRoute: AppPenggunaRoute,
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,
   AppSuratRoute: AppSuratRoute,
@@ -1047,14 +1086,17 @@ const AppRouteChildren: AppRouteChildren = {
   AppLaporanIdRoute: AppLaporanIdRoute,
   AppPemberiKerjaIdRoute: AppPemberiKerjaIdRoute,
   AppPemberiKerjaBaruRoute: AppPemberiKerjaBaruRoute,
+  AppPemeriksaanIdRoute: AppPemeriksaanIdRoute,
   AppProyekIdRoute: AppProyekIdRoute,
   AppTemuanIdRoute: AppTemuanIdRoute,
   AppTemuanBaruRoute: AppTemuanBaruRoute,
   AppKuasaIndexRoute: AppKuasaIndexRoute,
   AppLaporanIndexRoute: AppLaporanIndexRoute,
   AppPemberiKerjaIndexRoute: AppPemberiKerjaIndexRoute,
+  AppPemeriksaanIndexRoute: AppPemeriksaanIndexRoute,
   AppProyekIndexRoute: AppProyekIndexRoute,
   AppTemuanIndexRoute: AppTemuanIndexRoute,
+  AppPemeriksaanUndianIdRoute: AppPemeriksaanUndianIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -17,6 +17,7 @@ mod files;
 mod findings;
 mod headers;
 mod imports;
+mod inspections;
 mod law;
 mod law_changes;
 mod ledger;

@@ -287,6 +287,8 @@ async fn those_inside_see_the_canary_and_nobody_sees_a_national_id() {
         ("list_finding_acts", "EmployerAdmin"),
         ("list_finding_notes", "Prosecutor"),
         ("get_inspection", "Investigator"),
+        ("get_inspection_sheet", "Prosecutor"),
+        ("get_inspection_draw", "Auditor"),
         ("list_import_rows", "Investigator"),
         ("export_findings", "Auditor"),
         ("get_letter", "Prosecutor"),
@@ -357,5 +359,11 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     let body = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-20", "summary": format!("Kunjungan {CANARY}") });
     investigator.put(&format!("/api/v1/inspections/{inspection}"), body).await.expect(201);
     world.insert("inspection_id", inspection.to_string());
+    let entry = Id::new();
+    let note = json!({ "kind": "note", "text": format!("Lapangan {CANARY}"), "device_time": "2026-11-02T01:00:00Z" });
+    investigator.put(&format!("/api/v1/inspections/{inspection}/entries/{entry}"), note).await.expect(201);
+    world.insert("entry_id", entry.to_string());
+    let draw = json!({ "region_code": "65.71", "from": "2026-11-02", "to": "2026-11-30", "size": 5 });
+    world.insert("draw_id", id(&investigator.post("/api/v1/inspection-draws", draw).await.expect(201)));
     world
 }

@@ -14,6 +14,7 @@ pub mod coverage;
 pub mod finding;
 pub mod fines;
 pub mod identifiers;
+pub mod inspection;
 pub mod law;
 pub mod ledger;
 pub mod money;

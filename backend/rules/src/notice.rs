@@ -123,6 +123,8 @@ pub enum MailLanguage {
 pub enum Audience {
     /// Whose the finding is.
     Assignee,
+    /// Who is to inspect.
+    Inspector,
     /// Reviewers of the region.
     Supervisors,
     /// The people of the employer.
@@ -175,6 +177,7 @@ pub fn told(action: &str, act: Option<ActKind>) -> Vec<Told> {
             told.push(tell(Audience::Assignee, own));
             told
         }
+        ("inspection.assigned", _) => vec![tell(Audience::Inspector, NoticeKind::InspectionAssigned)],
         ("law_change.proposed", _) => vec![tell(Audience::LawDeciders, NoticeKind::LawChangeProposed)],
         ("law_change.approved", _) => vec![tell(Audience::OfMovedDeadlines, NoticeKind::DeadlinesMoved)],
         _ => Vec::new(),

@@ -6,7 +6,7 @@ use patuh_rules::words::AcquisitionMethod;
 
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
-use crate::schema::{files, finding_evidence, findings};
+use crate::schema::{files, finding_evidence, findings, inspection_entries, inspection_minutes, inspections};
 use crate::types::{At, Id, Word};
 
 /// A file as it is kept.
@@ -80,10 +80,38 @@ pub fn visible(conn: &mut Conn, reader: &FileReader, id: Id) -> StoreResult<Stor
     }
 }
 
+/// A photo or a signature of an inspection inside the scope; these are the forum's own.
+fn of_inspection(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<bool> {
+    if matches!(scope, Scope::Employer(_)) {
+        return Ok(false);
+    }
+    let photo = inspection_entries::table
+        .inner_join(inspections::table)
+        .filter(inspection_entries::file_id.eq(id))
+        .select(inspections::id)
+        .into_boxed();
+    let photo = crate::scoped!(photo, scope, inspections::region_code, inspections::employer_id);
+    let signature = inspection_minutes::table
+        .inner_join(inspections::table)
+        .filter(
+            inspection_minutes::officer_signature
+                .eq(id)
+                .or(inspection_minutes::employer_signature.eq(id).assume_not_null()),
+        )
+        .select(inspections::id)
+        .into_boxed();
+    let signature = crate::scoped!(signature, scope, inspections::region_code, inspections::employer_id);
+    let found = photo.first::<Id>(conn).optional()?;
+    Ok(found.is_some() || signature.first::<Id>(conn).optional()?.is_some())
+}
+
 /// Evidence of a finding inside the scope; an employer sees what was served to it.
 fn linked(conn: &mut Conn, reader: &FileReader, id: Id) -> StoreResult<StoredFile> {
     if !reader.reads_findings {
         return Err(StoreError::NotFound);
+    }
+    if of_inspection(conn, &reader.scope, id)? {
+        return Ok(files::table.find(id).select(StoredFile::as_select()).first(conn)?);
     }
     let evidence = finding_evidence::table
         .inner_join(findings::table)

@@ -528,6 +528,8 @@ diesel::table! {
         planned_on -> Date,
         done_on -> Nullable<Date>,
         summary -> Nullable<Text>,
+        assigned_to -> Nullable<Uid>,
+        sealed_at -> Nullable<Ts>,
         created_by -> Nullable<Uid>,
         created_at -> Ts,
         updated_at -> Ts,
@@ -1010,6 +1012,105 @@ diesel::joinable!(approved_acts -> finding_acts (act_id));
 diesel::table! {
     use diesel::sql_types::*;
 
+    risk_weights (reason, valid_from) {
+        reason -> Text,
+        valid_from -> Date,
+        points -> Integer,
+        at_most -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    inspection_draws (id) {
+        id -> Uid,
+        region_code -> Text,
+        period_from -> Date,
+        period_to -> Date,
+        seed -> Text,
+        population -> Integer,
+        weights -> Text,
+        drawn_by -> Uid,
+        drawn_by_name -> Text,
+        drawn_at -> Ts,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    inspection_draw_items (draw_id, position) {
+        draw_id -> Uid,
+        position -> Integer,
+        employer_id -> Uid,
+        drawn_by -> Text,
+        points -> Integer,
+        parts -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    checklist_items (key, valid_from) {
+        key -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        position -> Integer,
+        text_id -> Text,
+        text_en -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    inspection_entries (id) {
+        id -> Uid,
+        inspection_id -> Uid,
+        kind -> Text,
+        item_key -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        text -> Nullable<Text>,
+        file_id -> Nullable<Uid>,
+        device_time -> Ts,
+        recorded_by -> Uid,
+        recorded_by_name -> Text,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    inspection_minutes (inspection_id) {
+        inspection_id -> Uid,
+        text -> Text,
+        officer_name -> Text,
+        officer_signature -> Uid,
+        employer_name -> Text,
+        employer_position -> Text,
+        employer_signature -> Nullable<Uid>,
+        refusal -> Nullable<Text>,
+        signed_at -> Ts,
+        sealed_at -> Ts,
+        sealed_by -> Uid,
+        digest -> Text,
+    }
+}
+
+diesel::joinable!(inspection_draw_items -> employers (employer_id));
+diesel::joinable!(inspection_entries -> inspections (inspection_id));
+diesel::joinable!(inspection_minutes -> inspections (inspection_id));
+diesel::table! {
+    use diesel::sql_types::*;
+
     relays (name) {
         name -> Text,
         position -> BigInt,
@@ -1148,6 +1249,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     deadline_changes,
     approvals,
     approved_acts,
+    risk_weights,
+    inspection_draws,
+    inspection_draw_items,
+    checklist_items,
+    inspection_entries,
+    inspection_minutes,
     relays,
     relay_parked,
     notices,

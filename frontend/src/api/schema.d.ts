@@ -1524,6 +1524,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspection-draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List draws */
+        get: operations["list_inspection_draws"];
+        put?: never;
+        /**
+         * Draw whom to inspect
+         * @description 70 % by a score of named reasons, 30 % by chance. The seed, the weights and the result are on the record.
+         */
+        post: operations["create_inspection_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-draws/{draw_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a draw */
+        get: operations["get_inspection_draw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inspections": {
         parameters: {
             query?: never;
@@ -1581,6 +1619,65 @@ export interface paths {
         head?: never;
         /** Change an inspection */
         patch: operations["update_inspection"];
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put something down in an inspection
+         * @description The identifier is made on the device, so that what was kept without a connection arrives once however often it is
+         *     sent. Nothing is changed: a later answer of the same point stands in the place of the earlier one.
+         */
+        put: operations["put_inspection_entry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send the signed minutes of an inspection
+         * @description They seal the inspection: what was put down stays as it is, and what comes later is an amendment. A retry with the same
+         *     content is answered with what was received.
+         */
+        put: operations["put_inspection_minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the sheet of an inspection */
+        get: operations["get_inspection_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/invitations": {
@@ -3900,6 +3997,22 @@ export interface components {
          * @enum {string}
          */
         Channel: "web" | "api";
+        /**
+         * @description What was found at a point of the checklist.
+         *
+         *     - `yes`: As it should be.
+         *     - `no`: Not as it should be.
+         *     - `not_applicable`: Of no meaning here.
+         * @enum {string}
+         */
+        CheckAnswer: "yes" | "no" | "not_applicable";
+        /** @description A point of the checklist. */
+        ChecklistPoint: {
+            /** @description By which answers refer to it. */
+            key: string;
+            /** @description What is asked, in the reader's language. */
+            text: string;
+        };
         /** @description A signed checkpoint: the log had this root at this size. Keep one, and a log that was cut or rewritten is found out. */
         CheckpointView: {
             /** @description The C2SP signed note, as it is verified. */
@@ -4709,6 +4822,100 @@ export interface components {
             /** @description National id. */
             nik: string;
         };
+        /** @description What is to be drawn. */
+        DrawInput: {
+            /**
+             * Format: date
+             * @description First day of the period for which inspections are planned.
+             */
+            from: string;
+            /**
+             * @description A region and everything below it, by Kemendagri code.
+             * @example 65.71
+             */
+            region_code: string;
+            /**
+             * @description What decides chance, sixteen hexadecimal digits; left out, it is made at random. With the same one the draw can be
+             *     repeated.
+             */
+            seed?: string | null;
+            /** @description How many employers, 30 % of them by chance. */
+            size: number;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            to: string;
+        };
+        /** @description An employer that was drawn. */
+        DrawItemView: {
+            /** @description By its score, or by chance. */
+            drawn_by: components["schemas"]["DrawnBy"];
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            employer_name: string;
+            inspection_id?: components["schemas"]["Id"] | null;
+            /** @description What the score is made of. */
+            parts: components["schemas"]["RiskPart"][];
+            /**
+             * Format: int32
+             * @description Its score.
+             */
+            points: number;
+            /**
+             * Format: int32
+             * @description Its place in the draw, from 1.
+             */
+            position: number;
+        };
+        /** @description A draw: everything that decides it stands in it, so that it can be repeated. */
+        DrawView: {
+            /** @description Of a hundred that are drawn, so many by chance. */
+            chance_percent: number;
+            /** @description When. */
+            drawn_at: components["schemas"]["At"];
+            /** @description Who drew. */
+            drawn_by: string;
+            /**
+             * Format: date
+             * @description First day of the period.
+             */
+            from: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description The employers; in a list of draws they are left out. */
+            items: components["schemas"]["DrawItemView"][];
+            /**
+             * Format: int32
+             * @description From how many employers it was drawn.
+             */
+            population: number;
+            /** @description A region and everything below it. */
+            region_code: string;
+            /** @description What decides chance. */
+            seed: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Version; a draw is never changed.
+             */
+            version: number;
+            /** @description The weights that held. This forum's own choice, not law. */
+            weights: components["schemas"]["RiskWeight"][];
+        };
+        /**
+         * @description By which way an employer came into a draw.
+         *
+         *     - `risk`: By its score.
+         *     - `chance`: By chance.
+         * @enum {string}
+         */
+        DrawnBy: "risk" | "chance";
         /** @description The last day on which the contributions of a month are paid in time, and how it was found. */
         DueAnswer: {
             /**
@@ -5504,6 +5711,7 @@ export interface components {
         Include: "total";
         /** @description What of an inspection can change; what is left out stays. */
         InspectionChange: {
+            assigned_to?: components["schemas"]["Id"] | null;
             /**
              * Format: date
              * @description When it was done.
@@ -5518,8 +5726,51 @@ export interface components {
             /** @description What came of it; for the forum alone. */
             summary?: string | null;
         };
+        /** @description Something to be put down. */
+        InspectionEntryInput: {
+            answer?: components["schemas"]["CheckAnswer"] | null;
+            /** @description What the device's clock said. */
+            device_time: components["schemas"]["At"];
+            file_id?: components["schemas"]["Id"] | null;
+            /** @description Of an answer: the point of the checklist. */
+            item_key?: string | null;
+            /** @description What it is. After the minutes were signed, only an amendment. */
+            kind: components["schemas"]["InspectionEntryKind"];
+            /** @description What is written: needed for notes and amendments. */
+            text?: string | null;
+        };
+        /**
+         * @description What is put down in the course of an inspection.
+         *
+         *     - `answer`: An answer at a point of the checklist.
+         *     - `photo`: A photo.
+         *     - `note`: A note.
+         *     - `amendment`: Something added after the minutes (berita acara) were signed.
+         * @enum {string}
+         */
+        InspectionEntryKind: "answer" | "photo" | "note" | "amendment";
+        /** @description Something that was put down. */
+        InspectionEntryView: {
+            answer?: components["schemas"]["CheckAnswer"] | null;
+            /** @description What the device's clock said. */
+            device_time: components["schemas"]["At"];
+            file_id?: components["schemas"]["Id"] | null;
+            /** @description Identifier, made on the device. */
+            id: components["schemas"]["Id"];
+            /** @description Of an answer: the point of the checklist. */
+            item_key?: string | null;
+            /** @description What it is. */
+            kind: components["schemas"]["InspectionEntryKind"];
+            /** @description When it was received. */
+            recorded_at: components["schemas"]["At"];
+            /** @description By whom. */
+            recorded_by: string;
+            /** @description What was written. */
+            text?: string | null;
+        };
         /** @description An inspection, as it is planned. */
         InspectionInput: {
+            assigned_to?: components["schemas"]["Id"] | null;
             /**
              * Format: date
              * @description When it was done.
@@ -5545,6 +5796,59 @@ export interface components {
          * @enum {string}
          */
         InspectionKind: "visit" | "desk";
+        /** @description The minutes, as they were signed on the device. */
+        InspectionMinutesInput: {
+            /** @description Who stood for the employer, typed. */
+            employer_name: string;
+            /** @description As what: owner, HR officer. */
+            employer_position: string;
+            employer_signature?: components["schemas"]["Id"] | null;
+            /** @description Who inspected, typed. */
+            officer_name: string;
+            /** @description Their signature: an own upload, an image. */
+            officer_signature: components["schemas"]["Id"];
+            /** @description Why they refused to sign. */
+            refusal?: string | null;
+            /**
+             * @description What the device's clock said at signing. Its day in WITA is the day of the inspection, today at the latest: a clock
+             *     that is wrong is no reason to refuse.
+             */
+            signed_at: components["schemas"]["At"];
+            /** @description What was found. */
+            text: string;
+        };
+        /** @description The minutes (berita acara) as they were signed. */
+        InspectionMinutesView: {
+            /** @description SHA-256 over the minutes and all that had been put down, hexadecimal. */
+            digest: string;
+            /** @description Who stood for the employer. */
+            employer_name: string;
+            /** @description As what. */
+            employer_position: string;
+            employer_signature?: components["schemas"]["Id"] | null;
+            /** @description Who inspected. */
+            officer_name: string;
+            /** @description Their signature, a file. */
+            officer_signature: components["schemas"]["Id"];
+            /** @description Why they refused. */
+            refusal?: string | null;
+            /** @description When they were received; from then on nothing of it is changed. */
+            sealed_at: components["schemas"]["At"];
+            /** @description What the device's clock said at signing. */
+            signed_at: components["schemas"]["At"];
+            /** @description What was found. */
+            text: string;
+        };
+        /** @description An inspection with all that belongs to it: what a phone keeps to work without a connection. */
+        InspectionSheet: {
+            /** @description The checklist that stood on the planned day. */
+            checklist: components["schemas"]["ChecklistPoint"][];
+            /** @description What was put down, in the order in which it came in. Of a point, the last answer stands. */
+            entries: components["schemas"]["InspectionEntryView"][];
+            /** @description The inspection. */
+            inspection: components["schemas"]["InspectionView"];
+            minutes?: components["schemas"]["InspectionMinutesView"] | null;
+        };
         /**
          * @description Whether it was done.
          *
@@ -5555,6 +5859,7 @@ export interface components {
         InspectionState: "planned" | "done";
         /** @description An inspection. */
         InspectionView: {
+            assigned_to?: components["schemas"]["PersonRef"] | null;
             /** @description Created. */
             created_at: components["schemas"]["At"];
             /**
@@ -5577,6 +5882,7 @@ export interface components {
             planned_on: string;
             /** @description Its region when the inspection was planned. */
             region_code: string;
+            sealed_at?: components["schemas"]["At"] | null;
             /** @description Whether it was done. */
             state: components["schemas"]["InspectionState"];
             /** @description What came of it. */
@@ -6671,6 +6977,51 @@ export interface components {
                  * @description The last day in time from the change on; none where it is not known.
                  */
                 to?: string | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_DrawView: {
+            /** @description The items. */
+            items: {
+                /** @description Of a hundred that are drawn, so many by chance. */
+                chance_percent: number;
+                /** @description When. */
+                drawn_at: components["schemas"]["At"];
+                /** @description Who drew. */
+                drawn_by: string;
+                /**
+                 * Format: date
+                 * @description First day of the period.
+                 */
+                from: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description The employers; in a list of draws they are left out. */
+                items: components["schemas"]["DrawItemView"][];
+                /**
+                 * Format: int32
+                 * @description From how many employers it was drawn.
+                 */
+                population: number;
+                /** @description A region and everything below it. */
+                region_code: string;
+                /** @description What decides chance. */
+                seed: string;
+                /**
+                 * Format: date
+                 * @description Its last day.
+                 */
+                to: string;
+                /**
+                 * Format: int64
+                 * @description Version; a draw is never changed.
+                 */
+                version: number;
+                /** @description The weights that held. This forum's own choice, not law. */
+                weights: components["schemas"]["RiskWeight"][];
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -8867,6 +9218,52 @@ export interface components {
          * @enum {string}
          */
         RiskClass: "very_low" | "low" | "medium" | "high" | "very_high";
+        /** @description A part of a score. */
+        RiskPart: {
+            /**
+             * Format: int32
+             * @description How many points they gave.
+             */
+            points: number;
+            /** @description The reason. */
+            reason: components["schemas"]["RiskReason"];
+            /**
+             * Format: int32
+             * @description How many units were found.
+             */
+            units: number;
+        };
+        /**
+         * @description Why an employer is worth a visit.
+         *
+         *     - `missing_reports`: Months without a report, of the twelve before the draw.
+         *     - `open_findings`: Findings that are open.
+         *     - `wage_difference`: Open findings that wages were reported too low (PDS upah).
+         *     - `arrears`: Months in arrears, by accepted reports that are overdue.
+         *     - `since_last_visit`: Months since the last inspection, at most 24.
+         * @enum {string}
+         */
+        RiskReason: "missing_reports" | "open_findings" | "wage_difference" | "arrears" | "since_last_visit";
+        /** @description How many points one unit of a reason counts, and how many units count at most. */
+        RiskWeight: {
+            /**
+             * Format: int32
+             * @description Units beyond these count no more.
+             */
+            at_most: number;
+            /**
+             * Format: int32
+             * @description Points for each unit.
+             */
+            points: number;
+            /** @description The reason. */
+            reason: components["schemas"]["RiskReason"];
+            /**
+             * Format: date
+             * @description From when this weight holds.
+             */
+            valid_from: string;
+        };
         /**
          * @description A role a person holds inside their organisation.
          *
@@ -14715,6 +15112,157 @@ export interface operations {
             };
         };
     };
+    list_inspection_draws: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-drawn_at" | "drawn_at";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of draws, without their employers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DrawView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_inspection_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawInput"];
+            };
+        };
+        responses: {
+            /** @description Drawn */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inspection_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draw */
+                draw_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_inspections: {
         parameters: {
             query?: {
@@ -14722,6 +15270,8 @@ export interface operations {
                 employer_id?: components["schemas"]["Id"];
                 /** @description Whether it was done. */
                 state?: components["schemas"]["InspectionState"];
+                /** @description Those that are one's own to do. */
+                assigned?: "me";
                 /** @description A region and everything below it, by Kemendagri code. */
                 region?: string;
                 /** @description The order; a leading `-` descends. Without it, the first of these. */
@@ -14977,6 +15527,179 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_inspection_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The inspection */
+                inspection_id: components["schemas"]["Id"];
+                /** @description Made on the device */
+                entry_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionEntryInput"];
+            };
+        };
+        responses: {
+            /** @description It was received by an earlier try */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionEntryView"];
+                };
+            };
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionEntryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_inspection_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The inspection */
+                inspection_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionMinutesInput"];
+            };
+        };
+        responses: {
+            /** @description They were received by an earlier try */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionMinutesView"];
+                };
+            };
+            /** @description Received and sealed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionMinutesView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inspection_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The inspection */
+                inspection_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionSheet"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

@@ -6,6 +6,9 @@ CREATE TABLE inspections (
     planned_on DATE NOT NULL,
     done_on DATE,
     summary TEXT,
+    assigned_to BLOB REFERENCES users (id),
+    -- When the signed minutes came in: from then on nothing of it is changed.
+    sealed_at BIGINT,
     created_by BLOB REFERENCES users (id),
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
@@ -15,6 +18,7 @@ CREATE TABLE inspections (
 CREATE INDEX inspections_employer_id ON inspections (employer_id, planned_on, id);
 CREATE INDEX inspections_region_code ON inspections (region_code, planned_on, id);
 CREATE INDEX inspections_planned_on ON inspections (planned_on, id);
+CREATE INDEX inspections_assigned_to ON inspections (assigned_to, planned_on, id);
 CREATE INDEX inspections_created_by ON inspections (created_by);
 
 CREATE TABLE findings (

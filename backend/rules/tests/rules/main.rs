@@ -10,6 +10,7 @@ mod finding;
 mod finding_properties;
 mod golden;
 mod identifiers;
+mod inspection;
 mod ladder;
 mod law;
 mod ledger;

@@ -372,6 +372,8 @@ impl<'a> Maker<'a> {
             planned_on,
             done_on,
             summary: summary.map(str::to_owned),
+            assigned_to: Some(self.inspector.0),
+            sealed_at: None,
             created_by: Some(self.inspector.0),
             created_at: at,
             updated_at: at,

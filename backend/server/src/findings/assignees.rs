@@ -67,7 +67,7 @@ fn admits(user: &User, region: &str) -> bool {
 }
 
 /// Whether a finding of this region can be given to this person, who then sees it.
-pub(super) fn is_assignable(conn: &mut Conn, person: Id, region_code: &str) -> StoreResult<bool> {
+pub(crate) fn is_assignable(conn: &mut Conn, person: Id, region_code: &str) -> StoreResult<bool> {
     Ok(candidates(conn, |user| user.id == person && admits(user, region_code))?.len() == 1)
 }
 

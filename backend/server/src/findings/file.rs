@@ -74,7 +74,7 @@ impl FindingInput {
         };
         let employer = employers::get(conn, scope, self.employer_id).map_err(missing("/employer_id"))?;
         if let Some(inspection) = self.inspection_id {
-            let (inspection, _) = inspections::get(conn, scope, inspection).map_err(missing("/inspection_id"))?;
+            let inspection = inspections::get(conn, scope, inspection).map_err(missing("/inspection_id"))?.0;
             if inspection.employer_id != employer.id {
                 return Err(ApiError::field("/inspection_id", FieldCode::Reference));
             }

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use patuh_rules::permission::Permission;
-use patuh_store::findings::inspections::{self, Inspection, InspectionFilter};
+use patuh_store::findings::inspections::{self, InspectionFilter, NamedInspection};
 use patuh_store::types::Id;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -37,14 +37,15 @@ pub struct InspectionExportQuery {
     pub sort: Option<String>,
 }
 
-fn columns() -> Vec<Column<(Inspection, String)>> {
+fn columns() -> Vec<Column<NamedInspection>> {
     vec![
-        Column::new("Pemberi kerja", "Employer", |(_, name): &(Inspection, String)| name.as_str().into()),
-        Column::new("Kode wilayah", "Region code", |(row, _)| row.region_code.as_str().into()),
-        Column::new("Jenis", "Kind", |(row, _)| row.kind.as_str().into()),
-        Column::new("Direncanakan", "Planned on", |(row, _)| row.planned_on.into()),
-        Column::new("Dilakukan", "Done on", |(row, _)| row.done_on.into()),
-        Column::new("Ringkasan", "Summary", |(row, _)| row.summary.clone().into()),
+        Column::new("Pemberi kerja", "Employer", |(_, name, _): &NamedInspection| name.as_str().into()),
+        Column::new("Kode wilayah", "Region code", |(row, ..)| row.region_code.as_str().into()),
+        Column::new("Jenis", "Kind", |(row, ..)| row.kind.as_str().into()),
+        Column::new("Direncanakan", "Planned on", |(row, ..)| row.planned_on.into()),
+        Column::new("Dilakukan", "Done on", |(row, ..)| row.done_on.into()),
+        Column::new("Petugas", "Officer", |(_, _, name)| name.clone().into()),
+        Column::new("Ringkasan", "Summary", |(row, ..)| row.summary.clone().into()),
     ]
 }
 
@@ -67,6 +68,7 @@ pub async fn export_inspections(
     let filter = InspectionFilter {
         employer_id: query.employer_id,
         done: query.state.map(|state| state == InspectionState::Done),
+        assigned_to: None,
         region: query.region,
     };
     let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;

@@ -6,8 +6,8 @@ use patuh_rules::permission::Permission;
 use patuh_store::findings::inspections::{self, InspectionFilter};
 use patuh_store::types::Id;
 use serde::Deserialize;
-use utoipa::IntoParams;
 use utoipa::openapi::Object;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{InspectionState, InspectionView};
 use crate::actor::Caller;
@@ -16,6 +16,14 @@ use crate::findings::require_forum;
 use crate::http::list::{self, Include, Listing, ask};
 use crate::http::params::Params;
 use crate::state::AppState;
+
+/// Whose they are to do.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AssignedTo {
+    /// One's own.
+    Me,
+}
 
 /// Which inspections, in which order.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -26,6 +34,9 @@ pub struct InspectionQuery {
     pub employer_id: Option<Id>,
     /// Whether it was done.
     pub state: Option<InspectionState>,
+    /// Those that are one's own to do.
+    #[param(inline)]
+    pub assigned: Option<AssignedTo>,
     /// A region and everything below it, by Kemendagri code.
     #[param(max_length = 13)]
     pub region: Option<String>,
@@ -61,6 +72,7 @@ pub async fn list_inspections(
     let filter = InspectionFilter {
         employer_id: query.employer_id,
         done: query.state.map(|state| state == InspectionState::Done),
+        assigned_to: query.assigned.map(|AssignedTo::Me| caller.id),
         region: query.region,
     };
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;

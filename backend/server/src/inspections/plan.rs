@@ -17,6 +17,7 @@ use super::{InspectionKind, InspectionView};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
+use crate::findings::assignees::is_assignable;
 use crate::findings::require_forum;
 use crate::http::body::{Body, plain};
 use crate::http::etag::{Versioned, changed};
@@ -32,12 +33,21 @@ pub struct InspectionInput {
     pub kind: InspectionKind,
     /// For which day it is planned.
     pub planned_on: NaiveDate,
+    /// Who is to do it; they are told.
+    pub assigned_to: Option<Id>,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
     /// What came of it; for the forum alone.
     #[validate(length(min = 1, max = 10_000, code = "length"), custom(function = plain))]
     #[schema(min_length = 1, max_length = 10_000)]
     pub summary: Option<String>,
+}
+
+/// What tells whoever is to do it, where it is another than before. Nothing of it is the employer's to hear of.
+pub(super) fn assigned(before: Option<Id>, row: &Inspection) -> Option<Event> {
+    let person = row.assigned_to.filter(|person| before != Some(*person))?;
+    let event = Event::new("inspection.assigned", "inspection", row.id).version(row.version);
+    Some(event.changed("assigned_to", before.map(|id| id.to_string()), person.to_string()))
 }
 
 /// Plan an inspection
@@ -70,15 +80,16 @@ pub async fn plan_inspection(
     let (found, is_new) = state
         .store
         .write(&context, move |conn| {
-            if let Some((row, name)) = inspections::find(conn, &scope, id)? {
+            if let Some(found) = inspections::find(conn, &scope, id)? {
+                let row = &found.0;
                 let kind: &'static str = input.kind.into();
                 let is_retry = row.created_by == Some(who)
                     && row.employer_id == input.employer_id
                     && (row.version > 1
-                        || (row.kind.as_str(), row.planned_on, row.done_on, &row.summary)
-                            == (kind, input.planned_on, input.done_on, &input.summary));
+                        || (row.kind.as_str(), row.planned_on, row.done_on, &row.summary, row.assigned_to)
+                            == (kind, input.planned_on, input.done_on, &input.summary, input.assigned_to));
                 if is_retry {
-                    return Ok(Written::unchanged(((row, name), false)));
+                    return Ok(Written::unchanged((found, false)));
                 }
                 return Err(ApiError::new(ErrorCode::Conflict).detail("another inspection has this identifier"));
             }
@@ -86,6 +97,11 @@ pub async fn plan_inspection(
                 StoreError::NotFound => ApiError::field("/employer_id", FieldCode::Reference),
                 other => other.into(),
             })?;
+            if let Some(person) = input.assigned_to
+                && !is_assignable(conn, person, &employer.region_code)?
+            {
+                return Err(ApiError::field("/assigned_to", FieldCode::Reference));
+            }
             let row = Inspection {
                 id,
                 employer_id: employer.id,
@@ -94,6 +110,8 @@ pub async fn plan_inspection(
                 planned_on: input.planned_on,
                 done_on: input.done_on,
                 summary: input.summary.clone(),
+                assigned_to: input.assigned_to,
+                sealed_at: None,
                 created_by: Some(who),
                 created_at: now,
                 updated_at: now,
@@ -106,7 +124,8 @@ pub async fn plan_inspection(
                 .version(1)
                 .changed("planned_on", None::<String>, row.planned_on.to_string())
                 .internal();
-            Ok::<_, ApiError>(Written::new(((row, employer.name), true), event))
+            let events = [event].into_iter().chain(assigned(None, &row)).collect();
+            Ok::<_, ApiError>(Written::with_events((inspections::get(conn, &scope, id)?, true), events))
         })
         .await?;
     let view = InspectionView::from(found);

@@ -13,10 +13,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::plan::assigned;
 use super::{InspectionKind, InspectionView};
 use crate::actor::Caller;
-use crate::code::FieldCode;
+use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
+use crate::findings::assignees::is_assignable;
 use crate::findings::require_forum;
 use crate::http::body::{Body, plain};
 use crate::http::etag::{IfMatch, Versioned};
@@ -30,6 +32,8 @@ pub struct InspectionChange {
     pub kind: Option<InspectionKind>,
     /// For which day it is planned.
     pub planned_on: Option<NaiveDate>,
+    /// Who is to do it; they are told.
+    pub assigned_to: Option<Id>,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
     /// What came of it; for the forum alone.
@@ -62,9 +66,20 @@ pub async fn update_inspection(
     let found = state
         .store
         .write(&context, move |conn| {
-            let (before, name) = inspections::get(conn, &scope, id)?;
+            let found = inspections::get(conn, &scope, id)?;
+            let before = found.0.clone();
             require_version(before.version, seen.0, &before.updated_by, before.updated_at)?;
+            if before.sealed_at.is_some() {
+                return Err(ApiError::new(ErrorCode::StateConflict)
+                    .detail("the minutes were signed; add what is missing as an amendment"));
+            }
             let mut row = before.clone();
+            if let Some(person) = change.assigned_to {
+                if !is_assignable(conn, person, &row.region_code)? {
+                    return Err(ApiError::field("/assigned_to", FieldCode::Reference));
+                }
+                row.assigned_to = Some(person);
+            }
             if let Some(kind) = change.kind {
                 row.kind = <&str>::from(kind).to_owned();
             }
@@ -72,7 +87,7 @@ pub async fn update_inspection(
             row.done_on = change.done_on.or(row.done_on);
             row.summary = change.summary.clone().or(row.summary);
             if row == before {
-                return Ok(Written::unchanged((row, name)));
+                return Ok(Written::unchanged(found));
             }
             row.version += 1;
             row.updated_at = now;
@@ -82,12 +97,13 @@ pub async fn update_inspection(
             let event = Event::new("inspection.changed", "inspection", id)
                 .employer(row.employer_id, &row.region_code)
                 .version(row.version)
-                .changed("kind", before.kind, row.kind.clone())
+                .changed("kind", before.kind.clone(), row.kind.clone())
                 .changed("planned_on", before.planned_on.to_string(), row.planned_on.to_string())
                 .changed("done_on", day(before.done_on), day(row.done_on))
                 .committed("summary", row.summary.clone().unwrap_or_default())
                 .internal();
-            Ok::<_, ApiError>(Written::new((row, name), event))
+            let events = [event].into_iter().chain(assigned(before.assigned_to, &row)).collect();
+            Ok::<_, ApiError>(Written::with_events(inspections::get(conn, &scope, id)?, events))
         })
         .await?;
     let view = InspectionView::from(found);

@@ -1,10 +1,12 @@
 //! How an inspection looks to a reader.
 
 use chrono::NaiveDate;
-use patuh_store::findings::inspections::Inspection;
+use patuh_store::findings::inspections::NamedInspection;
 use patuh_store::types::{At, Id};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use crate::findings::PersonRef;
 
 /// A visit, or a check of papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr)]
@@ -50,6 +52,12 @@ pub struct InspectionView {
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// Who is to do it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assigned_to: Option<PersonRef>,
+    /// When its signed minutes came in; from then on nothing of it is changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed_at: Option<At>,
     /// Created.
     pub created_at: At,
     /// Last changed.
@@ -58,8 +66,8 @@ pub struct InspectionView {
     pub version: i64,
 }
 
-impl From<(Inspection, String)> for InspectionView {
-    fn from((row, employer_name): (Inspection, String)) -> Self {
+impl From<NamedInspection> for InspectionView {
+    fn from((row, employer_name, assigned_name): NamedInspection) -> Self {
         InspectionView {
             id: row.id,
             employer_id: row.employer_id,
@@ -70,6 +78,8 @@ impl From<(Inspection, String)> for InspectionView {
             planned_on: row.planned_on,
             done_on: row.done_on,
             summary: row.summary,
+            assigned_to: row.assigned_to.zip(assigned_name).map(|(id, name)| PersonRef { id, name }),
+            sealed_at: row.sealed_at,
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,

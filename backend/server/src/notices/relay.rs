@@ -3,6 +3,7 @@
 use patuh_rules::notice::{self, Audience, NoticeKind, Told};
 use patuh_rules::permission::{Permission, Role, Scope};
 use patuh_rules::words::{ActKind, OrganisationKind};
+use patuh_store::findings::inspections;
 use patuh_store::notices::relay::Happened;
 use patuh_store::notices::{Draft, Notice, due, settings};
 use patuh_store::people::{self, Organisation, User};
@@ -67,6 +68,18 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
             })?;
             Ok(people.into_iter().map(|user| (draft.clone(), user.id)).collect())
         }
+        Audience::Inspector => {
+            let (row, ..) = inspections::get(conn, &Scope::whole(), event_object(event)?)?;
+            let person = row.assigned_to.map(|id| due::person(conn, id)).transpose()?.flatten();
+            let sees = |user: &User| Scope::Region(user.region_scope.clone()).admits(&row.region_code, None);
+            let draft = Draft {
+                employer_id: Some(row.employer_id),
+                region_code: Some(row.region_code.clone()),
+                due_on: Some(row.planned_on),
+                ..Draft::new(key(told.kind), told.kind, "inspection", Some(row.id))
+            };
+            Ok(person.filter(|(user, _)| sees(user)).map(|(user, _)| (draft, user.id)).into_iter().collect())
+        }
         Audience::OfMovedDeadlines => {
             let id = event_object(event)?;
             let row = law_changes::get(conn, id)?.row;
@@ -117,7 +130,7 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
                 Audience::Prosecutors => {
                     ids(forum(conn, |user, at| holds(user, at, Permission::ActUnderMandate) && sees(user))?)
                 }
-                Audience::LawDeciders | Audience::OfMovedDeadlines => Vec::new(),
+                Audience::Inspector | Audience::LawDeciders | Audience::OfMovedDeadlines => Vec::new(),
             };
             Ok(people.into_iter().map(|person| (draft.clone(), person)).collect())
         }

@@ -10,7 +10,7 @@ use crate::expressions::below_pattern;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{employers, inspections};
 use crate::types::{At, Id};
-use crate::{keyset, scoped};
+use crate::{keyset, people, scoped};
 
 /// An inspection as it is kept.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
@@ -30,6 +30,10 @@ pub struct Inspection {
     pub done_on: Option<NaiveDate>,
     /// What came of it; for the forum alone.
     pub summary: Option<String>,
+    /// Who is to do it.
+    pub assigned_to: Option<Id>,
+    /// When its signed minutes came in; from then on nothing of it is changed.
+    pub sealed_at: Option<At>,
     /// Who planned it.
     pub created_by: Option<Id>,
     /// Created.
@@ -49,6 +53,8 @@ pub struct InspectionFilter {
     pub employer_id: Option<Id>,
     /// Whether it was done.
     pub done: Option<bool>,
+    /// Given to one person.
+    pub assigned_to: Option<Id>,
     /// A region and everything below it.
     pub region: Option<String>,
 }
@@ -65,6 +71,9 @@ fn filtered<'a>(scope: &Scope, filter: &InspectionFilter) -> Joined<'a> {
     if let Some(id) = filter.employer_id {
         query = query.filter(inspections::employer_id.eq(id));
     }
+    if let Some(id) = filter.assigned_to {
+        query = query.filter(inspections::assigned_to.eq(id));
+    }
     if let Some(region) = &filter.region {
         query = query.filter(
             inspections::region_code
@@ -79,16 +88,33 @@ fn filtered<'a>(scope: &Scope, filter: &InspectionFilter) -> Joined<'a> {
     }
 }
 
-/// A page of inspections by planned day, each with its employer's name.
+/// An inspection with the names of its employer and of who is to do it.
+pub type NamedInspection = (Inspection, String, Option<String>);
+
+fn named(conn: &mut Conn, rows: Vec<(Inspection, String)>) -> StoreResult<Vec<NamedInspection>> {
+    let names = people::names(conn, rows.iter().filter_map(|(row, _)| row.assigned_to).collect())?;
+    let of = |row: &Inspection| row.assigned_to.and_then(|id| names.get(&id).cloned());
+    Ok(rows
+        .into_iter()
+        .map(|(row, employer)| {
+            let assigned = of(&row);
+            (row, employer, assigned)
+        })
+        .collect())
+}
+
+/// A page of inspections by planned day.
 pub fn list(
     conn: &mut Conn,
     scope: &Scope,
     filter: &InspectionFilter,
     page: &PageRequest,
-) -> StoreResult<Page<(Inspection, String)>> {
+) -> StoreResult<Page<NamedInspection>> {
     let query = filtered(scope, filter).select((Inspection::as_select(), employers::name));
     let rows = keyset!(query, page, inspections::planned_on, inspections::id, Date).load(conn)?;
-    Ok(page.finish(rows, |(row, _): &(Inspection, String)| Edge { value: SortValue::Date(row.planned_on), id: row.id }))
+    let page = page
+        .finish(rows, |(row, _): &(Inspection, String)| Edge { value: SortValue::Date(row.planned_on), id: row.id });
+    Ok(Page { items: named(conn, page.items)?, next: page.next, previous: page.previous })
 }
 
 /// How many inspections the list holds in all.
@@ -96,18 +122,19 @@ pub fn count(conn: &mut Conn, scope: &Scope, filter: &InspectionFilter) -> Store
     Ok(filtered(scope, filter).count().get_result(conn)?)
 }
 
-/// An inspection inside the scope, with its employer's name.
-pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<(Inspection, String)> {
+/// An inspection inside the scope.
+pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<NamedInspection> {
     let query = inspections::table
         .inner_join(employers::table)
         .filter(inspections::id.eq(id))
         .select((Inspection::as_select(), employers::name))
         .into_boxed();
-    Ok(scoped!(query, scope, inspections::region_code, inspections::employer_id).first(conn)?)
+    let row = scoped!(query, scope, inspections::region_code, inspections::employer_id).first(conn)?;
+    named(conn, vec![row])?.pop().ok_or(StoreError::NotFound)
 }
 
 /// The same, where there may be none.
-pub fn find(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Option<(Inspection, String)>> {
+pub fn find(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Option<NamedInspection>> {
     match get(conn, scope, id) {
         Ok(found) => Ok(Some(found)),
         Err(StoreError::NotFound) => Ok(None),

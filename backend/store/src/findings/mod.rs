@@ -2,11 +2,13 @@
 
 pub mod acts;
 pub mod case;
+pub mod draws;
 pub mod evidence;
 pub mod inspections;
 pub mod notes;
 pub mod served;
 mod settle;
+pub mod sheets;
 
 use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;

@@ -80,7 +80,7 @@ function Choices({ settings }: { settings: NoticeSettings }) {
         options={[
           { value: 'daily_digest', label: t`Satu ringkasan sehari`, detail: t`Setiap pagi pukul 07.00 WITA, bila ada.` },
           { value: 'single', label: t`Satu per satu`, detail: t`Segera setelah terjadi.` },
-          { value: 'none', label: t`Tidak`, detail: t`Hanya yang berakibat hukum.` },
+          { value: 'none', label: t`Jangan kirim`, detail: t`Hanya yang berakibat hukum.` },
         ]}
       />
       <Select

@@ -8,6 +8,7 @@ export const objectWord = wordsOf<string>({
   worker: () => t({ message: 'Pekerja', context: 'satu' }),
   finding: () => t({ message: 'Temuan', context: 'satu' }),
   inspection: () => t({ message: 'Pemeriksaan', context: 'satu' }),
+  inspection_draw: () => t`Undian`,
   file: () => t({ message: 'Berkas', context: 'satu' }),
   import: () => t`Impor`,
   user: () => t({ message: 'Pengguna', context: 'satu' }),
@@ -20,6 +21,7 @@ export const objectWord = wordsOf<string>({
   law_change: () => t`Perubahan hukum`,
   identity: () => t`NIK`,
   token: () => t`Token`,
+  notice: () => t({ message: 'Pemberitahuan', context: 'satu' }),
   demo: () => t`Data contoh`,
   checkpoint: () => t`Titik periksa`,
 });
@@ -79,6 +81,14 @@ const verbs = wordsOf<string>({
   clock_set: () => t`dimajukan jamnya`,
   proposed: () => t`diusulkan`,
   approved: () => t`disetujui`,
+  assigned: () => t`ditugaskan`,
+  drawn: () => t`diundi`,
+  entry_recorded: () => t`isian diterima`,
+  sealed: () => t`ditandatangani dan disegel`,
+  mail_revived: () => t`surelnya dikirim lagi`,
+  notice_settings_changed: () => t`cara diberi tahu diubah`,
+  calendar_opened: () => t`alamat kalender dibuat`,
+  calendar_closed: () => t`alamat kalender dihapus`,
 });
 
 /** "finding.filed" → "Temuan dicatat"; what is not known yet stays as the log has it. */

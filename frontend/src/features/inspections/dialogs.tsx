@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as v from 'valibot';
 import { searchEmployers } from '@/api/lookups';
@@ -10,11 +10,11 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { type Choice, Combobox } from '@/components/form/combobox';
 import { Form, FormActions } from '@/components/form/form';
-import { DateInput, RadioCards, TextArea } from '@/components/form/inputs';
+import { DateInput, RadioCards, Select, TextArea } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { toast } from '@/components/toast';
 import { uuidv7 } from '@/lib/uuid';
-import { changeInspection, planInspection, refreshInspections } from './queries';
+import { changeInspection, inspectorsQuery, planInspection, refreshInspections } from './queries';
 
 type Kind = 'visit' | 'desk';
 
@@ -27,24 +27,33 @@ const planSchema = v.object({
     ),
   ),
   kind: v.custom<Kind | ''>((kind) => kind !== ''),
+  assigned_to: v.string(),
   planned_on: v.pipe(
     v.string(),
     v.nonEmpty(() => t`Isi tanggalnya.`),
   ),
 });
 
-export function PlanDialog({ onClose }: { onClose: () => void }) {
+interface PlanDialogProps {
+  onClose: () => void;
+  /** Already chosen, such as by a draw. */
+  employer?: Choice;
+  day?: string;
+}
+
+export function PlanDialog({ onClose, employer: chosen, day }: PlanDialogProps) {
   const { today } = useSession();
   const queries = useQueryClient();
   const [id] = useState(uuidv7);
-  const form = useForm<{ employer: Choice | null; kind: Kind | ''; planned_on: string }, unknown>({
-    initial: { employer: null, kind: 'visit', planned_on: today },
+  const inspectors = useQuery(inspectorsQuery);
+  const form = useForm<{ employer: Choice | null; kind: Kind | ''; planned_on: string; assigned_to: string }, unknown>({
+    initial: { employer: chosen ?? null, kind: 'visit', planned_on: day ?? today, assigned_to: '' },
     schema: planSchema,
     fieldOf: (pointer) => (pointer === '/employer_id' ? 'employer' : undefined),
     submit: async () => {
-      const { employer, kind, planned_on } = form.values;
+      const { employer, kind, planned_on, assigned_to } = form.values;
       if (employer === null || kind === '') return;
-      await planInspection(id, { employer_id: employer.id, kind, planned_on });
+      await planInspection(id, { employer_id: employer.id, kind, planned_on, ...(assigned_to !== '' && { assigned_to }) });
       toast(t`Pemeriksaan direncanakan.`);
       await refreshInspections(queries);
       onClose();
@@ -53,7 +62,13 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open title={t`Rencanakan pemeriksaan`} onClose={onClose}>
       <Form form={form}>
-        <Combobox {...form.bind('employer')} label={t`Pemberi kerja`} required search={searchEmployers} />
+        {chosen === undefined ? (
+          <Combobox {...form.bind('employer')} label={t`Pemberi kerja`} required search={searchEmployers} />
+        ) : (
+          <p>
+            <strong>{chosen.label}</strong>
+          </p>
+        )}
         <RadioCards
           {...form.bind('kind')}
           label={t`Cara`}
@@ -64,6 +79,15 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
           ]}
         />
         <DateInput {...form.bind('planned_on')} label={t`Tanggal rencana`} required />
+        <Select
+          {...form.bind('assigned_to')}
+          label={t`Petugas`}
+          empty={inspectors.data === undefined ? t`Memuat…` : t`Belum ditentukan`}
+          options={(inspectors.data?.items ?? []).map(({ id: person, name, organisation_name }) => ({
+            value: person,
+            label: `${name} · ${organisation_name}`,
+          }))}
+        />
         <FormActions>
           <Button type="submit" look="primary" busy={form.isSubmitting}>
             <Trans>Rencanakan</Trans>

@@ -5,19 +5,17 @@ import { useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { Inspection } from '@/api/types';
 import { Button, LinkButton } from '@/components/button';
-import { type Column, DataTable, FilterBar } from '@/components/data-table';
+import { AboveRow, type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
 import { Select } from '@/components/form/inputs';
 import { Status } from '@/components/notice';
 import { DateText, Page } from '@/components/page';
 import { EmptyState } from '@/components/states';
 import * as format from '@/lib/format';
-import { wordsOf } from '@/lib/words/words-of';
 import { PlanDialog, ResultDialog } from './dialogs';
+import { DrawDialog } from './draw-dialog';
 import { inspectionList } from './queries';
 import type { InspectionSearch } from './search';
-
-export const inspectionKind = wordsOf({ visit: () => t`Kunjungan lapangan`, desk: () => t`Pemeriksaan berkas` });
-const stateWord = wordsOf({ planned: () => t`Direncanakan`, done: () => t`Selesai` });
+import { inspectionKind, stateWord } from './words';
 
 interface InspectionsPageProps {
   search: InspectionSearch;
@@ -31,6 +29,7 @@ export function InspectionsPage({ search, onSearch, onClear }: InspectionsPagePr
   const may = useCan();
   const list = useQuery(inspectionList(search));
   const [isPlanning, setPlanning] = useState(false);
+  const [isDrawing, setDrawing] = useState(false);
   const [finishing, setFinishing] = useState<Inspection>();
   const mayFile = may('file_findings');
   return (
@@ -39,13 +38,18 @@ export function InspectionsPage({ search, onSearch, onClear }: InspectionsPagePr
       lead={<Trans>Rencana kunjungan dan pemeriksaan berkas, hasilnya, dan temuan yang lahir darinya.</Trans>}
       actions={
         mayFile && (
-          <Button look="primary" icon="plus" onClick={() => setPlanning(true)}>
-            <Trans>Rencanakan</Trans>
-          </Button>
+          <>
+            <Button icon="people" onClick={() => setDrawing(true)}>
+              <Trans>Undi</Trans>
+            </Button>
+            <Button look="primary" icon="plus" onClick={() => setPlanning(true)}>
+              <Trans>Rencanakan</Trans>
+            </Button>
+          </>
         )
       }
     >
-      <FilterBar onClear={search.state || search.employer_id ? onClear : undefined}>
+      <FilterBar onClear={search.state || search.assigned || search.employer_id ? onClear : undefined}>
         <Select
           id="pemeriksaan-keadaan"
           label={t`Keadaan`}
@@ -54,6 +58,15 @@ export function InspectionsPage({ search, onSearch, onClear }: InspectionsPagePr
           value={search.state ?? ''}
           options={stateWord.options()}
           onChange={(state) => onSearch({ state: state as NonNullable<InspectionSearch['state']> })}
+        />
+        <Select
+          id="pemeriksaan-petugas"
+          label={t`Petugas`}
+          hideLabel
+          empty={t`Semua petugas`}
+          value={search.assigned ?? ''}
+          options={[{ value: 'me', label: t`Tugas saya` }]}
+          onChange={(assigned) => onSearch({ assigned: assigned === '' ? undefined : 'me' })}
         />
       </FilterBar>
       <DataTable
@@ -68,6 +81,7 @@ export function InspectionsPage({ search, onSearch, onClear }: InspectionsPagePr
           </EmptyState>
         }
       />
+      {isDrawing && <DrawDialog onClose={() => setDrawing(false)} />}
       {isPlanning && <PlanDialog onClose={() => setPlanning(false)} />}
       {finishing && <ResultDialog inspection={finishing} onClose={() => setFinishing(undefined)} />}
     </Page>
@@ -75,7 +89,17 @@ export function InspectionsPage({ search, onSearch, onClear }: InspectionsPagePr
 }
 
 const columnsOf = (today: string, mayFile: boolean, onFinish: (inspection: Inspection) => void): Column<Inspection>[] => [
-  { id: 'employer', header: t`Pemberi kerja`, primary: true, cell: ({ employer_name }) => <strong>{employer_name}</strong> },
+  {
+    id: 'employer',
+    header: t`Pemberi kerja`,
+    primary: true,
+    cell: ({ id, employer_name }) => (
+      <RowLink to="/pemeriksaan/$id" params={{ id }}>
+        {employer_name}
+      </RowLink>
+    ),
+  },
+  { id: 'assigned', header: t`Petugas`, cell: ({ assigned_to }) => assigned_to?.name ?? <span className="muted">—</span> },
   { id: 'kind', header: t`Cara`, cell: ({ kind }) => inspectionKind(kind) },
   {
     id: 'planned',
@@ -115,21 +139,24 @@ const columnsOf = (today: string, mayFile: boolean, onFinish: (inspection: Inspe
         {
           id: 'do',
           header: t`Tindakan`,
-          cell: (inspection: Inspection) =>
-            inspection.done_on ? (
-              <LinkButton
-                to="/temuan/baru"
-                search={{ employer_id: inspection.employer_id, inspection_id: inspection.id }}
-                size="small"
-                icon="flag"
-              >
-                <Trans>Catat temuan</Trans>
-              </LinkButton>
-            ) : (
-              <Button size="small" icon="check" onClick={() => onFinish(inspection)}>
-                <Trans>Catat hasil</Trans>
-              </Button>
-            ),
+          cell: (inspection: Inspection) => (
+            <AboveRow>
+              {inspection.done_on ? (
+                <LinkButton
+                  to="/temuan/baru"
+                  search={{ employer_id: inspection.employer_id, inspection_id: inspection.id }}
+                  size="small"
+                  icon="flag"
+                >
+                  <Trans>Catat temuan</Trans>
+                </LinkButton>
+              ) : (
+                <Button size="small" icon="check" onClick={() => onFinish(inspection)}>
+                  <Trans>Catat hasil</Trans>
+                </Button>
+              )}
+            </AboveRow>
+          ),
         },
       ]
     : []),

@@ -1,5 +1,5 @@
 import { api, unwrap } from '@/api/client';
-import { isProblem } from '@/api/problem';
+import { outcomeOf } from '@/api/outcome';
 import type { CoverageReport, Id, Month, ReportInput } from '@/api/types';
 import type { Sender } from '@/lib/outbox';
 
@@ -27,15 +27,7 @@ export function reportSender(onSent: (report: CoverageReport) => void, onSignedO
       onSent(report);
       return { outcome: 'sent' };
     } catch (error) {
-      if (!isProblem(error)) return { outcome: 'later' };
-      if (error.status === 401) onSignedOut();
-      if (error.isTransient || error.status === 401 || error.status >= 500 || error.code === 'unexpected_answer')
-        return { outcome: 'later' };
-      const { code, title, detail, fix } = error;
-      return {
-        outcome: 'refused',
-        refused: { code, ...(title && { title }), ...(detail && { detail }), ...(fix && { fix }) },
-      };
+      return outcomeOf(error, onSignedOut);
     }
   };
 }

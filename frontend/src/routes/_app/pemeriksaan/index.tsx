@@ -4,7 +4,7 @@ import { InspectionsPage } from '@/features/inspections/inspections-page';
 import { inspectionList } from '@/features/inspections/queries';
 import { readInspectionSearch } from '@/features/inspections/search';
 
-export const Route = createFileRoute('/_app/pemeriksaan')({
+export const Route = createFileRoute('/_app/pemeriksaan/')({
   validateSearch: readInspectionSearch,
   beforeLoad: requireStaff('read_findings'),
   loaderDeps: ({ search }) => search,

@@ -218,3 +218,104 @@ async fn no_statement_changes_an_entry() {
     assert!(conn.batch_execute("UPDATE ledger_entries SET amount_sen = 1").is_err());
     assert!(conn.batch_execute("DELETE FROM ledger_entries").is_err());
 }
+
+async fn payment_of(by: &Person<'_>, ledger: &str) -> String {
+    let entries = by.get(&format!("{ledger}/entries?sort=-on")).await.expect(200);
+    let items = entries.json["items"].as_array().expect("items").clone();
+    let payment = items.iter().find(|row| row["kind"] == "payment").expect("a payment");
+    payment["id"].as_str().expect("an id").to_owned()
+}
+
+async fn decide(by: &Person<'_>, path: &str, etag: &str, verb: &str, body: Value) -> Answer {
+    by.send(Method::POST, &format!("{path}/{verb}"), &[("if-match", etag)], Some(&body)).await
+}
+
+#[actix_web::test]
+async fn a_payment_is_corrected_by_two_people_and_both_entries_stay() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let second = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let id = employer(&officer, "CV Salah Ketik", "65.71.02").await;
+    let finding = filed(&officer, id, "arrears", ("2026-01", "2026-06"), "10000000").await;
+    act(&officer, &finding, letter("guidance", "2026-11-02")).await;
+    act(&officer, &finding, payment("2026-11-02", "5000000")).await;
+    let ledger = format!("/api/v1/employers/{id}/ledger");
+    let entry = payment_of(&officer, &ledger).await;
+    let body = json!({
+        "entry_id": entry, "reason": "Jumlahnya salah ketik satu angka nol.",
+        "replacement": { "amount": "500000", "on": "2026-11-02" }
+    });
+    let corrections = format!("{ledger}/corrections");
+    let asked = officer.post(&corrections, body.clone()).await.expect(201);
+    assert_eq!((&asked.json["state"], &asked.json["amount"]), (&json!("proposed"), &json!("500000")));
+    assert_eq!(officer.get(&ledger).await.expect(200).json["principal"]["paid"], "5000000");
+    officer.post(&corrections, body.clone()).await.expect(409);
+    let (path, digest) =
+        (format!("{corrections}/{}", asked.json["id"].as_str().expect("an id")), asked.json["digest"].clone());
+    let approval = json!({ "digest": digest });
+    let own = decide(&officer, &path, &asked.etag(), "approve", approval.clone()).await.expect(403);
+    assert_eq!(own.code(), "self_approval");
+    let wrong = json!({ "digest": "0".repeat(64) });
+    decide(&second, &path, &asked.etag(), "approve", wrong).await.expect(422);
+    let done = decide(&second, &path, &asked.etag(), "approve", approval).await.expect(200);
+    assert_eq!(done.json["state"], "approved");
+
+    let now = officer.get(&ledger).await.expect(200);
+    assert_eq!((&now.json["principal"]["paid"], &now.json["received"]), (&json!("500000"), &json!("500000")));
+    assert_eq!(officer.get(&finding).await.expect(200).json["paid_total"], "500000");
+    let entries = officer.get(&format!("{ledger}/entries?sort=on")).await.expect(200);
+    let items = entries.json["items"].as_array().expect("items");
+    let counter = items.iter().find(|row| row["kind"] == "payment_corrected").expect("a counter-entry");
+    assert_eq!((&counter["reverses_id"], &counter["amount"]), (&json!(entry), &json!("5000000")));
+    assert!(counter["approved_by"].is_string() && counter["reason"].is_string(), "{counter}");
+    assert_eq!(items.len(), 4);
+    let totals = officer.get("/api/v1/statistics/recovery?group_by=month").await.expect(200);
+    assert_eq!(totals.json["total"]["recovered"], "500000");
+    let again = officer.post(&corrections, body).await.expect(422);
+    assert_eq!(again.json["errors"][0]["pointer"], "/entry_id");
+    let listed = officer.get(&corrections).await.expect(200);
+    assert_eq!(listed.json["items"].as_array().expect("items").len(), 1);
+    let report = app.state.store.verify_approvals().await.expect("approvals are derived");
+    assert!(report.intact, "{report:?}");
+}
+
+#[actix_web::test]
+async fn a_payment_that_was_never_made_is_taken_back_and_its_report_is_owed_again() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let second = app.db_person(OrganisationKind::Secretariat, &[Role::Reviewer], "65").await;
+    let id = employer(&officer, "CV Tidak Jadi", "65.71.02").await;
+    let boss = app.db_employer_person(id, "65.71.02", Role::EmployerAdmin).await;
+    let report = filed_report(&boss, id, "2026-09", "6571010101900001").await;
+    let seen = officer.get(&report).await.expect(200);
+    let due = seen.json["due_total"].as_str().expect("an amount").to_owned();
+    let paid = json!({ "paid_on": "2026-11-02", "amount": due, "reference": "TRX-9" });
+    officer.act(&format!("{report}/payments"), &seen.etag(), paid).await.expect(201);
+    let ledger = format!("/api/v1/employers/{id}/ledger");
+    let entry = payment_of(&officer, &ledger).await;
+    let corrections = format!("{ledger}/corrections");
+    let body = json!({ "entry_id": entry, "reason": "Pembayaran ini milik pemberi kerja lain." });
+    let asked = officer.post(&corrections, body.clone()).await.expect(201);
+    let path = format!("{corrections}/{}", asked.json["id"].as_str().expect("an id"));
+    let reason = json!({ "reason": "Periksa dahulu rekening korannya." });
+    let refused = decide(&second, &path, &asked.etag(), "reject", reason.clone()).await.expect(200);
+    assert_eq!(refused.json["state"], "rejected");
+    let asked = officer.post(&corrections, body.clone()).await.expect(201);
+    let path = format!("{corrections}/{}", asked.json["id"].as_str().expect("an id"));
+    let withdrawn = decide(&officer, &path, &asked.etag(), "reject", reason).await.expect(200);
+    assert_eq!(withdrawn.json["state"], "withdrawn");
+    let asked = officer.post(&corrections, body).await.expect(201);
+    let path = format!("{corrections}/{}", asked.json["id"].as_str().expect("an id"));
+    decide(&second, &path, &asked.etag(), "approve", json!({ "digest": asked.json["digest"] })).await.expect(200);
+    let now = officer.get(&report).await.expect(200);
+    assert_eq!((&now.json["state"], &now.json["paid_total"]), (&json!("received"), &json!("0")));
+    assert_eq!(officer.get(&ledger).await.expect(200).json["principal"]["balance"], due.as_str());
+    // A principal is put right where it comes from.
+    let entries = officer.get(&format!("{ledger}/entries")).await.expect(200);
+    let items = entries.json["items"].as_array().expect("items");
+    let principal = items.iter().find(|row| row["kind"] == "principal").expect("a principal");
+    let body = json!({ "entry_id": principal["id"], "reason": "Pokoknya tidak sesuai laporan." });
+    officer.post(&corrections, body).await.expect(422);
+    let report = app.state.store.verify_approvals().await.expect("approvals are derived");
+    assert!(report.intact, "{report:?}");
+}

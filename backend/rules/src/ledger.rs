@@ -15,6 +15,6 @@ mod matching;
 mod split;
 
 pub use account::{Account, DebtAccount, Ledger, LedgerError, LedgerNotice, Total, ledger};
-pub use facts::{Debt, DebtKind, Entry, EntryKind, ImposedFine};
+pub use facts::{CorrectionState, Debt, DebtKind, Entry, EntryKind, ImposedFine};
 pub use matching::Matched;
 pub use split::{AgreedInstalment, instalments, split};

@@ -168,6 +168,10 @@ fn calculations(config: &mut ServiceConfig) {
 fn money(config: &mut ServiceConfig) {
     config
         .service(ledger::export::export_employer_ledger)
+        .service(ledger::corrections::request_ledger_correction)
+        .service(ledger::corrections::list_ledger_corrections)
+        .service(ledger::corrections::approve_ledger_correction)
+        .service(ledger::corrections::reject_ledger_correction)
         .service(ledger::entries::list_ledger_entries)
         .service(ledger::show::get_ledger_debt)
         .service(ledger::show::get_employer_ledger)

@@ -709,6 +709,30 @@ diesel::table! {
     use crate::types::{Ts, Uid};
     use diesel::sql_types::*;
 
+    ledger_corrections (id) {
+        id -> Uid,
+        entry_id -> Uid,
+        employer_id -> Uid,
+        state -> Text,
+        reason -> Text,
+        amount_sen -> Nullable<BigInt>,
+        on_date -> Nullable<Date>,
+        reference -> Nullable<Text>,
+        requested_by -> Uid,
+        requested_at -> Ts,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Ts>,
+        decision_note -> Nullable<Text>,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
     mandate_hearings (id) {
         id -> Uid,
         mandate_id -> Uid,
@@ -1237,6 +1261,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     finding_acts,
     finding_notes,
     finding_evidence,
+    ledger_corrections,
     ledger_entries,
     mandates,
     mandate_findings,

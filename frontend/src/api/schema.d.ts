@@ -977,6 +977,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/employers/{employer_id}/ledger/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the corrections of an employer's ledger */
+        get: operations["list_ledger_corrections"];
+        put?: never;
+        /**
+         * Ask for a correction of a payment
+         * @description Nothing changes until another person approves; then the payment is taken back by an entry that names it, and what
+         *     should stand instead is entered. A principal is put right on its report or finding.
+         */
+        post: operations["request_ledger_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/ledger/corrections/{correction_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a correction of a payment
+         * @description By another person than the one who asked. The payment is taken back, what should stand instead is entered, and the
+         *     report or finding is brought up to both, in one transaction.
+         */
+        post: operations["approve_ledger_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{employer_id}/ledger/corrections/{correction_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a correction of a payment
+         * @description By another person than the one who asked; or taken back by whoever asked.
+         */
+        post: operations["reject_ledger_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/employers/{employer_id}/ledger/debts/{debt_id}": {
         parameters: {
             query?: never;
@@ -4329,6 +4392,11 @@ export interface components {
             /** @description The share of the base. */
             rate: components["schemas"]["Rate"];
         };
+        /** @description An approval: of what was looked at. */
+        CorrectionApproval: {
+            /** @description The digest of the correction that was looked at. */
+            digest: string;
+        };
         /** @description What is put right on a line; what is left out stays. */
         CorrectionInput: {
             /**
@@ -4353,6 +4421,64 @@ export interface components {
             reason: string;
             /** @description Wage of the month in rupiah, a decimal string. */
             wage?: string | null;
+        };
+        /** @description Why a correction is refused. */
+        CorrectionRefusal: {
+            /** @description The reason. */
+            reason: string;
+        };
+        /** @description A correction, as it is asked for. */
+        CorrectionRequest: {
+            /** @description The payment that is to be taken back. */
+            entry_id: components["schemas"]["Id"];
+            /** @description Why. */
+            reason: string;
+            replacement?: components["schemas"]["Replacement"] | null;
+        };
+        /**
+         * @description How far a correction of the ledger has come.
+         *
+         *     - `proposed`: Waits for another person's approval.
+         *     - `approved`: Approved by another person, and carried out.
+         *     - `rejected`: Refused by another person.
+         *     - `withdrawn`: Taken back by whoever asked.
+         * @enum {string}
+         */
+        CorrectionState: "proposed" | "approved" | "rejected" | "withdrawn";
+        /** @description A correction of an employer's ledger. */
+        CorrectionView: {
+            amount?: components["schemas"]["Rupiah"] | null;
+            decided_at?: components["schemas"]["At"] | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            /** @description What was said about it. */
+            decision_note?: string | null;
+            /** @description SHA-256 of what is approved: whoever approves names what was looked at. */
+            digest: string;
+            /** @description The employer. */
+            employer_id: components["schemas"]["Id"];
+            /** @description The payment that is to be taken back. */
+            entry_id: components["schemas"]["Id"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description The day of payment that should stand instead.
+             */
+            on?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description The reference that should stand instead. */
+            reference?: string | null;
+            /** @description When. */
+            requested_at: components["schemas"]["At"];
+            requested_by?: components["schemas"]["PersonRef"] | null;
+            /** @description How far it has come. */
+            state: components["schemas"]["CorrectionState"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
         };
         /** @description Coverage, explained. */
         CoverageAnswer: {
@@ -6800,6 +6926,47 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_CorrectionView: {
+            /** @description The items. */
+            items: {
+                amount?: components["schemas"]["Rupiah"] | null;
+                decided_at?: components["schemas"]["At"] | null;
+                decided_by?: components["schemas"]["PersonRef"] | null;
+                /** @description What was said about it. */
+                decision_note?: string | null;
+                /** @description SHA-256 of what is approved: whoever approves names what was looked at. */
+                digest: string;
+                /** @description The employer. */
+                employer_id: components["schemas"]["Id"];
+                /** @description The payment that is to be taken back. */
+                entry_id: components["schemas"]["Id"];
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: date
+                 * @description The day of payment that should stand instead.
+                 */
+                on?: string | null;
+                /** @description Why. */
+                reason: string;
+                /** @description The reference that should stand instead. */
+                reference?: string | null;
+                /** @description When. */
+                requested_at: components["schemas"]["At"];
+                requested_by?: components["schemas"]["PersonRef"] | null;
+                /** @description How far it has come. */
+                state: components["schemas"]["CorrectionState"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_CoverageFigureView: {
             /** @description The items. */
             items: {
@@ -9081,6 +9248,18 @@ export interface components {
          * @enum {string}
          */
         RepairCode: "fulfil_and_ask_for_lifting" | "register_employer" | "register_workers" | "correct_wages" | "join_programmes" | "register_project" | "pay_dues" | "file_report" | "prove_registration";
+        /** @description The payment that should stand instead. */
+        Replacement: {
+            /** @description Amount, above zero. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description Day of payment.
+             */
+            on: string;
+            /** @description Number by which the bank or BPJS knows it; that of the entry unless told. */
+            reference?: string | null;
+        };
         /** @description A reply, as the employer writes it. */
         ReplyInput: {
             device_time?: components["schemas"]["At"] | null;
@@ -13310,6 +13489,243 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledger_corrections: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` descends. Without it, the first of these. */
+                sort?: "-requested_at" | "requested_at";
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of corrections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CorrectionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_ledger_correction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked for */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_ledger_correction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+                /** @description The correction */
+                correction_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionApproval"];
+            };
+        };
+        responses: {
+            /** @description Carried out */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_ledger_correction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+                /** @description The correction */
+                correction_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRefusal"];
+            };
+        };
+        responses: {
+            /** @description Refused, or taken back */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

@@ -21,9 +21,9 @@ export function InstalmentTable({ label, instalments }: { label: string; instalm
 const columns = (): Column<Instalment>[] => [
   { id: 'number', header: t`Angsuran ke`, primary: true, cell: ({ number }) => number },
   { id: 'due', header: t`Paling lambat`, cell: ({ due_on }) => <DateText value={due_on} /> },
+  { id: 'state', header: t`Keadaan`, cell: (one) => <InstalmentStatus of={one} /> },
   { id: 'amount', header: t`Jumlah`, align: 'end', cell: ({ amount }) => <Money amount={amount} /> },
   { id: 'covered', header: t`Sudah dibayar`, align: 'end', cell: ({ covered }) => <Money amount={covered} /> },
-  { id: 'state', header: t`Keadaan`, cell: (one) => <InstalmentStatus of={one} /> },
 ];
 
 function InstalmentStatus({ of: { is_paid, is_missed } }: { of: Instalment }) {

@@ -17,6 +17,7 @@ CREATE INDEX payments_recorded_by ON payments (recorded_by);
 INSERT INTO payments (id, employer_id, report_id, finding_id, amount_sen, paid_on, reference, recorded_by, recorded_at)
 SELECT id, employer_id, report_id, finding_id, amount_sen, on_date, coalesce(reference, ''), recorded_by, recorded_at FROM ledger_entries p
 WHERE kind = 'payment' AND account = 'principal' AND NOT EXISTS (SELECT 1 FROM ledger_entries c WHERE c.reverses_id = p.id);
+DROP TABLE ledger_corrections;
 DROP TABLE ledger_entries;
 DROP TABLE mandate_hearings;
 DROP TABLE mandate_findings;

@@ -118,6 +118,34 @@ CREATE INDEX ledger_entries_office_id ON ledger_entries (office_id, on_date, id)
 CREATE INDEX ledger_entries_recorded_by ON ledger_entries (recorded_by);
 CREATE INDEX ledger_entries_approved_by ON ledger_entries (approved_by);
 
+-- Entries that somebody asks to take back, and what should stand instead.
+CREATE TABLE ledger_corrections (
+    id BLOB PRIMARY KEY,
+    entry_id BLOB NOT NULL REFERENCES ledger_entries (id),
+    employer_id BLOB NOT NULL REFERENCES employers (id),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'approved', 'rejected', 'withdrawn')),
+    reason TEXT NOT NULL,
+    -- Where absent, nothing stands instead.
+    amount_sen BIGINT CHECK (amount_sen > 0),
+    on_date DATE,
+    reference TEXT,
+    requested_by BLOB NOT NULL REFERENCES users (id),
+    requested_at BIGINT NOT NULL,
+    decided_by BLOB REFERENCES users (id),
+    decided_at BIGINT,
+    decision_note TEXT,
+    updated_at BIGINT NOT NULL,
+    updated_by TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    CHECK ((amount_sen IS NULL) = (on_date IS NULL)),
+    CHECK (state <> 'approved' OR decided_by <> requested_by)
+);
+CREATE INDEX ledger_corrections_entry_id ON ledger_corrections (entry_id);
+CREATE INDEX ledger_corrections_employer_id ON ledger_corrections (employer_id, requested_at, id);
+CREATE INDEX ledger_corrections_requested_by ON ledger_corrections (requested_by);
+CREATE INDEX ledger_corrections_decided_by ON ledger_corrections (decided_by);
+CREATE UNIQUE INDEX ledger_corrections_waiting ON ledger_corrections (entry_id) WHERE state = 'proposed';
+
 -- What was recorded before there was a ledger: an entry carries the identifier of what it comes from.
 INSERT INTO ledger_entries (id, employer_id, region_code, kind, account, amount_sen, on_date, month, report_id, recorded_at)
 SELECT r.id, r.employer_id, r.region_code, 'principal', 'principal', r.due_sen, date(coalesce(r.accepted_at, r.received_at) / 1000000, 'unixepoch', '+8 hours'), substr(date(coalesce(r.accepted_at, r.received_at) / 1000000, 'unixepoch', '+8 hours'), 1, 7), r.id, coalesce(r.accepted_at, r.received_at)

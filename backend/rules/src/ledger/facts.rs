@@ -50,6 +50,36 @@ impl EntryKind {
     }
 }
 
+/// How far a correction of the ledger has come.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum CorrectionState {
+    /// Waits for another person's approval.
+    Proposed,
+    /// Approved by another person, and carried out.
+    Approved,
+    /// Refused by another person.
+    Rejected,
+    /// Taken back by whoever asked.
+    Withdrawn,
+}
+
 /// From what a debt comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DebtKind {

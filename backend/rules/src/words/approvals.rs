@@ -32,6 +32,8 @@ pub enum ApprovalSubject {
     LetterTemplate,
     /// A mandate to state attorneys.
     Mandate,
+    /// The correction of a payment.
+    LedgerCorrection,
 }
 
 /// How an approval ended.

@@ -16,7 +16,8 @@ use super::days::moment;
 use super::register::{self, Frame, Register};
 use super::reports::Owed;
 use super::{
-    FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, notices, projects, reports,
+    FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, mandates, notices, projects,
+    reports,
 };
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
@@ -172,6 +173,8 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     let (seed, told, now) = (plan.seed, people.clone(), setting.now);
     setting.batch("notices", told.users.len(), move |conn| Ok(notices::insert(conn, seed, &told, now)?)).await?;
     super::letters::load(plan.seed, setting, &people, register.reporting().id).await?;
+
+    mandates::load(plan.seed, setting, &register, &people).await?;
 
     let ids: Vec<Id> = register.sketches.iter().map(|sketch| sketch.row.id).collect();
     for chunk in ids.chunks(EMPLOYERS_AT_ONCE) {

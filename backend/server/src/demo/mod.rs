@@ -7,6 +7,7 @@ mod figures;
 mod findings;
 mod letters;
 mod load;
+mod mandates;
 mod notices;
 mod projects;
 pub mod random;

@@ -1,5 +1,6 @@
 //! Money: the ledger of an employer as of a day, its entries, and what was recovered on findings.
 
+pub mod corrections;
 pub mod entries;
 pub mod export;
 pub mod recovered;

@@ -12,10 +12,10 @@ use crate::audit::AuditEvent;
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::letters::{self, templates};
-use crate::mandates;
 use crate::schema::{approvals, approved_acts, audit_events, finding_acts};
 use crate::store::Store;
 use crate::types::{Id, Word};
+use crate::{ledger, mandates};
 
 /// What does not fit, about one approval or one act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,6 +84,7 @@ fn subject_digest(conn: &mut Conn, kind: ApprovalSubject, id: Id) -> StoreResult
         ApprovalSubject::Letter => letters::digest_of(conn, id),
         ApprovalSubject::LetterTemplate => templates::digest_of(conn, id),
         ApprovalSubject::Mandate => mandates::digest_of(conn, id),
+        ApprovalSubject::LedgerCorrection => ledger::corrections::digest_of(conn, id),
     }
 }
 

@@ -426,6 +426,17 @@ pub fn record(
     Ok(followed)
 }
 
+/// Brings a finding, its employer and nothing else up to what was taken back of it.
+pub fn resettle(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, now: At, by: &str) -> StoreResult<()> {
+    crate::law::require_current(conn, Statute { law: rules.law, calendar: rules.calendar })?;
+    settle(conn, rules, row)?;
+    row.version += 1;
+    row.updated_at = now;
+    row.updated_by = by.to_owned();
+    save(conn, row)?;
+    standing::refresh(conn, rules, row.employer_id)
+}
+
 fn lift_that_follows(conn: &mut Conn, act: &ActRow) -> StoreResult<Option<ActRow>> {
     let state = patuh_rules::finding::fold(&acts::for_rules(conn, act.finding_id)?);
     let on = patuh_rules::calendar::wita_date(act.recorded_at.0);

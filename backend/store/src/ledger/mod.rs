@@ -1,6 +1,7 @@
 //! The ledger of employers: what is recorded of their money, only ever added to. What accrues is reckoned by the rules
 //! as of a day, from what [`facts`] gives them.
 
+pub mod corrections;
 mod facts;
 pub mod recovery;
 

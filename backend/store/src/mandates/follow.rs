@@ -42,7 +42,12 @@ pub fn follow(conn: &mut Conn, row: &Finding, act: &ActRow, by: &str) -> StoreRe
         (None, Some(kind)) => lone(conn, row, act, kind, by)?,
         (None, None) => return Ok(()),
     };
-    settle(conn, mandate, act, by)
+    let mut row = mandate;
+    if let (ActKind::SimpleClaim | ActKind::OrdinaryClaim, Some(court)) = (act.kind.0, &act.court) {
+        row.court = Some(court.clone());
+        row.register_number.clone_from(&act.reference);
+    }
+    settle(conn, row, act.recorded_at, by)
 }
 
 /// A mandate that was given on one finding alone.
@@ -67,8 +72,7 @@ fn lone(conn: &mut Conn, row: &Finding, act: &ActRow, kind: MandateKind, by: &st
 }
 
 /// Recomputes what a mandate's row repeats of the acts on its findings.
-fn settle(conn: &mut Conn, mandate: Mandate, act: &ActRow, by: &str) -> StoreResult<()> {
-    let mut row = mandate;
+fn settle(conn: &mut Conn, mut row: Mandate, now: At, by: &str) -> StoreResult<()> {
     let (mut live, mut over) = (Vec::new(), Vec::new());
     for (finding, _) in findings_of(conn, row.id)? {
         let state = finding::fold(&acts::for_rules(conn, finding.id)?);
@@ -106,13 +110,9 @@ fn settle(conn: &mut Conn, mandate: Mandate, act: &ActRow, by: &str) -> StoreRes
         (None, None, Some(_)) => MandateState::Accepted,
         (None, None, None) => MandateState::Given,
     });
-    if let (ActKind::SimpleClaim | ActKind::OrdinaryClaim, Some(court)) = (act.kind.0, &act.court) {
-        row.court = Some(court.clone());
-        row.register_number.clone_from(&act.reference);
-    }
     row.recovered_sen = recovered(conn, row.id)?;
     row.version += 1;
-    row.updated_at = act.recorded_at;
+    row.updated_at = now;
     by.clone_into(&mut row.updated_by);
     save(conn, &row)
 }
@@ -126,9 +126,12 @@ fn recovered(conn: &mut Conn, id: Id) -> StoreResult<i64> {
     Ok(of(EntryKind::Payment)? - of(EntryKind::PaymentCorrected)?)
 }
 
-/// Brings what was recovered under a mandate up to its entries.
+/// Brings a mandate up to what was paid under it and taken back; one that was returned keeps its course.
 pub fn recount(conn: &mut Conn, id: Id, now: At, by: &str) -> StoreResult<()> {
     let mut row: Mandate = mandates::table.find(id).select(Mandate::as_select()).first(conn)?;
+    if row.state.0 != MandateState::Returned {
+        return settle(conn, row, now, by);
+    }
     row.recovered_sen = recovered(conn, id)?;
     row.version += 1;
     row.updated_at = now;

@@ -84,7 +84,6 @@ const verbs = wordsOf<string>({
   assigned: () => t`ditugaskan`,
   drawn: () => t`diundi`,
   entry_recorded: () => t`isian diterima`,
-  sealed: () => t`ditandatangani dan disegel`,
   mail_revived: () => t`surelnya dikirim lagi`,
   notice_settings_changed: () => t`cara diberi tahu diubah`,
   calendar_opened: () => t`alamat kalender dibuat`,

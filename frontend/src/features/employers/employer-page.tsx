@@ -84,6 +84,7 @@ function Found({ employer, tab, ledger }: { employer: Employer; tab: EmployerTab
             to="/pemberi-kerja/$id"
             params={{ id }}
             search={one.tab === undefined ? {} : { tab: one.tab }}
+            activeOptions={{ exact: true }}
             aria-current={one.tab === current ? 'page' : undefined}
           >
             {one.label}

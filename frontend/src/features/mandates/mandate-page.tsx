@@ -64,7 +64,7 @@ function Found({ mandate }: { mandate: Mandate }) {
       }
     >
       <Columns rail={<Rail mandate={mandate} />}>
-        <Grid min="11rem">
+        <Grid min="15rem">
           <PlainStat label={<Trans>Pokok</Trans>} value={<Money amount={mandate.principal} />} />
           <PlainStat label={<Trans>Dipulihkan</Trans>} value={<Money amount={mandate.recovered} />} />
           <PlainStat label={<Trans>Umur</Trans>} value={t`${mandate.age_days} hari`} note={<DateText value={mandate.on} />} />
@@ -242,22 +242,19 @@ const findingColumns = (): Column<Bundled>[] => [
     id: 'number',
     header: t`Temuan`,
     primary: true,
-    cell: ({ finding_id, number, violation_type }) => (
+    cell: ({ finding_id, number, violation_type, month_from, month_to }) => (
       <div>
         <RowLink to="/temuan/$id" params={{ id: finding_id }}>
           {number}
         </RowLink>
-        <span className={css['part']}>{violationShort(violation_type)}</span>
+        <span className={css['part']}>
+          {violationShort(violation_type)} ·{' '}
+          {month_from === month_to ? format.shortMonth(month_from) : `${format.shortMonth(month_from)} – ${format.shortMonth(month_to)}`}
+        </span>
       </div>
     ),
   },
-  {
-    id: 'months',
-    header: t`Masa`,
-    cell: ({ month_from, month_to }) =>
-      month_from === month_to ? format.shortMonth(month_from) : `${format.shortMonth(month_from)} – ${format.shortMonth(month_to)}`,
-  },
+  { id: 'step', header: t`Tahap`, cell: ({ step }) => <StepStatus step={step} /> },
   { id: 'principal', header: t`Saat dikuasakan`, align: 'end', cell: ({ principal }) => <Money amount={principal} /> },
   { id: 'open', header: t`Masih terbuka`, align: 'end', cell: ({ open }) => <Money amount={open} /> },
-  { id: 'step', header: t`Tahap`, cell: ({ step }) => <StepStatus step={step} /> },
 ];

@@ -32,7 +32,7 @@ function Mandates() {
     );
   const tabs = (
     <Tabs label={t`Bagian halaman`}>
-      <Link to="/kuasa" search={{}} aria-current={bagian === undefined ? 'page' : undefined}>
+      <Link to="/kuasa" search={{}} activeOptions={{ exact: true }} aria-current={bagian === undefined ? 'page' : undefined}>
         <Trans>Daftar SKK</Trans>
       </Link>
       <Link to="/kuasa" search={{ bagian: 'pemulihan' }} aria-current={bagian === undefined ? undefined : 'page'}>

@@ -7356,6 +7356,7 @@ export interface components {
         Listing_InspectionView: {
             /** @description The items. */
             items: {
+                assigned_to?: components["schemas"]["PersonRef"] | null;
                 /** @description Created. */
                 created_at: components["schemas"]["At"];
                 /**
@@ -7378,6 +7379,7 @@ export interface components {
                 planned_on: string;
                 /** @description Its region when the inspection was planned. */
                 region_code: string;
+                sealed_at?: components["schemas"]["At"] | null;
                 /** @description Whether it was done. */
                 state: components["schemas"]["InspectionState"];
                 /** @description What came of it. */

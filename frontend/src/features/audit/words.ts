@@ -23,6 +23,9 @@ export const objectWord = wordsOf<string>({
   token: () => t`Token`,
   notice: () => t({ message: 'Pemberitahuan', context: 'satu' }),
   demo: () => t`Data contoh`,
+  approval: () => t`Persetujuan`,
+  letter: () => t({ message: 'Surat', context: 'satu' }),
+  mandate: () => t`Kuasa khusus`,
   checkpoint: () => t`Titik periksa`,
 });
 
@@ -79,6 +82,10 @@ const verbs = wordsOf<string>({
   second_factor_removed: () => t`verifikasi dua langkah dimatikan`,
   loaded: () => t`dimuat`,
   clock_set: () => t`dimajukan jamnya`,
+  fault_found: () => t`ternyata cacat`,
+  drafted: () => t`disusun`,
+  rendered: () => t`dicetak`,
+  hearing_recorded: () => t`sidangnya dicatat`,
   proposed: () => t`diusulkan`,
   approved: () => t`disetujui`,
   assigned: () => t`ditugaskan`,

@@ -84,16 +84,7 @@ export function NewProjectPage({ employer, onDone }: { employer: Id; onDone: () 
   return (
     <Page title={t`Daftarkan proyek`} crumbs={<Crumb to="/usaha/proyek">{t`Proyek`}</Crumb>}>
       <Panel narrow>
-        <Form
-          form={form}
-          labels={{
-            title: t`Nama proyek`,
-            owner_name: t`Pemilik`,
-            contract_number: t`Nomor kontrak`,
-            contract_date: t`Tanggal kontrak`,
-            value: t`Nilai kontrak`,
-          }}
-        >
+        <Form form={form}>
           <TextInput {...form.bind('title')} label={t`Nama proyek`} maxLength={300} required />
           <TextInput
             {...form.bind('owner_name')}

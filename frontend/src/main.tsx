@@ -6,7 +6,6 @@ import { createRoot } from 'react-dom/client';
 import { stepUp } from './api/client';
 import { isProblem } from './api/problem';
 import { queryClient } from './api/query';
-import { followSession } from './app/follow-session';
 import { router } from './app/router';
 import { activateLocale, storedLocale } from './lib/i18n';
 
@@ -18,7 +17,8 @@ const PATIENCE_MS = 1500;
 async function start(root: HTMLElement): Promise<void> {
   // Without the English catalogue the page is readable all the same.
   await activateLocale(storedLocale()).catch(() => activateLocale('id'));
-  followSession(queryClient, router);
+  // Nobody is signed out within the moment that this takes to arrive.
+  void import('./app/follow-session').then(({ followSession }) => followSession(queryClient, router));
   // The page's frame depends on who is signed in, which the HTML itself has asked for: drawn before the answer, it would jump.
   await Promise.race([router.load(), new Promise((go) => setTimeout(go, PATIENCE_MS))]);
   const report = (error: unknown) => {

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { api, idempotent, unwrap } from '@/api/client';
 import { useSession } from '@/api/session';
-import type { FundingSource, Id } from '@/api/types';
+import type { ConstructionProjectInput, Id } from '@/api/types';
 import { Button, LinkButton } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
 import { Checkbox, DateInput, MoneyInput, RadioCards, Select, TextInput } from '@/components/form/inputs';
@@ -19,18 +19,12 @@ const required = (message: () => string) => v.pipe(v.string(), v.trim(), v.nonEm
 const schema = v.object({
   title: required(() => t`Isi nama proyek.`),
   owner_name: required(() => t`Isi nama pemilik proyek.`),
-  owner_kind: v.picklist(['government', 'private'], () => t`Pilih jenis pemilik.`),
+  owner_kind: required(() => t`Pilih jenis pemilik.`),
   contract_number: required(() => t`Isi nomor kontrak.`),
   contract_date: required(() => t`Isi tanggal kontrak.`),
-  value: v.pipe(
-    v.string(),
-    v.check(
-      (value) => Number(value) > 0,
-      () => t`Isi nilai kontrak.`,
-    ),
-  ),
+  value: required(() => t`Isi nilai kontrak.`),
   value_includes_vat: v.boolean(),
-  funding_source: v.picklist(['apbn', 'apbd', 'dbh', 'village', 'private'] satisfies FundingSource[], () => t`Pilih sumber dana.`),
+  funding_source: required(() => t`Pilih sumber dana.`),
   region_code: required(() => t`Pilih lokasi proyek.`),
   starts_on: v.string(),
   ends_on: v.string(),
@@ -43,12 +37,12 @@ const schema = v.object({
 const empty = {
   title: '',
   owner_name: '',
-  owner_kind: '' as 'government' | 'private',
+  owner_kind: '',
   contract_number: '',
   contract_date: '',
   value: '',
   value_includes_vat: true,
-  funding_source: '' as FundingSource,
+  funding_source: '',
   region_code: '',
   starts_on: '',
   ends_on: '',
@@ -72,7 +66,7 @@ export function NewProjectPage({ employer, onDone }: { employer: Id; onDone: () 
             ...(starts_on !== '' && { starts_on }),
             ...(ends_on !== '' && { ends_on }),
             ...(workers !== '' && { workers: Number(workers) }),
-          },
+          } as ConstructionProjectInput,
         }),
       );
       await projectsChanged(queries);
@@ -95,7 +89,6 @@ export function NewProjectPage({ employer, onDone }: { employer: Id; onDone: () 
           />
           <RadioCards
             {...form.bind('owner_kind')}
-            onChange={(owner_kind) => owner_kind !== '' && form.set({ owner_kind })}
             label={t`Jenis pemilik`}
             required
             options={[
@@ -115,7 +108,6 @@ export function NewProjectPage({ employer, onDone }: { employer: Id; onDone: () 
           <Checkbox {...form.bind('value_includes_vat')} label={t`Nilai itu termasuk PPN`} />
           <Select
             {...form.bind('funding_source')}
-            onChange={(funding_source) => form.set({ funding_source: funding_source as FundingSource })}
             label={t`Sumber dana`}
             options={fundingWord.options()}
             empty={t`Pilih sumber dana`}

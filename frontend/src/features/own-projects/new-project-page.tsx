@@ -11,7 +11,7 @@ import { Checkbox, DateInput, MoneyInput, RadioCards, Select, TextInput } from '
 import { useForm } from '@/components/form/use-form';
 import { Crumb, Page, Panel } from '@/components/page';
 import { toast } from '@/components/toast';
-import { fundingWord } from '@/lib/words/register';
+import { fundingWord } from '@/lib/words/funding';
 import { projectsChanged, regionsQuery } from './queries';
 
 const required = (message: () => string) => v.pipe(v.string(), v.trim(), v.nonEmpty(message));

@@ -14,7 +14,7 @@ import { useForm } from '@/components/form/use-form';
 import { RegionPicker } from '@/components/regions';
 import { StaleNotice } from '@/components/stale-notice';
 import { toast } from '@/components/toast';
-import { fundingWord } from '@/lib/words/register';
+import { fundingWord } from '@/lib/words/funding';
 import { changeProject, projectQuery, refreshProjects } from './queries';
 
 const names = [

@@ -10,7 +10,7 @@ import { Columns, Crumb, DateText, Fact, Facts, Link, Money, Page, Panel } from 
 import { ProjectStatus } from '@/components/project-status';
 import { PageFailure, PageSkeleton } from '@/components/states';
 import * as format from '@/lib/format';
-import { fundingWord } from '@/lib/words/register';
+import { fundingWord } from '@/lib/words/funding';
 import { projectQuery } from './queries';
 
 const EditProject = lazy(() => import('./edit-project'));

@@ -10,7 +10,7 @@ import { DateText, Money, Page } from '@/components/page';
 import { ProjectStatus } from '@/components/project-status';
 import { RegionFilter } from '@/components/regions';
 import { EmptyState } from '@/components/states';
-import { fundingWord } from '@/lib/words/register';
+import { fundingWord } from '@/lib/words/funding';
 import { projectList } from './queries';
 import type { ProjectSearch } from './search';
 

@@ -32,11 +32,3 @@ export const segmentWord = wordsOf({
   vulnerable: () => t`Pekerja rentan`,
   all: () => t`Semua segmen`,
 });
-
-export const fundingWord = wordsOf({
-  apbn: () => t`APBN`,
-  apbd: () => t`APBD`,
-  dbh: () => t`Dana bagi hasil`,
-  village: () => t`Dana desa`,
-  private: () => t`Swasta`,
-});

@@ -34,8 +34,8 @@ async function filed(page: Page, employer: string): Promise<Finding> {
 async function employerOf(context: BrowserContext): Promise<{ page: Page; employer: string }> {
   const page = await context.newPage();
   await signIn(page, 'employer-admin');
-  const session = await ask<{ organisation: { employer_id: string } }>(page, 'GET', '/session');
-  return { page, employer: session.organisation.employer_id };
+  const session = await ask<{ scope: { employer_id: string } }>(page, 'GET', '/session');
+  return { page, employer: session.scope.employer_id };
 }
 
 /** Bytes of the paper, as the page's own session gets them. */

@@ -201,8 +201,11 @@ fn within<'a>(query: DrawQuery<'a>, scope: &Scope) -> DrawQuery<'a> {
     }
 }
 
+/// A drawn employer, its name, and the inspection that was planned from it.
+pub type Drawn = (DrawItem, String, Option<Id>);
+
 /// A draw with what was drawn, each employer with its name and whether an inspection of it is planned in the period.
-pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<(Draw, Vec<(DrawItem, String, Option<Id>)>)> {
+pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<(Draw, Vec<Drawn>)> {
     let query = inspection_draws::table.filter(inspection_draws::id.eq(id)).select(Draw::as_select()).into_boxed();
     let draw: Draw = within(query, scope).first(conn)?;
     let items: Vec<(DrawItem, String)> = inspection_draw_items::table

@@ -90,11 +90,12 @@ pub fn checklist(conn: &mut Conn, day: NaiveDate) -> StoreResult<Vec<ChecklistIt
         .load(conn)?)
 }
 
-/// What was put down, in the order in which it came in.
+/// What was put down, in that order.
 pub fn entries(conn: &mut Conn, inspection_id: Id) -> StoreResult<Vec<Entry>> {
     Ok(inspection_entries::table
         .filter(inspection_entries::inspection_id.eq(inspection_id))
-        .order((inspection_entries::recorded_at, inspection_entries::id))
+        // The identifier is made on the device when the entry is: after a connection that came and went they arrive otherwise.
+        .order(inspection_entries::id)
         .select(Entry::as_select())
         .load(conn)?)
 }

@@ -6555,13 +6555,13 @@ export interface components {
          *     `{amount}` stands for what the particulars say.
          */
         LetterContent: {
-            /** @description To whom, line by line, each of at most 200 characters. */
+            /** @description To whom, line by line. */
             addressee: string[];
-            /** @description *Dasar*: on what it rests, each of at most 500 characters. */
+            /** @description *Dasar*: on what it rests. */
             basis: string[];
-            /** @description What it says, paragraph by paragraph, each of at most 4,000 characters. */
+            /** @description What it says, paragraph by paragraph. */
             body: string[];
-            /** @description *Tembusan*: who gets a copy, each of at most 200 characters. */
+            /** @description *Tembusan*: who gets a copy. */
             copies: string[];
             /** @description *Lampiran*: what is enclosed. */
             enclosures: string;

@@ -7,7 +7,7 @@ use patuh_store::types::Id;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
-use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, Type};
 use validator::Validate;
 
 use super::fill::{OF_THE_ACT, fill, names};
@@ -25,6 +25,33 @@ pub fn lettered() -> Object {
         .examples(["first_warning"])
         .description(Some("The act that the letter does."))
         .build()
+}
+
+/// So many lines of so many characters, none of them blank, for the document.
+fn lines_of(description: &str, (fewest, most): (usize, usize), longest: usize) -> Array {
+    let line = ObjectBuilder::new().schema_type(Type::String).max_length(Some(longest)).pattern(Some(r"\S"));
+    ArrayBuilder::new()
+        .items(line.min_length(Some(1)))
+        .min_items(Some(fewest))
+        .max_items(Some(most))
+        .description(Some(description))
+        .build()
+}
+
+fn addressee_lines() -> Array {
+    lines_of("To whom, line by line.", (1, 8), 200)
+}
+
+fn basis_lines() -> Array {
+    lines_of("*Dasar*: on what it rests.", (0, 15), 500)
+}
+
+fn body_lines() -> Array {
+    lines_of("What it says, paragraph by paragraph.", (1, 30), 4_000)
+}
+
+fn copies_lines() -> Array {
+    lines_of("*Tembusan*: who gets a copy.", (0, 12), 200)
 }
 
 /// What the act says besides the text; which of these a kind of letter needs, the act needs too.
@@ -110,22 +137,22 @@ pub struct LetterContent {
     pub subject: String,
     /// To whom, line by line, each of at most 200 characters.
     #[validate(length(min = 1, max = 8, code = "length"))]
-    #[schema(min_items = 1, max_items = 8)]
+    #[schema(schema_with = addressee_lines)]
     pub addressee: Vec<String>,
     /// *Dasar*: on what it rests, each of at most 500 characters.
     #[validate(length(max = 15, code = "length"))]
-    #[schema(max_items = 15)]
+    #[schema(schema_with = basis_lines)]
     pub basis: Vec<String>,
     /// What it says, paragraph by paragraph, each of at most 4,000 characters.
     #[validate(length(min = 1, max = 30, code = "length"))]
-    #[schema(min_items = 1, max_items = 30)]
+    #[schema(schema_with = body_lines)]
     pub body: Vec<String>,
     /// Who signs.
     #[validate(nested)]
     pub signatory: Signatory,
     /// *Tembusan*: who gets a copy, each of at most 200 characters.
     #[validate(length(max = 12, code = "length"))]
-    #[schema(max_items = 12)]
+    #[schema(schema_with = copies_lines)]
     pub copies: Vec<String>,
     /// What the act says besides the text.
     #[validate(nested)]

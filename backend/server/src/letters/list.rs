@@ -76,6 +76,9 @@ pub async fn list_letters(
     if query.drafted_by.is_some() && own.served.is_some() {
         return Err(ApiError::new(ErrorCode::Forbidden).parameter("drafted_by").detail("for the forum alone"));
     }
+    if !matches!(query.drafted_by.as_deref(), None | Some("me" | "others")) {
+        return Err(ApiError::new(ErrorCode::ParameterInvalid).parameter("drafted_by").detail("`me` or `others`"));
+    }
     let filter = LetterFilter {
         state: query.state,
         kind: query.kind,

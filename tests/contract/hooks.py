@@ -12,6 +12,7 @@ NO_SCHEMA_CAN_SAY_400 = {
     ("cursor_invalid", "cursor"), ("header_invalid", "X-File-Name"), ("parameter_invalid", "as_of"),
     # A header has no null, though the schema of one that may be left out has.
     ("parameter_invalid", "nib"), ("header_invalid", "X-File-Method"),
+    ("header_invalid", "X-File-Source"),
 }
 OUTSIDE = {"employer-admin", "API client"}
 FOR_THE_FORUM = {("sort_not_offered", "sort"), ("parameter_invalid", "standing")}

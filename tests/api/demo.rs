@@ -129,3 +129,10 @@ async fn only_the_clock_of_a_demo_is_set_and_only_forward() {
     let before = "2027-01-03T02:00:00Z".parse().expect("a moment");
     assert!(!demo::set_clock(&app.state.store, before).await.expect("asked"), "what is on the record stays behind it");
 }
+
+#[actix_web::test]
+async fn every_approval_of_the_demo_holds() {
+    let app = loaded("2026-11-20T02:00:00Z").await;
+    let report = app.state.store.verify_approvals().await.expect("derived");
+    assert!(report.intact && report.acts > 0, "{:?}", report.faults);
+}

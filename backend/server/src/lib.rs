@@ -11,6 +11,7 @@ pub mod code;
 pub mod compliance;
 pub mod config;
 pub mod coverage;
+mod dates;
 pub mod demo;
 pub mod docs;
 pub mod employers;

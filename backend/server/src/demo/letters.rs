@@ -137,7 +137,12 @@ fn plan(conn: &mut Conn, setting: &Setting, cast: &Cast, shown: Id, random: &mut
         let page = findings::list(conn, &Scope::whole(), &FindingFilter::default(), FindingSort::FiledOn, &request)?;
         for named in page.items {
             let rows = acts::of_finding(conn, named.row.id)?;
-            let mut done: Vec<&ActRow> = rows.iter().filter(|act| act.kind.0.needs_approval()).collect();
+            let mut done: Vec<&ActRow> = Vec::new();
+            for act in rows.iter().filter(|act| act.kind.0.needs_approval()) {
+                if !approvals::is_bound(conn, act.id)? {
+                    done.push(act);
+                }
+            }
             if named.row.employer_id == shown {
                 done.extend(rows.iter().find(|act| act.kind.0 == ActKind::FirstWarning));
             }

@@ -172,9 +172,9 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
 
     let (seed, told, now) = (plan.seed, people.clone(), setting.now);
     setting.batch("notices", told.users.len(), move |conn| Ok(notices::insert(conn, seed, &told, now)?)).await?;
-    super::letters::load(plan.seed, setting, &people, register.reporting().id).await?;
-
     mandates::load(plan.seed, setting, &register, &people).await?;
+    // After all acts: it gives those that nobody records alone the letters behind them.
+    super::letters::load(plan.seed, setting, &people, register.reporting().id).await?;
 
     let ids: Vec<Id> = register.sketches.iter().map(|sketch| sketch.row.id).collect();
     for chunk in ids.chunks(EMPLOYERS_AT_ONCE) {

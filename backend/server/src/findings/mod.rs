@@ -24,7 +24,6 @@ use patuh_store::findings::{self, NamedFinding};
 use patuh_store::types::Id;
 use patuh_store::{Conn, StoreError};
 
-pub(crate) use reasons::date;
 pub use view::{FileRef, FindingView, PersonRef, rupiah};
 
 use crate::actor::Caller;

@@ -1,6 +1,6 @@
 //! Why an act may be done or may not, in sentences: the same for the officer, the employer and the API.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use patuh_rules::finding::{CheckError, Reason, ReasonCode, ReasonEffect, Refusal};
 use patuh_rules::law::Basis;
 use serde::Serialize;
@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::reason_words::words;
 use crate::code::{ErrorCode, Language};
+use crate::dates::date;
 use crate::error::ApiError;
 
 /// One reason of a verdict.
@@ -80,41 +81,4 @@ fn sentence(reason: &Reason, language: Language) -> String {
         Some(provision) => format!("{text} ({provision})."),
         None => format!("{text}."),
     }
-}
-
-/// A date as people write it.
-pub(crate) fn date(on: NaiveDate, language: Language) -> String {
-    const INDONESIAN: [&str; 12] = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let months = match language {
-        Language::Indonesian => INDONESIAN,
-        Language::English => ENGLISH,
-    };
-    format!("{} {} {}", on.day(), months[on.month0() as usize], on.year())
 }

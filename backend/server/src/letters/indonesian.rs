@@ -3,13 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 use patuh_rules::law::{Deadline, PeriodUnit};
 use patuh_rules::money::Rupiah;
-use patuh_rules::month::Month;
 use patuh_rules::words::{ActKind, DeniedService, OrganisationKind, ViolationType};
 
 use crate::code::Language;
+use crate::dates;
 
 pub(super) fn date(on: NaiveDate) -> String {
-    crate::findings::date(on, Language::Indonesian)
+    dates::date(on, Language::Indonesian)
 }
 
 /// `Rp12.500.000`, with sen only where there are any.
@@ -29,16 +29,9 @@ pub(super) fn amount(amount: Rupiah) -> String {
     }
 }
 
-fn month(text: &str) -> String {
-    let first = text.parse::<Month>().ok().map(|month| month.last_day());
-    first.map_or_else(
-        || text.to_owned(),
-        |day| date(day).split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned()),
-    )
-}
-
 /// `bulan Juni 2026`, `bulan Januari 2026 sampai Juni 2026`.
 pub(super) fn months(from: &str, to: &str) -> String {
+    let month = |text| dates::month(text, Language::Indonesian);
     if from == to { format!("bulan {}", month(from)) } else { format!("bulan {} sampai {}", month(from), month(to)) }
 }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::words::{self, Told};
 use crate::code::Language;
+use crate::dates;
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
@@ -72,7 +73,7 @@ impl Mailer {
             .collect();
         let (subject, id) = match (mail.digest_on, told.first(), mail.notices.first()) {
             (Some(day), ..) => {
-                let (count, day_name) = (told.len(), words::day(day, language));
+                let (count, day_name) = (told.len(), dates::date(day, language));
                 let subject = match language {
                     Language::Indonesian => format!("{count} pemberitahuan Patuh, {day_name}"),
                     Language::English => format!("{count} notices of Patuh, {day_name}"),

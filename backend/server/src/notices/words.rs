@@ -1,11 +1,11 @@
 //! What a notice says, in both languages, and where it leads. The same words stand in the inbox and in the mail.
 
-use chrono::{Datelike, NaiveDate};
 use patuh_rules::notice::{MailLanguage, NoticeKind};
 use patuh_store::notices::Notice;
 
 use super::act_words;
 use crate::code::Language;
+use crate::dates::{date, month};
 
 /// What a notice says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,39 +23,6 @@ pub(super) fn language(chosen: MailLanguage) -> Language {
     match chosen {
         MailLanguage::Id => Language::Indonesian,
         MailLanguage::En => Language::English,
-    }
-}
-
-const MONTHS: [(&str, &str); 12] = [
-    ("Januari", "January"),
-    ("Februari", "February"),
-    ("Maret", "March"),
-    ("April", "April"),
-    ("Mei", "May"),
-    ("Juni", "June"),
-    ("Juli", "July"),
-    ("Agustus", "August"),
-    ("September", "September"),
-    ("Oktober", "October"),
-    ("November", "November"),
-    ("Desember", "December"),
-];
-
-fn month_name(number: u32, language: Language) -> &'static str {
-    let (id, en) = MONTHS[(number.clamp(1, 12) - 1) as usize];
-    if language == Language::English { en } else { id }
-}
-
-/// A day as people write it: `5 November 2026`.
-pub(super) fn day(day: NaiveDate, language: Language) -> String {
-    format!("{} {} {}", day.day(), month_name(day.month(), language), day.year())
-}
-
-/// `2026-10` as people write it.
-fn month(text: &str, language: Language) -> String {
-    match text.split_once('-').and_then(|(year, month)| Some((year, month.parse::<u32>().ok()?))) {
-        Some((year, number)) => format!("{} {year}", month_name(number, language)),
-        None => text.to_owned(),
     }
 }
 
@@ -80,7 +47,7 @@ pub(super) fn told(row: &Notice, employer: Option<&str>, of_employer: bool, lang
     };
     let act = row.act.map_or(to_answer, |act| act_words::name(act.0, language));
     let number = row.reference.as_deref().unwrap_or_default();
-    let due = row.due_on.map(|due_on| day(due_on, language)).unwrap_or_default();
+    let due = row.due_on.map(|due_on| date(due_on, language)).unwrap_or_default();
     let count = row.count.unwrap_or_default();
     let who = employer.unwrap_or_default();
     let (title, text) = match language {

@@ -19,7 +19,7 @@ use crate::http::body::Body;
 use crate::limits::Bucket;
 use crate::state::AppState;
 
-fn own(conn: &mut Conn, caller: &Caller) -> ApiResult<User> {
+pub(super) fn own(conn: &mut Conn, caller: &Caller) -> ApiResult<User> {
     caller.session()?;
     // One's own account may belong to an organisation whose seat is outside the region one watches.
     Ok(people::user(conn, &Scope::whole(), caller.id)?.0)

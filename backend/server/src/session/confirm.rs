@@ -2,13 +2,13 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
-use patuh_rules::permission::Scope;
 use patuh_store::audit::Event;
 use patuh_store::{Written, people, sessions};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::account::own;
 use super::totp;
 use crate::actor::Caller;
 use crate::code::FieldCode;
@@ -44,10 +44,9 @@ pub async fn confirm_identity(
 ) -> ApiResult<HttpResponse> {
     let session = caller.session()?;
     state.limits.draw(Bucket::SignIn, &caller.id.to_string())?;
-    let who = caller.id;
-    let find = move |conn: &mut patuh_store::Conn| Ok::<_, ApiError>(people::user(conn, &Scope::whole(), who)?.0);
-    let user = state.store.read(find).await?;
-    let (context, shared) = (caller.context(&state), state.clone());
+    let reader = caller.clone();
+    let user = state.store.read(move |conn| own(conn, &reader)).await?;
+    let (context, shared, writer) = (caller.context(&state), state.clone(), caller.clone());
     let now = context.now;
     let Confirmation { code, password } = body.value;
     if user.totp_confirmed {
@@ -70,9 +69,9 @@ pub async fn confirm_identity(
         .store
         .write(&context, move |conn| {
             if let Some(code) = &code {
-                let user = find(conn)?;
+                let user = own(conn, &writer)?;
                 let step = totp::check(&shared.store.keys().vault, &user, code, now)?;
-                let used = step.map(|step| people::use_totp_step(conn, who, step)).transpose()?;
+                let used = step.map(|step| people::use_totp_step(conn, user.id, step)).transpose()?;
                 if used != Some(true) {
                     return Err(ApiError::field("/code", FieldCode::SecondFactor));
                 }

@@ -209,6 +209,11 @@ pub fn require_approved(
     }
 }
 
+/// Whether an act was recorded by an approval.
+pub fn is_bound(conn: &mut Conn, act: Id) -> StoreResult<bool> {
+    Ok(diesel::select(diesel::dsl::exists(approved_acts::table.find(act))).get_result(conn)?)
+}
+
 /// Notes that an act rests on an approval.
 pub fn bind_act(conn: &mut Conn, act_id: Id, approval_id: Id) -> StoreResult<()> {
     diesel::insert_into(approved_acts::table)

@@ -6,14 +6,14 @@ pub mod draws;
 pub mod evidence;
 pub mod inspections;
 pub mod notes;
+mod record;
 pub mod served;
 mod settle;
 pub mod sheets;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use patuh_rules::finding::{Upcoming, fulfilling_act};
-use patuh_rules::law::Statute;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{ActKind, FindingStep, ViolationType};
 use std::collections::BTreeMap;
@@ -21,14 +21,12 @@ use std::collections::BTreeMap;
 use crate::dialect::{Conn, MultiBackend};
 use crate::error::{StoreError, StoreResult};
 use crate::expressions::{below_pattern, contains_pattern, prefix_pattern};
-use crate::law::Rules;
-use crate::ledger::{self, LedgerEntry};
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{employers, finding_acts, findings};
 use crate::types::{At, Id, Word};
-use crate::{instance, keyset, mandates, people, scoped, standing};
-use acts::ActRow;
+use crate::{keyset, people, scoped};
 
+pub use record::{file, record, resettle};
 pub(crate) use settle::lone_subject;
 pub use settle::{settle, subject};
 
@@ -384,75 +382,4 @@ pub fn claimed(conn: &mut Conn, id: Id) -> StoreResult<i64> {
 pub fn save(conn: &mut Conn, row: &Finding) -> StoreResult<()> {
     diesel::update(findings::table.find(row.id)).set(row).execute(conn)?;
     Ok(())
-}
-
-/// Files a finding: numbers it, and records the filing as its first act.
-pub fn file(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, filed: &ActRow) -> StoreResult<()> {
-    row.number = next_number(conn, filed.on_date.year())?;
-    row.filed_on = filed.on_date;
-    row.filed_by = filed.recorded_by;
-    diesel::insert_into(findings::table).values(&*row).execute(conn)?;
-    if row.is_debt() && row.estimated_sen > 0 {
-        ledger::insert(conn, &LedgerEntry::of_finding(row, filed.recorded_at))?;
-    }
-    let by = row.updated_by.clone();
-    record(conn, rules, row, filed, &by)?;
-    Ok(())
-}
-
-/// Records an act and brings the finding and its employer up to it: the one way in which a finding's state changes. The
-/// caller has checked the act by the rules. Gives the act that followed by itself: once the duty is fulfilled, lifting a
-/// denial of public service is asked for at once (row `provision`/`denial_lifting` of the law, unverified).
-pub fn record(
-    conn: &mut Conn,
-    rules: Rules<'_>,
-    row: &mut Finding,
-    act: &ActRow,
-    by: &str,
-) -> StoreResult<Option<ActRow>> {
-    crate::law::require_current(conn, Statute { law: rules.law, calendar: rules.calendar })?;
-    acts::insert(conn, act)?;
-    let followed = lift_that_follows(conn, act)?;
-    if let Some(lift) = &followed {
-        acts::insert(conn, lift)?;
-    }
-    settle(conn, rules, row)?;
-    row.version += 1;
-    row.updated_at = act.recorded_at;
-    row.updated_by = by.to_owned();
-    save(conn, row)?;
-    mandates::follow(conn, row, act, by)?;
-    standing::refresh(conn, rules, row.employer_id)?;
-    Ok(followed)
-}
-
-/// Brings a finding, its employer and nothing else up to what was taken back of it.
-pub fn resettle(conn: &mut Conn, rules: Rules<'_>, row: &mut Finding, now: At, by: &str) -> StoreResult<()> {
-    crate::law::require_current(conn, Statute { law: rules.law, calendar: rules.calendar })?;
-    settle(conn, rules, row)?;
-    row.version += 1;
-    row.updated_at = now;
-    row.updated_by = by.to_owned();
-    save(conn, row)?;
-    standing::refresh(conn, rules, row.employer_id)
-}
-
-fn lift_that_follows(conn: &mut Conn, act: &ActRow) -> StoreResult<Option<ActRow>> {
-    let state = patuh_rules::finding::fold(&acts::for_rules(conn, act.finding_id)?);
-    let on = patuh_rules::calendar::wita_date(act.recorded_at.0);
-    let Some(denial) = state.denial.filter(|denial| denial.is_to_be_lifted(state.fulfilled_on, on)) else {
-        return Ok(None);
-    };
-    Ok(Some(ActRow {
-        text: Some("Kewajiban telah dipenuhi; permintaan pencabutan ini dikirim otomatis.".to_owned()),
-        ..ActRow::new(act.finding_id, ActKind::LiftAsked, on.max(denial.last_on()), None, act.recorded_at)
-    }))
-}
-
-/// A row of its own a year: two filings at once meet on it, and one of them is run again.
-fn next_number(conn: &mut Conn, year: i32) -> StoreResult<String> {
-    let key = format!("finding_number.{year}");
-    let last: u32 = instance::get(conn, &key)?.and_then(|text| text.parse().ok()).unwrap_or(0);
-    instance::set(conn, &key, &(last + 1).to_string())?;
-    Ok(format!("TM-{year}-{:06}", last + 1))
 }

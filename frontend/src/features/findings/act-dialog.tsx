@@ -15,9 +15,10 @@ import { actWord } from '@/lib/words/acts';
 import type { RecordedAct } from './act-needs';
 import { ActParts } from './act-parts';
 import { type ActValues, actCommand, actInput, actSchema, actSpecs, dateLabel, needsReference } from './act-specs';
+import { AssigneeSelect } from './assignee-select';
 import { useDeviceTime } from './device-time';
 import { hasLetter, letterFor } from './letter';
-import { assigneesQuery, deadlinesQuery, recordAct, refreshFindings } from './queries';
+import { deadlinesQuery, recordAct, refreshFindings } from './queries';
 import { ReasonList } from './reason-list';
 import { readReason } from './reasons';
 import { Refusal } from './refusal';
@@ -197,20 +198,4 @@ function textLabel(kind: RecordedAct): string {
   if (kind === 'visit') return t`Hasil kunjungan`;
   if (kind === 'settlement') return t`Isi kesepakatan`;
   return actSpecs[kind].outcomes === undefined ? t`Isi surat` : t`Berita acara`;
-}
-
-function AssigneeSelect(props: { id: string; name: string; value: string; onChange: (value: string) => void; error: string | undefined }) {
-  const assignees = useQuery(assigneesQuery);
-  return (
-    <Select
-      {...props}
-      label={t`Petugas`}
-      required
-      empty={assignees.data === undefined ? t`Memuat…` : t`Pilih petugas`}
-      options={(assignees.data?.items ?? []).map(({ id, name, organisation_name }) => ({
-        value: id,
-        label: `${name} · ${organisation_name}`,
-      }))}
-    />
-  );
 }

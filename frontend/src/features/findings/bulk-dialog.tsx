@@ -16,8 +16,9 @@ import { Notice } from '@/components/notice';
 import { toast } from '@/components/toast';
 import { actNeeds } from './act-needs';
 import { actCommand, dateLabel } from './act-specs';
+import { AssigneeSelect } from './assignee-select';
 import { hasLetter, letterFor } from './letter';
-import { assigneesQuery, deadlinesQuery, refreshFindings } from './queries';
+import { deadlinesQuery, refreshFindings } from './queries';
 
 const kinds = ['first_warning', 'second_warning', 'guidance', 'visit', 'assigned'] as const;
 type Kind = (typeof kinds)[number];
@@ -36,7 +37,6 @@ export function BulkDialog({ findings, onClose, onDone }: BulkDialogProps) {
   const { today } = useSession();
   const queries = useQueryClient();
   const deadlines = useQuery(deadlinesQuery(today));
-  const assignees = useQuery(assigneesQuery);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const offered = kinds.filter((kind) => may(actNeeds[kind]));
   const form = useForm({
@@ -112,18 +112,7 @@ export function BulkDialog({ findings, onClose, onDone }: BulkDialogProps) {
           required
           options={offered.map((value) => ({ value, label: actCommand(value) }))}
         />
-        {kind === 'assigned' && (
-          <Select
-            {...form.bind('assigned_to')}
-            label={t`Petugas`}
-            required
-            empty={assignees.data === undefined ? t`Memuat…` : t`Pilih petugas`}
-            options={(assignees.data?.items ?? []).map(({ id, name, organisation_name }) => ({
-              value: id,
-              label: `${name} · ${organisation_name}`,
-            }))}
-          />
-        )}
+        {kind === 'assigned' && <AssigneeSelect {...form.bind('assigned_to')} />}
         <DateInput {...form.bind('on')} label={dateLabel(kind)} required max={today} />
         {kind === 'visit' && <TextArea {...form.bind('text')} label={t`Hasil kunjungan`} required rows={4} maxLength={10_000} />}
         {hasLetter(kind) && (

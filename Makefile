@@ -69,7 +69,7 @@ chaos: binaries ## kill -9 under load, on both engines
 	tests/chaos/run.py $(PATUH) sqlite
 	PATUH_PG_OPTIONS=" " tests/tools/postgres.sh tests/chaos/run.py $(PATUH) postgres
 
-tamper: binaries ## 1,000 bundles and 10,000 changes of bundles and database, by all three verifiers: some 40 minutes
+tamper: binaries ## 1,000 bundles and 10,000 changes of bundles and database, each judged by all three verifiers: some 20 minutes
 	tests/tamper/run.py $(PATUH)
 
 bench: build ## measure; the table goes to tests/bench/README.md

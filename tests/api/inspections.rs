@@ -5,6 +5,7 @@ use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_server::notices::relay::relay;
 use patuh_store::types::Id;
+use patuh_tests::files::picture;
 use patuh_tests::{Person, TestApp};
 use serde_json::{Value, json};
 
@@ -27,26 +28,6 @@ async fn planned(by: &Person<'_>, employer: Id) -> String {
     let body = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-03" });
     by.put(&path, body).await.expect(201);
     path
-}
-
-/// The smallest picture there is, made different by a text chunk.
-fn picture(mark: u8) -> Vec<u8> {
-    let mut bytes = data_encoding::BASE64
-        .decode(b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
-        .expect("base 64");
-    let end = bytes.split_off(bytes.len() - 12);
-    let text = [b't', b'E', b'X', b't', b'a', 0, mark];
-    bytes.extend(3_u32.to_be_bytes());
-    bytes.extend(text);
-    bytes.extend(crc(&text).to_be_bytes());
-    bytes.extend(end);
-    bytes
-}
-
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 })
-    })
 }
 
 fn answer(item: &str, answer: &str, at: &str) -> Value {

@@ -9,6 +9,7 @@ agree on the verdict and on what they found.
 """
 
 import argparse
+import base64
 import hashlib
 import http.cookiejar
 import io
@@ -59,6 +60,8 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         self.openers = {}
+        # The day in WITA, by which the law counts.
+        self.today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
 
     def call(self, who, method, path, body=None, headers=None, raw=None):
         opener = self.openers.get(who)
@@ -88,13 +91,11 @@ class Jar(http.cookiejar.CookieJar):
         super().set_cookie(cookie)
 
 
-def upload(server, content):
-    import base64
-
+def upload(server, content, name="bukti.pdf"):
     digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
     headers = {
         "Repr-Digest": "sha-256=:%s:" % digest,
-        "X-File-Name": "bukti.pdf",
+        "X-File-Name": name,
         "X-File-Method": "photo",
         "X-File-Source": "Mandor%20proyek",
         "X-Device-Time": "2026-11-02T09:30:00+08:00",
@@ -103,12 +104,78 @@ def upload(server, content):
     return server.call("investigator", "PUT", "/files/%s" % uuid.uuid4(), headers=headers, raw=content)["id"]
 
 
+def picture(dice):
+    """The smallest picture there is, made different by a chunk of text."""
+
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"tEXt", b"uji\0%d" % dice.getrandbits(60))]
+    parts += [(b"IDAT", zlib.compress(b"\0\0")), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+
+
+def inspected(server, dice, employer):
+    """An inspection with a photo and signed minutes."""
+    path, signature = "/inspections/%s" % uuid.uuid4(), upload(server, picture(dice), "tanda.png")
+    planned = {"employer_id": employer, "kind": "visit", "planned_on": server.today}
+    server.call("investigator", "PUT", path, planned)
+    moment = server.today + "T01:30:00Z"
+    photo = {"kind": "photo", "file_id": upload(server, picture(dice), "foto.png"), "device_time": moment}
+    server.call("investigator", "PUT", "%s/entries/%s" % (path, uuid.uuid4()), photo)
+    minutes = {
+        "text": "Pekerja ditemui: %d." % dice.randint(1, 90),
+        "officer_name": "Petugas Uji",
+        "officer_signature": signature,
+        "employer_name": "Ibu Sari",
+        "employer_position": "Personalia",
+        "refusal": "Tidak bersedia.",
+        "signed_at": moment,
+    }
+    server.call("investigator", "PUT", path + "/minutes", minutes)
+    return path.rsplit("/", 1)[1]
+
+
+def issued(server, dice, path):
+    """A letter of guidance on a finding, where it may be written: issued, and served or taken back."""
+    draft = server.call("investigator", "GET", path + "/letter-draft?kind=guidance")
+    if draft.get("verdict") != "allowed":
+        return
+    draft["content"]["signatory"]["name"] = "Kepala Contoh"
+    written = {"finding_id": path.rsplit("/", 1)[1], "kind": "guidance", "content": draft["content"]}
+    letter = server.call("investigator", "POST", "/letters", written)
+
+    def step(who, name, body):
+        seen = {"If-Match": '"%d"' % letter["version"]}
+        return server.call(who, "POST", "/letters/%s/%s" % (letter["id"], name), body, seen)
+
+    letter = step("investigator", "submit", {})
+    letter = step("reviewer", "approve", {"digest": letter["digest"]})
+    if dice.random() < 0.7:
+        step("investigator", "serve", {"on": server.today, "proof": "email", "note": "Dikirim ke surel resmi."})
+    else:
+        step("reviewer", "withdraw", {"reason": "Alamat keliru."})
+
+
 def cases(server, dice, count):
-    """Findings with files, custody and acts."""
+    """Findings with files, custody, acts, letters and minutes."""
     found = server.call("investigator", "GET", "/findings?limit=100")["items"]
     made = []
     for finding in [item for item in found if item["step"] != "closed"][:count]:
         path = "/findings/" + finding["id"]
+        if dice.random() < 0.6:
+            path = "/findings/%s" % uuid.uuid4()
+            filed = {
+                "employer_id": finding["employer_id"],
+                "inspection_id": inspected(server, dice, finding["employer_id"]),
+                "violation_type": "arrears",
+                "month_from": "2026-01",
+                "month_to": "2026-06",
+                "workers_affected": 12,
+                "estimated_amount": "12500000",
+                "narrative": "Iuran enam bulan belum dibayar.",
+            }
+            server.call("investigator", "PUT", path, filed)
         for number in range(dice.randint(2, 4)):
             content = b"%PDF-1.4\n" + dice.randbytes(dice.randint(300, 2000)) + b"\n%%EOF\n"
             file = upload(server, content)
@@ -118,6 +185,7 @@ def cases(server, dice, count):
             if dice.random() < 0.3:
                 held = {"kind": "held", "reason": "Perkara berjalan", "authority": "SP-%d" % number}
                 server.call("investigator", "POST", "%s/evidence/%s/custody" % (path, file), held)
+        issued(server, dice, path)
         made.append(path)
     return made
 
@@ -136,18 +204,17 @@ def reports(command, files, batch=100):
 def essence(report):
     """What the verifiers must agree on."""
     steps = [(step["step"], sorted({fault["code"] for fault in step["faults"]})) for step in report["steps"]]
-    rest = [report[name] for name in ("verdict", "number", "variant", "events", "evidence", "size", "root", "fingerprint")]
+    rest = [report[name] for name in ("verdict", "number", "variant", "events", "evidence", "documents", "size", "root", "fingerprint")]
     return steps, rest, report["anchors"]
 
 
-def judge(patuh, fingerprint, files, sample):
-    """The verdicts of the binary, and how often another verifier sees it differently."""
+def judge(patuh, fingerprint, files):
+    """The reports of the binary, and where another verifier sees it differently."""
     own = reports([patuh, "bundle", "verify", "--json", "--fingerprint", fingerprint], files)
-    chosen = files[::sample]
-    python = reports([sys.executable, str(VERIFY_PY), "--json", "--fingerprint", fingerprint], chosen)
-    page = reports(["node", str(HERE / "verify_html.mjs"), fingerprint], chosen)
+    python = reports([sys.executable, str(VERIFY_PY), "--json", "--fingerprint", fingerprint], files)
+    page = reports(["node", str(HERE / "verify_html.mjs"), fingerprint], files)
     differ = []
-    for file, rust, others in zip(chosen, own[::sample], zip(python, page)):
+    for file, rust, others in zip(files, own, zip(python, page)):
         if any(essence(rust) != essence(other) for other in others):
             differ.append((file, essence(rust), *map(essence, others)))
     return own, differ
@@ -230,16 +297,20 @@ def changed(bundle, dice):
             lines[at], lines[other] = lines[other], lines[at]
         files[path] = b"".join(line + b"\n" for line in lines)
     reseal(files)
-    return pack(files, base), "%s of %s, manifests made to fit" % (kind, path)
+    packed = pack(files, base)
+    if packed == bundle:
+        # What was changed is a count that was made to fit again: no change at all.
+        return changed(bundle, dice)
+    return packed, "%s of %s, manifests made to fit" % (kind, path)
 
 
 # ---- changes to the database -----------------------------------------------------------------------------------------
-TABLES = ["audit_events", "audit_log", "audit_checkpoints", "custody_events", "files", "finding_evidence"]
+TABLES = ["audit_events", "audit_log", "audit_checkpoints", "custody_events", "files", "finding_evidence", "letters", "inspection_minutes", "inspection_entries"]
 # When a checkpoint was signed stands in no signed text; and older checkpoints than the last may go without a loss.
 UNTOLD = {("audit_checkpoints", "signed_at")}
 
 
-MOMENTS = {"recorded_at", "received_at", "added_at", "device_time"}
+MOMENTS = {"recorded_at", "received_at", "added_at", "device_time", "created_at", "updated_at", "signed_at", "sealed_at"}
 
 
 def other_value(column, value, dice):
@@ -347,7 +418,6 @@ def main():
     arguments.add_argument("patuh")
     arguments.add_argument("--bundles", type=int, default=1000)
     arguments.add_argument("--changes", type=int, default=10000)
-    arguments.add_argument("--sample", type=int, default=10, help="every n-th goes to all three verifiers")
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
     patuh, dice, started = str(Path(given.patuh).resolve()), random.Random(given.seed), time.time()
@@ -368,7 +438,7 @@ def main():
             server.stop()
         key = subprocess.run([patuh, "audit", "key"], env=server.environment, stdout=subprocess.PIPE, check=True)
         fingerprint = key.stdout.decode().split()[1]
-        own, differ = judge(patuh, fingerprint, [str(path) for path in kept], given.sample)
+        own, differ = judge(patuh, fingerprint, [str(path) for path in kept])
         accused = [report for report in own if report["verdict"] != "intact"]
         print("untouched bundles: %d, accused: %d; verifiers differ on %d" % (len(own), len(accused), len(differ)), flush=True)
         failed |= bool(accused or differ)
@@ -385,7 +455,7 @@ def main():
                 path = work / ("changed-%d.zip" % number)
                 path.write_bytes(data_of)
                 batch.append((str(path), what))
-            own, others = judge(patuh, fingerprint, [path for path, _ in batch], given.sample)
+            own, others = judge(patuh, fingerprint, [path for path, _ in batch])
             missed += [what for (_, what), report in zip(batch, own) if report["verdict"] == "intact"]
             named = dict(batch)
             differ += [(named[row[0]], *row[1:]) for row in others]

@@ -7,7 +7,7 @@ use patuh_server::clock::Clock;
 use patuh_server::config::Config;
 use patuh_server::error::ApiError;
 use patuh_store::audit::Event;
-use patuh_store::{Store, WriteContext, Written, files};
+use patuh_store::{Store, WriteContext, Written, files, letters};
 use std::io::Read;
 use std::process::ExitCode;
 
@@ -70,11 +70,13 @@ pub async fn run(
     }
 }
 
-/// Files whose bytes are gone or no longer those that were filed.
+/// Files and letters whose bytes are gone or no longer those that were filed and issued.
 async fn damaged(store: &Store, blobs: &Blobs) -> Result<Vec<String>, ApiError> {
-    let known = store.read(|conn| files::digests(conn).map_err(ApiError::from)).await?;
+    let filed = store.read(|conn| files::digests(conn).map_err(ApiError::from)).await?;
+    let issued = store.read(|conn| letters::pdf_digests(conn).map_err(ApiError::from)).await?;
+    let filed = filed.into_iter().map(|(sha256, sha512)| (sha256, Some(sha512)));
     let mut faults = Vec::new();
-    for (sha256, sha512) in known {
+    for (sha256, sha512) in filed.chain(issued.into_iter().map(|sha256| (sha256, None))) {
         let whole = blobs.open(&sha256).and_then(|mut file| {
             let (mut digests, mut buffer) = (Digests::default(), vec![0; 1 << 17]);
             loop {
@@ -85,7 +87,7 @@ async fn damaged(store: &Store, blobs: &Blobs) -> Result<Vec<String>, ApiError> 
             }
         });
         match whole {
-            Ok(found) if found == (sha256.clone(), sha512) => {}
+            Ok(found) if found.0 == sha256 && sha512.is_none_or(|sha512| found.1 == sha512) => {}
             Ok(_) => faults.push(format!("the bytes of {sha256} were altered")),
             Err(error) => faults.push(format!("the bytes of {sha256} cannot be read: {error}")),
         }

@@ -2,7 +2,7 @@
 
 mod scene;
 
-use patuh_proof::bundle::{VERIFY_HTML, VERIFY_PY, Variant};
+use patuh_proof::bundle::{Content, PayloadFile, VERIFY_HTML, VERIFY_PY, Variant};
 use patuh_proof::verify::{Options, Report, Step, Verdict, verify};
 use scene::{Dice, FINDING, NUMBER, Plan, Scene, pack, reseal};
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ fn untouched_bundles_are_accused_of_nothing() {
             let scene = Scene::of(plan);
             let report = scene.check(&scene.bytes);
             assert_eq!(report.verdict, Verdict::Intact, "{seed}: {:#?}", report.steps);
-            assert_eq!(report.steps.len(), 10);
+            assert_eq!((report.steps.len(), report.documents), (11, 3));
             assert_eq!((report.number.as_str(), report.evidence, report.size), (NUMBER, 3, scene.size));
             assert_eq!((report.variant.as_str(), report.root), (plan.variant.word(), scene.root.clone()));
             assert_eq!(report.anchors.cosignatures, usize::from(plan.anchored));
@@ -106,11 +106,16 @@ fn changed_bytes_are_found_though_every_manifest_was_made_to_fit() {
         for _ in 0..60 {
             let path = bound[dice.roll(bound.len())];
             let (at, bit) = (dice.roll(files[path].len()), dice.roll(8));
-            let report = tampered(&scene, |files| {
-                if let Some(bytes) = files.get_mut(path) {
-                    bytes[at] ^= 1 << bit;
-                }
-            });
+            let mut changed = files.clone();
+            if let Some(bytes) = changed.get_mut(path) {
+                bytes[at] ^= 1 << bit;
+            }
+            reseal(&mut changed);
+            if changed == files {
+                // What was changed is a count that was made to fit again.
+                continue;
+            }
+            let report = scene.check(&pack(&changed));
             assert_ne!(report.verdict, Verdict::Intact, "{path}, byte {at}, bit {bit}");
         }
         for path in &bound {
@@ -253,7 +258,7 @@ fn a14_another_key_is_unknown_and_a_replaced_one_signs_nothing() {
     assert_eq!((report.verdict, code(&report)), (Verdict::UnknownKey, vec!["key_unknown"]));
     let unasked = verify(Cursor::new(&scene.bytes), &Options::default()).expect("it can be read");
     assert_eq!((unasked.verdict, code(&unasked)), (Verdict::UnknownKey, vec!["key_not_compared"]));
-    assert_eq!(unasked.steps.len(), 10, "all else is looked at");
+    assert_eq!(unasked.steps.len(), 11, "all else is looked at");
     let report = tampered(&scene, |files| {
         for path in ["keys/checkpoint.pub", "keys/checkpoint.fingerprint"] {
             files.insert(path.into(), other.files()[path].clone());
@@ -337,6 +342,15 @@ fn what_is_told_must_be_what_was_logged() {
         let report = tampered(&scene, |files| replace(files, &path, from, to));
         assert_eq!(code(&report), ["payload_differs"], "{path}");
     }
+    for (ending, from, to) in [
+        ("letter.json", "B-1/ST1", "B-7/ST1"),
+        ("sealed.json", "\"digest\"", "\"digets\""),
+        ("minutes.json", "pekerja", "pekarja"),
+        ("minutes.txt", "BERITA", "WARITA"),
+    ] {
+        let report = tampered(&scene, |files| replace(files, &find(ending), from, to));
+        assert_eq!(code(&report), ["payload_differs"], "{ending}");
+    }
     let report = tampered(&scene, |files| replace(files, "proofs/openings.jsonl", "Mandor", "Kernet"));
     assert_eq!(code(&report), ["opening_invalid"]);
     let report = tampered(&scene, |files| {
@@ -364,6 +378,135 @@ fn what_is_told_must_be_what_was_logged() {
         let report = tampered(&scene, |files| replace(files, "bag-info.txt", from, to));
         assert!(code(&report).contains(&"info_malformed"), "{to}: {:?}", code(&report));
     }
+}
+
+/// The first file of the payload whose path ends so.
+fn ending<'a>(payload: &'a mut [PayloadFile], end: &str) -> &'a mut PayloadFile {
+    payload.iter_mut().find(|file| file.path.ends_with(end)).expect("a file")
+}
+
+fn text_of(file: &PayloadFile) -> String {
+    match &file.content {
+        Content::Bytes(bytes) => String::from_utf8(bytes.clone()).expect("text"),
+        Content::Blob { .. } => panic!("{} is no text", file.path),
+    }
+}
+
+/// One thing that a server which lies could do to the payload before it signs.
+type Spoil = Box<dyn Fn(&mut Vec<PayloadFile>)>;
+
+fn told(end: &'static str, from: &'static str, to: &'static str) -> Spoil {
+    Box::new(move |payload| {
+        let file = ending(payload, end);
+        let text = text_of(file);
+        assert!(text.contains(from), "{end} holds no {from}");
+        file.content = Content::Bytes(text.replacen(from, to, 1).into_bytes());
+    })
+}
+
+fn without(end: &'static str) -> Spoil {
+    Box::new(move |payload| {
+        let at = payload.iter().position(|file| file.path.ends_with(end)).expect("a file");
+        payload.remove(at);
+    })
+}
+
+fn beside(end: &'static str, name: &'static str) -> Spoil {
+    Box::new(move |payload| {
+        let path = ending(payload, end).path.replace(end, name);
+        payload.push(PayloadFile::bytes(path, "x"));
+    })
+}
+
+fn other_bytes(end: &'static str) -> Spoil {
+    Box::new(move |payload| ending(payload, end).content = Content::Bytes(b"another".to_vec()))
+}
+
+fn at_path(path: &'static str) -> Spoil {
+    Box::new(move |payload| payload.push(PayloadFile::bytes(path.into(), "{}")))
+}
+
+/// What was pinned and signed is still held against the record, by the three verifiers alike.
+#[test]
+fn whoever_signs_cannot_pass_another_paper_for_the_one_that_was_issued() {
+    let full: Vec<(Spoil, &[&str])> = vec![
+        (told("letter.json", "B-1/ST1", "B-7/ST1"), &["document_differs"]),
+        (told("letter.json", "\"served\"", "\"issued\""), &["document_differs"]),
+        (told("letter.json", "2026-11-03", "2026-11-04"), &["document_differs"]),
+        (told("letter.json", "\"proof\"", "\"proff\""), &["document_differs"]),
+        (told("letter.json", "\"digest\":\"", "\"digest\":\"0"), &["document_differs"]),
+        (told("letter.json", "\"sha256\":\"", "\"sha256\":\"0"), &["document_differs", "document_differs"]),
+        (told("letter.json", "\"sha512\":\"", "\"sha512\":\"0"), &["document_differs"]),
+        (told("letter.json", "\"size\":300", "\"size\":301"), &["document_differs"]),
+        (told("letter.json", "\"root\":\"", "\"root\":\"0"), &["root_differs"]),
+        (told("letter.json", "\"root\":", "\"rot\":"), &["document_differs"]),
+        (
+            told("letter.json", "\"witness\":{", "\"witness\":{\"size\":1,\"root\":\"00\"},\"w\":{"),
+            &["root_not_covered"],
+        ),
+        (other_bytes("letter.pdf"), &["document_differs"]),
+        (without("letter.pdf"), &["document_missing"]),
+        (without("letter.json"), &["document_differs", "document_differs"]),
+        (beside("letter.pdf", "surat.pdf"), &["document_unexpected"]),
+        (at_path("letters/01900000-0005-7000-8000-000000000009/letter.json"), &["document_unlogged"]),
+        (told("sealed.json", "\"digest\":\"", "\"digest\":\"0"), &["document_differs"]),
+        (told("sealed.json", "\"id\":\"", "\"id\":\"0"), &["document_differs"]),
+        (told("minutes.json", "pekerja", "pekarja"), &["document_differs"]),
+        (without("minutes.json"), &["document_missing"]),
+        (without("000000000001.png"), &["document_missing"]),
+        (other_bytes("000000000001.png"), &["document_differs", "document_missing"]),
+        (beside("000000000001.png", "000000000007.png"), &["document_unexpected"]),
+        (at_path("minutes/01900000-0006-7000-8000-000000000009/sealed.json"), &["document_unlogged"]),
+        (told("acquisition.json", "\"photo\"", "\"scan\""), &["evidence_differs"]),
+        (told("custody.jsonl", "Petugas", "Petani"), &["custody_differs"]),
+    ];
+    let redacted: Vec<(Spoil, &[&str])> = vec![
+        (told("letter.json", "B-1/ST1", "B-7/ST1"), &["document_differs"]),
+        (beside("letter.json", "letter.pdf"), &["document_unexpected"]),
+        (beside("sealed.json", "minutes.json"), &["document_unexpected"]),
+        (without("sealed.json"), &["document_missing"]),
+    ];
+    let plans = [(Plan::small(2), full), (Plan::small(2).redacted(), redacted)];
+    let work = std::env::temp_dir().join(format!("patuh-spoilt-{}", std::process::id()));
+    std::fs::create_dir_all(&work).expect("a directory");
+    let (mut paths, mut own) = (Vec::new(), Vec::new());
+    for (plan, spoils) in plans {
+        for (spoil, expected) in spoils {
+            let scene = Scene::spoilt(plan, 1, spoil);
+            let report = scene.check(&scene.bytes);
+            assert_eq!(code(&report), expected, "{:#?}", report.steps);
+            let path = work.join(format!("{}.zip", paths.len()));
+            std::fs::write(&path, &scene.bytes).expect("written");
+            paths.push(path);
+            own.push(report);
+        }
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fingerprint = own[0].fingerprint.as_str();
+    let mut python = std::process::Command::new("python3");
+    python.arg(root.join("verifiers/verify.py")).args(["--json", "--fingerprint", fingerprint]);
+    let mut page = std::process::Command::new("node");
+    page.arg(root.join("../../tests/tamper/verify_html.mjs")).arg(fingerprint);
+    for command in [&mut python, &mut page] {
+        let out = command.args(&paths).output().expect("it runs");
+        let text = String::from_utf8_lossy(&out.stdout).into_owned();
+        let reports: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("a report")).collect();
+        assert_eq!(reports.len(), own.len(), "{}", String::from_utf8_lossy(&out.stderr));
+        for (theirs, ours) in reports.iter().zip(&own) {
+            let ours = serde_json::to_value(ours).expect("a report");
+            let sorted = |report: &serde_json::Value| {
+                let mut steps = report["steps"].clone();
+                for step in steps.as_array_mut().expect("steps") {
+                    step["faults"].as_array_mut().expect("faults").sort_by_key(ToString::to_string);
+                }
+                steps
+            };
+            assert_eq!(sorted(theirs), sorted(&ours));
+            assert_eq!((&theirs["verdict"], &theirs["documents"]), (&ours["verdict"], &ours["documents"]));
+        }
+    }
+    std::fs::remove_dir_all(&work).expect("gone");
 }
 
 #[test]

@@ -29,6 +29,7 @@ WORDS = json.loads(r"""{
    "evidence": "Setiap bukti sama dengan yang diterima",
    "custody": "Riwayat penguasaan memuat setiap peristiwa setiap bukti",
    "consistency": "Titik periksa terdahulu berlanjut tanpa pengubahan",
+   "documents": "Setiap surat dan berita acara sama dengan yang terbit dan ditandatangani",
    "anchors": "Pernyataan pihak luar cocok dengan titik periksanya"
   },
   "faults": {
@@ -61,6 +62,10 @@ WORDS = json.loads(r"""{
    "evidence_unexpected": "berkas asli yang tidak semestinya ada:",
    "custody_gap": "riwayat penguasaan tidak lengkap:",
    "custody_differs": "riwayat penguasaan berbeda dari catatan:",
+   "document_missing": "surat atau berita acara tidak ada:",
+   "document_unlogged": "surat atau berita acara tanpa catatan:",
+   "document_differs": "surat atau berita acara berbeda dari catatan:",
+   "document_unexpected": "berkas yang tidak semestinya ada pada surat atau berita acara:",
    "earlier_malformed": "titik periksa terdahulu rusak:",
    "earlier_contradicts": "riwayat diubah sejak titik periksa terdahulu: ukuran",
    "root_not_covered": "berkas ini tidak memuat bukti untuk ukuran",
@@ -105,6 +110,7 @@ WORDS = json.loads(r"""{
    "evidence": "Every piece of evidence is what was received",
    "custody": "Custody tells every event of every piece of evidence",
    "consistency": "Earlier checkpoints are continued without a change",
+   "documents": "Every letter and every minutes are those that were issued and signed",
    "anchors": "What outsiders stated fits its checkpoint"
   },
   "faults": {
@@ -137,6 +143,10 @@ WORDS = json.loads(r"""{
    "evidence_unexpected": "an original that must not be there:",
    "custody_gap": "custody has a gap:",
    "custody_differs": "custody differs from the record:",
+   "document_missing": "a letter or minutes are missing:",
+   "document_unlogged": "a letter or minutes without a record:",
+   "document_differs": "a letter or minutes differ from the record:",
+   "document_unexpected": "a file that must not be with a letter or minutes:",
    "earlier_malformed": "an earlier checkpoint is broken:",
    "earlier_contradicts": "history was changed since an earlier checkpoint: size",
    "root_not_covered": "this bundle holds no proof for the size",
@@ -523,7 +533,7 @@ FIXED = (
     "manifest-sha256.txt manifest-sha512.txt proofs/anchors.jsonl proofs/checkpoint.txt proofs/consistency.jsonl "
     "proofs/events.jsonl proofs/openings.jsonl tagmanifest-sha256.txt verify/verify.html verify/verify.py"
 ).split()
-STEPS = "container manifests key checkpoint events export evidence custody consistency anchors".split()
+STEPS = "container manifests key checkpoint events export evidence custody consistency documents anchors".split()
 
 
 def parsed(line):
@@ -550,7 +560,7 @@ class Verifier:
         self.fingerprint, self.root_given = fingerprint, root
         self.faults, self.report = [], []
         self.number = self.finding = self.variant = ""
-        self.export, self.size, self.root, self.evidence = 0, 0, None, 0
+        self.export, self.size, self.root, self.evidence, self.documents = 0, 0, None, 0, 0
         self.events, self.key, self.checkpoint = [], None, ""
         self.anchors = {"cosignatures": 0, "timestamps": 0, "unchecked": 0, "paper": False}
 
@@ -875,6 +885,131 @@ class Verifier:
                 self.anchors["paper"] = True
             else:
                 self.fault("root_differs", size)
+        self.roots = roots
+
+    def check_documents(self):
+        self.check_letters()
+        self.check_minutes()
+
+    def held(self, place):
+        """The directories below data/<place>/ with the paths in them."""
+        found = {}
+        for path in self.paths():
+            match = re.match(r"data/%s/([^/]*)/" % place, path)
+            if match:
+                found.setdefault(match[1], []).append(path)
+        return found
+
+    def happened(self, kind, action, of=None):
+        return [
+            body
+            for (_, body) in self.events
+            if child(body, "action") == action
+            and child(body, "object", "type") == kind
+            and isinstance(child(body, "object", "id"), str)
+            and of in (None, child(body, "object", "id"))
+        ]
+
+    def matched(self, place, kind, action):
+        """The directories of what was logged; faults of the others."""
+        held, logged = self.held(place), {child(body, "object", "id") for body in self.happened(kind, action)}
+        for name in sorted(logged - set(held)):
+            self.fault("document_missing", "data/%s/%s" % (place, name), INCOMPLETE)
+        for name in sorted(set(held) - logged):
+            self.fault("document_unlogged", "data/%s/%s" % (place, name))
+        self.documents += len(held)
+        return [(name, "data/%s/%s" % (place, name), held[name]) for name in sorted(held) if name in logged]
+
+    def check_letters(self):
+        for letter, base, paths in self.matched("letters", "letter", "letter.issued"):
+            sheet, pdf = base + "/letter.json", base + "/letter.pdf"
+            told, entry = parsed(self.text(sheet)) if self.find(sheet) else {}, self.find(pdf)
+            if not self.is_told(letter, told):
+                self.fault("document_differs", base)
+            for path in paths:
+                if path not in (sheet, pdf):
+                    self.fault("document_unexpected", path)
+            if self.variant == "full" and entry is None:
+                self.fault("document_missing", pdf, INCOMPLETE)
+            elif self.variant == "full":
+                parts = (("size", entry[1]), ("sha256", entry[2]), ("sha512", entry[3]))
+                if not all(same(told.get(name), value) for name, value in parts):
+                    self.fault("document_differs", pdf)
+            elif entry is not None:
+                self.fault("document_unexpected", pdf)
+            self.check_printed(told, base)
+
+    def is_told(self, letter, told):
+        issued, rendered = self.happened("letter", "letter.issued", letter), self.happened("letter", "letter.rendered", letter)
+        served = self.happened("letter", "letter.served", letter)
+        states = [
+            self.changed(body, "state")
+            for (_, body) in self.events
+            if child(body, "object", "type") == "letter" and child(body, "object", "id") == letter
+        ]
+        states = [state for state in states if state is not None]
+        return (
+            len(issued) == 1
+            and all(same(self.changed(issued[0], field), told.get(field)) for field in "number dated_on kind digest".split())
+            and bool(rendered)
+            and all(same(self.changed(body, "sha256"), told.get("sha256")) for body in rendered)
+            and told.get("id") == letter
+            and all(same(self.changed(served[-1], field) if served else None, told.get(field)) for field in ("served_on", "proof"))
+            and bool(states)
+            and same(states[-1], told.get("state"))
+        )
+
+    def check_printed(self, told, base):
+        witness = told.get("witness")
+        if witness is None:
+            return
+        size, root = child(witness, "size"), child(witness, "root")
+        if type(size) is not int or not 0 <= size < 1 << 64 or not isinstance(root, str):
+            self.fault("document_differs", base)
+        elif size not in self.roots:
+            self.fault("root_not_covered", size, INCOMPLETE)
+        elif len(root) != 32 or not self.roots[size].hex().startswith(root):
+            self.fault("root_differs", size)
+
+    def check_minutes(self):
+        for inspection, base, paths in self.matched("minutes", "inspection", "inspection.sealed"):
+            sealed = self.happened("inspection", "inspection.sealed", inspection)
+            signed, sheet = base + "/minutes.json", base + "/sealed.json"
+            told, entry = parsed(self.text(sheet)) if self.find(sheet) else {}, self.find(signed)
+            fits = len(sealed) == 1 and same(self.changed(sealed[0], "digest"), told.get("digest"))
+            if not fits or told.get("id") != inspection:
+                self.fault("document_differs", base)
+            elif self.variant != "full":
+                for path in paths:
+                    if path != sheet:
+                        self.fault("document_unexpected", path)
+            elif entry is None:
+                self.fault("document_missing", signed, INCOMPLETE)
+            elif entry[2] != told.get("digest"):
+                self.fault("document_differs", signed)
+            else:
+                self.check_enclosed(signed, base, paths)
+
+    def check_enclosed(self, signed, base, paths):
+        named, found = {}, set()
+        files = parsed(self.text(signed)).get("files")
+        for pair in files if isinstance(files, list) else []:
+            if isinstance(pair, list) and len(pair) >= 2 and isinstance(pair[0], str) and isinstance(pair[1], str):
+                named[pair[0]] = pair[1]
+        for path in paths:
+            name = path[len(base) + 1 :]
+            if name in ("minutes.json", "sealed.json", "minutes.txt"):
+                continue
+            file = name.partition(".")[0]
+            if file not in named:
+                self.fault("document_unexpected", path)
+            elif self.find(path)[2] != named[file]:
+                self.fault("document_differs", path)
+            else:
+                found.add(file)
+        for file in sorted(named):
+            if file not in found and self.find("data/evidence/%s/acquisition.json" % file) is None:
+                self.fault("document_missing", "%s/%s" % (base, file), INCOMPLETE)
 
     def anchor(self, value):
         note, content = value.get("checkpoint"), value.get("content")
@@ -954,6 +1089,7 @@ def tell(verifier, verdict, given, bundle):
             "variant": verifier.variant,
             "events": len(verifier.events),
             "evidence": verifier.evidence,
+            "documents": verifier.documents,
             "size": verifier.size,
             "root": root,
             "fingerprint": verifier.fingerprint_of_key(),

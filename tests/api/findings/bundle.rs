@@ -8,6 +8,7 @@ use patuh_proof::verify::{Options, Report, Verdict, verify};
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_store::types::Id;
+use patuh_tests::files::picture;
 use patuh_tests::{Person, TestApp};
 use serde_json::json;
 use std::io::Cursor;
@@ -260,4 +261,132 @@ fn aws_key() -> (aws_lc_rs::signature::Ed25519KeyPair, [u8; 32]) {
     let pair = Ed25519KeyPair::from_seed_unchecked(&[7; 32]).expect("a key");
     let public = pair.public_key().as_ref().try_into().expect("32 bytes");
     (pair, public)
+}
+
+/// The entries of the archive, as `unzip` would lay them out.
+fn unpacked(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut archive = patuh_proof::zip::Archive::open(Cursor::new(bytes), |_, _| {}).expect("a bundle");
+    let entries = archive.entries.clone();
+    let name = |name: &str| name.split_once('/').expect("a bag").1.to_owned();
+    entries.iter().map(|entry| (name(&entry.name), archive.read(entry).expect("its bytes"))).collect()
+}
+
+#[actix_web::test]
+async fn a_bundle_holds_the_letters_that_were_issued_and_the_minutes_that_were_signed() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = investigator(&app).await;
+    let reviewer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Reviewer], "65").await;
+    let target = employer(&officer, "CV Rahasia Surat", "65.71.02").await;
+    let visit = format!("/api/v1/inspections/{}", Id::new());
+    let plan = json!({ "employer_id": target, "kind": "visit", "planned_on": "2026-11-02" });
+    officer.put(&visit, plan).await.expect(201);
+    let photo = officer.uploaded("foto.png", &picture(1)).await;
+    let entry =
+        json!({ "kind": "photo", "file_id": photo, "text": "Gudang belakang.", "device_time": "2026-11-02T01:20:00Z" });
+    officer.put(&format!("{visit}/entries/{}", Id::new()), entry).await.expect(201);
+    let (own, theirs) = (officer.uploaded("a.png", &picture(2)).await, officer.uploaded("b.png", &picture(3)).await);
+    let signed = json!({
+        "text": "Dua belas pekerja ditemui, tujuh belum terdaftar.", "officer_name": "Petugas Rahasia", "officer_signature": own,
+        "employer_name": "Ibu Rahasia", "employer_position": "Personalia", "employer_signature": theirs, "signed_at": "2026-11-02T01:45:00Z",
+    });
+    let minutes = officer.put(&format!("{visit}/minutes"), signed).await.expect(201);
+    let amendment =
+        json!({ "kind": "amendment", "text": "Kemudian ditambahkan.", "device_time": "2026-11-02T01:55:00Z" });
+    officer.put(&format!("{visit}/entries/{}", Id::new()), amendment).await.expect(201);
+    let inspection = visit.rsplit('/').next().expect("an id").to_owned();
+    let mut body = super::input(target);
+    body["inspection_id"] = json!(inspection);
+    let finding = format!("/api/v1/findings/{}", Id::new());
+    officer.put(&finding, body).await.expect(201);
+    // One photo is evidence as well, and stands in the bundle once.
+    officer.post(&format!("{finding}/evidence"), json!({ "file_id": photo, "title": "Gudang" })).await.expect(201);
+
+    let served = officer.draft_letter(&finding, "guidance", json!({})).await;
+    officer.step(&served, "submit", None).await.expect(200);
+    let issued = reviewer.approve(&served).await.expect(200);
+    officer.step(&served, "serve", Some(patuh_tests::letters::by_email("2026-11-02"))).await.expect(200);
+    let taken_back = officer.draft_letter(&finding, "first_warning", json!({})).await;
+    officer.step(&taken_back, "submit", None).await.expect(200);
+    reviewer.approve(&taken_back).await.expect(200);
+    reviewer.step(&taken_back, "withdraw", Some(json!({ "reason": "Alamat Rahasia keliru." }))).await.expect(200);
+    let draft = officer.draft_letter(&finding, "first_warning", json!({})).await;
+    let id = |path: &str| path.rsplit('/').next().expect("an id").to_owned();
+
+    let bundle = officer.get(&format!("{finding}/bundle")).await.expect(200);
+    let report = check(&app, &bundle.bytes);
+    assert_eq!((report.verdict, report.documents), (Verdict::Intact, 3), "{:#?}", report.steps);
+    let files = unpacked(&bundle.bytes);
+    let pdf = &files[&format!("data/letters/{}/letter.pdf", id(&served))];
+    assert_eq!(*pdf, officer.get(&format!("{served}/content")).await.expect(200).bytes, "the very PDF");
+    let json_of = |path: String| -> serde_json::Value { serde_json::from_slice(&files[&path]).expect("JSON") };
+    let told = json_of(format!("data/letters/{}/letter.json", id(&served)));
+    assert_eq!((&told["number"], &told["state"]), (&issued.json["number"], &json!("served")));
+    assert_eq!((&told["served_on"], &told["proof"]), (&json!("2026-11-02"), &json!("email")));
+    let (size, root) =
+        (told["witness"]["size"].as_u64().expect("a size"), told["witness"]["root"].as_str().expect("a root"));
+    assert!(issued.json["check_url"].as_str().is_some_and(|url| url.ends_with(&format!("#{size}.{root}"))));
+    assert_eq!(json_of(format!("data/letters/{}/letter.json", id(&taken_back)))["state"], "withdrawn");
+    assert!(!files.keys().any(|path| path.contains(&id(&draft))), "a draft is no letter yet");
+    let place = format!("data/minutes/{inspection}");
+    let text = &files[&format!("{place}/minutes.json")];
+    assert_eq!(patuh_store::vault::sha256_hex(text), minutes.json["digest"], "exactly what was signed");
+    assert!(
+        String::from_utf8_lossy(text).contains("Gudang belakang.")
+            && !String::from_utf8_lossy(text).contains("Kemudian")
+    );
+    assert_eq!(files[&format!("{place}/{own}.png")], picture(2));
+    assert_eq!(files[&format!("{place}/{theirs}.png")], picture(3));
+    assert!(!files.contains_key(&format!("{place}/{photo}.png")), "it is evidence already");
+    let index = String::from_utf8_lossy(&files["data/DAFTAR-ISI.md"]).into_owned();
+    for named in [
+        issued.json["number"].as_str().expect("a number"),
+        "ditarik kembali",
+        "Surat pembinaan",
+        "minutes.json",
+        "Gudang",
+    ] {
+        assert!(index.contains(named), "{named} in {index}");
+    }
+    let readable = String::from_utf8_lossy(&files[&format!("{place}/minutes.txt")]).into_owned();
+    assert!(readable.contains("BERITA ACARA") && readable.contains("Ibu Rahasia, Personalia"), "{readable}");
+    let events = String::from_utf8_lossy(&files["proofs/events.jsonl"]).into_owned();
+    for action in [
+        "letter.drafted",
+        "letter.issued",
+        "letter.rendered",
+        "letter.served",
+        "letter.withdrawn",
+        "approval.approved",
+        "inspection.sealed",
+    ] {
+        assert!(events.contains(&format!("\"{action}\"")), "{action}");
+    }
+    // Whoever holds the paper compares what is printed on it.
+    let fingerprint = Some(app.state.store.keys().log.of_log().fingerprint());
+    let printed = Options { fingerprint, root: Some((size, root.to_owned())) };
+    let report = verify(Cursor::new(&bundle.bytes), &printed).expect("it can be read");
+    assert!(report.verdict == Verdict::Intact && report.anchors.paper, "{:#?}", report.steps);
+    // The signature went out with it, and its custody says so.
+    let text = String::from_utf8_lossy(&bundle.bytes).into_owned();
+    assert!(text.contains("Ibu Rahasia"));
+
+    let bundle = officer.get(&format!("{finding}/bundle?variant=redacted")).await.expect(200);
+    let report = check(&app, &bundle.bytes);
+    assert_eq!((report.verdict, report.documents), (Verdict::Intact, 3), "{:#?}", report.steps);
+    let text = String::from_utf8_lossy(&bundle.bytes).into_owned();
+    assert!(!text.contains("Rahasia") && !text.contains("pekerja ditemui") && !text.contains("Gudang"));
+    let files = unpacked(&bundle.bytes);
+    assert!(
+        !files.keys().any(|path| path.ends_with(".pdf") || path.ends_with(".png") || path.ends_with("minutes.json"))
+    );
+    let told: serde_json::Value =
+        serde_json::from_slice(&files[&format!("data/letters/{}/letter.json", id(&served))]).expect("JSON");
+    assert_eq!(told["sha256"], patuh_store::vault::sha256_hex(pdf), "withheld with its digest");
+
+    // A letter whose PDF is no longer the one that was issued goes out in no bundle.
+    let name = patuh_store::vault::sha256_hex(pdf);
+    let path = app.database().data().join("files/sha256").join(&name[..2]).join(&name[2..4]).join(&name);
+    std::fs::remove_file(&path).expect("gone");
+    std::fs::write(&path, b"%PDF-1.7 another").expect("written");
+    assert_eq!(officer.get(&format!("{finding}/bundle")).await.expect(500).code(), "evidence_damaged");
 }

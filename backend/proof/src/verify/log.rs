@@ -154,6 +154,7 @@ pub(super) fn consistency<R: Read + Seek>(files: &mut Files<R>, options: &Option
             Some(_) => faults.push(Fault::altered("root_differs", size.to_string())),
         }
     }
+    known.roots = roots;
     faults
 }
 

@@ -5,6 +5,7 @@
 
 mod bag;
 mod case;
+mod documents;
 mod log;
 
 use serde::Serialize;
@@ -61,6 +62,8 @@ pub enum Step {
     Custody,
     /// Earlier checkpoints are continued.
     Consistency,
+    /// Each letter is the one that was issued, the minutes are those that were signed.
+    Documents,
     /// What was said from outside fits.
     Anchors,
 }
@@ -125,6 +128,8 @@ pub struct Report {
     pub events: usize,
     /// How many files of evidence.
     pub evidence: usize,
+    /// How many letters and minutes.
+    pub documents: usize,
     /// How many events the checkpoint covers.
     pub size: u64,
     /// Its root, hexadecimal.
@@ -196,6 +201,8 @@ pub(crate) struct Known {
     checkpoint: String,
     events: Vec<log::Event>,
     evidence: usize,
+    documents: usize,
+    roots: std::collections::BTreeMap<u64, Hash>,
     anchors: Anchors,
 }
 
@@ -211,6 +218,7 @@ pub fn verify<R: Read + Seek>(source: R, options: &Options) -> std::io::Result<R
         variant: known.variant,
         events: known.events.len(),
         evidence: known.evidence,
+        documents: known.documents,
         size: known.size,
         root: if known.size == 0 { String::new() } else { data_encoding::HEXLOWER.encode(&known.root) },
         fingerprint: known.key.map(|key| key.fingerprint()).unwrap_or_default(),
@@ -297,6 +305,10 @@ fn run<R: Read + Seek>(source: R, options: &Options, known: &mut Known) -> std::
     }
     let faults = log::consistency(&mut files, options, known);
     if !known.step(Step::Consistency, faults) {
+        return Ok(());
+    }
+    let faults = documents::documents(&mut files, known);
+    if !known.step(Step::Documents, faults) {
         return Ok(());
     }
     let faults = log::anchors(&mut files, known);

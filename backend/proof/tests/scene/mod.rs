@@ -136,6 +136,75 @@ fn changes(list: &[(&str, Value)]) -> Value {
     list.iter().map(|(field, to)| json!({ "field": field, "from": null, "to": to })).collect()
 }
 
+/// What a signature looks like.
+const SIGNATURE: &[u8] = b"a signature";
+
+/// A letter or minutes, with what stands beside it.
+struct Paper {
+    base: String,
+    told: Value,
+    bytes: Vec<u8>,
+}
+
+impl Paper {
+    fn issued(log: &mut Log, dice: &mut Dice, number: usize) -> Self {
+        let (id, bytes): (String, Vec<u8>) = (uuid(5, number), (0..300).map(|_| dice.roll(256) as u8).collect());
+        let ((sha256, sha512), digest) = (Digests::of(&bytes), HEXLOWER.encode(&sha256(id.as_bytes())));
+        let no = format!("B-{}/ST1/BPJSTK-65.71/XI/2026", number + 1);
+        let mut push = |action: &str, told: &[(&str, Value)]| {
+            let object = json!({ "type": "letter", "id": id, "version": null });
+            log.push(json!({ "action": action, "object": object, "changes": changes(told) }), true, &[]);
+        };
+        push("letter.drafted", &[("state", json!("drafted")), ("kind", json!("first_warning"))]);
+        push(
+            "letter.issued",
+            &[
+                ("kind", json!("first_warning")),
+                ("state", json!("issued")),
+                ("digest", json!(digest)),
+                ("number", json!(no)),
+                ("dated_on", json!("2026-11-02")),
+            ],
+        );
+        push("letter.rendered", &[("sha256", json!(sha256))]);
+        let mut told = json!({
+            "id": id, "kind": "first_warning", "state": "issued", "number": no, "dated_on": "2026-11-02", "digest": digest,
+            "sha256": sha256, "sha512": sha512, "size": bytes.len(),
+        });
+        if number == 0 {
+            push(
+                "letter.served",
+                &[("state", json!("served")), ("served_on", json!("2026-11-03")), ("proof", json!("email"))],
+            );
+            told["state"] = json!("served");
+            told["served_on"] = json!("2026-11-03");
+            told["proof"] = json!("email");
+        }
+        push("letter.read", &[]);
+        Paper { base: format!("letters/{id}"), told, bytes }
+    }
+
+    fn sealed(log: &mut Log, dice: &mut Dice) -> Self {
+        let id = uuid(6, 0);
+        let files = json!([[uuid(6, 1), HEXLOWER.encode(&sha256(SIGNATURE))], [uuid(4, 0), "0".repeat(64)]]);
+        let text = json!({ "inspection": id, "text": format!("{} pekerja ditemui.", dice.roll(90)), "files": files });
+        let (bytes, object) = (text.to_string().into_bytes(), json!({ "type": "inspection", "id": id, "version": 2 }));
+        let digest = HEXLOWER.encode(&sha256(&bytes));
+        let told = changes(&[("digest", json!(digest)), ("signed_by_employer", json!(true))]);
+        log.push(json!({ "action": "inspection.sealed", "object": object, "changes": told }), true, &[]);
+        Paper { base: format!("minutes/{id}"), told: json!({ "id": id, "digest": digest }), bytes }
+    }
+}
+
+/// The root of the log as it stands.
+fn root_of(bodies: &[String]) -> Hash {
+    let mut frontier = Frontier::default();
+    for (at, body) in bodies.iter().enumerate() {
+        frontier.push(leaf_hash(leaf(at as u64 + 1, frontier.last(), body).as_bytes()));
+    }
+    frontier.root()
+}
+
 /// A bundle with the keys that made it.
 pub struct Scene {
     pub bytes: Vec<u8>,
@@ -160,6 +229,11 @@ impl Scene {
     }
 
     pub fn signed_by(plan: Plan, signer: u8) -> Self {
+        Scene::spoilt(plan, signer, |_| {})
+    }
+
+    /// A bundle whose payload was spoilt before it was pinned and signed: as a server would that lies, or errs.
+    pub fn spoilt(plan: Plan, signer: u8, spoil: impl FnOnce(&mut Vec<PayloadFile>)) -> Self {
         let mut dice = Dice(plan.seed);
         let is_full = plan.variant == Variant::Full;
         let mut log = Log { bodies: Vec::new(), of_case: Vec::new(), openings: Vec::new() };
@@ -229,7 +303,24 @@ impl Scene {
             custody.entry(file).or_default().push_str(&line(&event, Some("Sidang")));
             log.noise(dice.roll(3));
         }
+        let letters: Vec<Paper> = (0..2).map(|number| Paper::issued(&mut log, &mut dice, number)).collect();
+        let minutes = Paper::sealed(&mut log, &mut dice);
         let half = log.bodies.len() as u64 / 2;
+        let printed = HEXLOWER.encode(&root_of(&log.bodies[..half as usize])[..16]);
+        for letter in &letters {
+            let mut told = letter.told.clone();
+            told["witness"] = json!({ "size": half, "root": printed });
+            payload.push(PayloadFile::bytes(format!("{}/letter.json", letter.base), told.to_string()));
+            if is_full {
+                payload.push(PayloadFile::bytes(format!("{}/letter.pdf", letter.base), letter.bytes.clone()));
+            }
+        }
+        payload.push(PayloadFile::bytes(format!("{}/sealed.json", minutes.base), minutes.told.to_string()));
+        if is_full {
+            payload.push(PayloadFile::bytes(format!("{}/minutes.json", minutes.base), minutes.bytes));
+            payload.push(PayloadFile::bytes(format!("{}/{}.png", minutes.base, uuid(6, 1)), SIGNATURE));
+            payload.push(PayloadFile::bytes(format!("{}/minutes.txt", minutes.base), "BERITA ACARA\n"));
+        }
         for number in 0..plan.files {
             let file = uuid(4, number);
             let event = log.push(custody_of(&file, "exported"), true, &[("person_name", "Petugas")]);
@@ -241,6 +332,7 @@ impl Scene {
                 .iter()
                 .map(|(file, lines)| PayloadFile::bytes(format!("evidence/{file}/custody.jsonl"), lines.as_str())),
         );
+        spoil(&mut payload);
         let payload = Payload::new(payload);
         let ids: Vec<String> = (0..log.bodies.len()).filter(|at| log.of_case[*at]).map(|at| uuid(1, at)).collect();
         let export = json!({

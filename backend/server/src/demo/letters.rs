@@ -24,6 +24,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::letters::approve::number;
 use crate::letters::content::LetterParticulars;
 use crate::letters::draft::compose;
+use crate::letters::event;
 
 /// How far a letter of the demo has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,11 +97,7 @@ pub(super) async fn load(seed: u64, setting: &Setting, people: &People, shown: I
             let mut events = Vec::new();
             for sketch in &sketches {
                 letters::insert(conn, &sketch.letter)?;
-                events.push(
-                    Event::new("letter.drafted", "letter", sketch.letter.id)
-                        .employer(sketch.letter.employer_id, &sketch.letter.region_code)
-                        .internal(),
-                );
+                events.push(event("letter.drafted", &sketch.letter, None)?);
                 if sketch.stage != Stage::Drafted {
                     let digest = sketch.letter.digest()?;
                     let (maker, at) = (there.maker.0.id, moment(sketch.on, 9, 0));
@@ -244,16 +241,16 @@ fn decide(conn: &mut Conn, sketch: &Sketch, who: &User) -> ApiResult<Vec<Event>>
         row.check_code = Some(BASE32_NOPAD.encode(&sha256(row.id.0.as_bytes())[..16]));
         row.approval_id = Some(approval.id);
     }
-    let action = match sketch.stage {
-        Stage::Refused => {
-            row.state = Word(LetterState::Refused);
-            row.reason = Some(reason.into());
-            "letter.refused"
-        }
+    let mut events = vec![decided.employer(row.employer_id, &row.region_code)];
+    row.state = Word(if approved { LetterState::Issued } else { LetterState::Refused });
+    let action = if approved { "letter.issued" } else { "letter.refused" };
+    row.reason = (!approved).then(|| reason.into());
+    events.push(event(action, &row, Some(LetterState::Submitted))?);
+    match sketch.stage {
         Stage::Withdrawn => {
             row.state = Word(LetterState::Withdrawn);
             row.reason = Some("Diganti surat lain.".into());
-            "letter.withdrawn"
+            events.push(event("letter.withdrawn", &row, Some(LetterState::Issued))?);
         }
         Stage::Served => {
             row.state = Word(LetterState::Served);
@@ -261,21 +258,13 @@ fn decide(conn: &mut Conn, sketch: &Sketch, who: &User) -> ApiResult<Vec<Event>>
             row.proof = Some(Word(ServiceProof::Email));
             row.service_note = Some("Dikirim ke surel resmi; diterima hari itu juga.".into());
             row.act_id = sketch.act;
-            "letter.served"
+            events.push(event("letter.served", &row, Some(LetterState::Issued))?);
         }
-        _ => {
-            row.state = Word(LetterState::Issued);
-            "letter.issued"
-        }
-    };
+        _ => {}
+    }
     letters::save(conn, &row)?;
     if let Some(act) = sketch.act {
         approvals::bind_act(conn, act, approval.id)?;
     }
-    let changed = Event::new(action, "letter", row.id)
-        .employer(row.employer_id, &row.region_code)
-        .version(row.version)
-        .changed("number", None::<String>, row.number.clone())
-        .internal();
-    Ok(vec![decided.employer(row.employer_id, &row.region_code), changed])
+    Ok(events)
 }

@@ -276,7 +276,7 @@ pub async fn get_evidence_proof(
             if !evidence::is_linked(nodes.conn(), finding, file)? {
                 return Err(ApiError::from(StoreError::NotFound));
             }
-            let events = case::events(nodes.conn(), finding, &[file])?;
+            let events = case::events(nodes.conn(), finding, &[file], &case::Papers::default())?;
             let received = events
                 .iter()
                 .find(|event| event.value["custody"]["kind"] == "acquired")

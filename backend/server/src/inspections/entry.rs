@@ -146,7 +146,8 @@ pub async fn put_inspection_entry(
                 .changed("item_key", None::<String>, input.item_key.clone())
                 .changed("answer", None::<String>, input.answer.map(<&str>::from))
                 .changed("file", None::<String>, input.file_id.map(|file| file.to_string()))
-                .committed("text", input.text.clone().unwrap_or_default());
+                .committed("text", input.text.clone().unwrap_or_default())
+                .committed("recorded_by_name", by.clone());
             Ok::<_, ApiError>(Written::new((row, true), event))
         })
         .await?;

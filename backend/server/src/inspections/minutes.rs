@@ -3,10 +3,10 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, put};
 use patuh_rules::permission::Permission;
+use patuh_store::Written;
 use patuh_store::findings::inspections::{self, Inspection};
-use patuh_store::findings::sheets::{self, Minutes};
+use patuh_store::findings::sheets::{self, Entry, Minutes};
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, Written};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -60,31 +60,30 @@ impl InspectionMinutesInput {
             && (&row.employer_position, row.employer_signature, &row.refusal)
                 == (&self.employer_position, self.employer_signature, &self.refusal)
     }
+}
 
-    /// Over all that was signed: the minutes, what had been put down, and the digests of the files.
-    fn digest(&self, conn: &mut Conn, inspection: &Inspection) -> ApiResult<String> {
-        let entries = sheets::entries(conn, inspection.id)?;
-        let mut named: Vec<Id> = entries.iter().filter_map(|entry| entry.file_id).collect();
-        named.push(self.officer_signature);
-        named.extend(self.employer_signature);
-        let files: Vec<_> =
-            sheets::file_digests(conn, named)?.into_iter().map(|(id, sha256, _)| (id, sha256)).collect();
-        let entries: Vec<InspectionEntryView> = entries.into_iter().map(InspectionEntryView::from).collect();
-        let text = serde_json::to_string(&serde_json::json!({
-            "inspection": inspection.id,
-            "employer": inspection.employer_id,
-            "text": self.text,
-            "officer": [self.officer_name, self.officer_signature.to_string()],
-            "employer_side": [self.employer_name, self.employer_position],
-            "employer_signature": self.employer_signature,
-            "refusal": self.refusal,
-            "signed_at": self.signed_at,
-            "entries": entries,
-            "files": files,
-        }))
-        .map_err(ApiError::internal)?;
-        Ok(patuh_store::vault::sha256_hex(text.as_bytes()))
-    }
+/// All that was signed, in the one spelling whose SHA-256 is the digest of the minutes: the minutes, what had been put
+/// down, and the digests of the files.
+pub(crate) fn signed_text(
+    inspection: &Inspection,
+    minutes: &Minutes,
+    entries: Vec<Entry>,
+    files: &[(Id, String)],
+) -> ApiResult<String> {
+    let entries: Vec<InspectionEntryView> = entries.into_iter().map(InspectionEntryView::from).collect();
+    serde_json::to_string(&serde_json::json!({
+        "inspection": inspection.id,
+        "employer": inspection.employer_id,
+        "text": minutes.text,
+        "officer": [minutes.officer_name, minutes.officer_signature.to_string()],
+        "employer_side": [minutes.employer_name, minutes.employer_position],
+        "employer_signature": minutes.employer_signature,
+        "refusal": minutes.refusal,
+        "signed_at": minutes.signed_at,
+        "entries": entries,
+        "files": files,
+    }))
+    .map_err(ApiError::internal)
 }
 
 /// Send the signed minutes of an inspection
@@ -135,7 +134,7 @@ pub async fn put_inspection_minutes(
             if let Some(signature) = input.employer_signature {
                 own_image(conn, who, signature, "/employer_signature")?;
             }
-            let row = Minutes {
+            let mut row = Minutes {
                 inspection_id: id,
                 text: input.text.clone(),
                 officer_name: input.officer_name.clone(),
@@ -147,8 +146,15 @@ pub async fn put_inspection_minutes(
                 signed_at: input.signed_at,
                 sealed_at: now,
                 sealed_by: who,
-                digest: input.digest(conn, &inspection)?,
+                digest: String::new(),
             };
+            let entries = sheets::entries_signed(conn, id)?;
+            let mut named: Vec<Id> = entries.iter().filter_map(|entry| entry.file_id).collect();
+            named.extend([Some(row.officer_signature), row.employer_signature].into_iter().flatten());
+            let files: Vec<_> =
+                sheets::file_digests(conn, named)?.into_iter().map(|(id, sha256, _)| (id, sha256)).collect();
+            let text = signed_text(&inspection, &row, entries, &files)?;
+            row.digest = patuh_store::vault::sha256_hex(text.as_bytes());
             sheets::insert_minutes(conn, &row)?;
             inspection.sealed_at = Some(now);
             inspection.done_on = inspection.done_on.or(Some(done_on));
@@ -161,7 +167,11 @@ pub async fn put_inspection_minutes(
                 .changed("signed_by_employer", None::<bool>, row.employer_signature.is_some())
                 .committed("text", row.text.clone())
                 .committed("officer_name", row.officer_name.clone())
-                .committed("employer_name", row.employer_name.clone());
+                .committed("employer_name", row.employer_name.clone())
+                .committed("employer_position", row.employer_position.clone())
+                .committed("refusal", row.refusal.clone().unwrap_or_default())
+                .changed("officer_signature", None::<String>, row.officer_signature.to_string())
+                .changed("employer_signature", None::<String>, row.employer_signature.map(|id| id.to_string()));
             Ok::<_, ApiError>(Written::new((row, true), event))
         })
         .await?;

@@ -170,7 +170,7 @@ pub(super) struct Recorded {
 
 impl LetterContent {
     /// Reads a stored content back.
-    pub(super) fn read(text: &str) -> ApiResult<Self> {
+    pub(crate) fn read(text: &str) -> ApiResult<Self> {
         serde_json::from_str(text).map_err(ApiError::internal)
     }
 
@@ -283,7 +283,7 @@ impl LetterContent {
 
     /// The same with the particulars in their places: what is printed.
     #[must_use]
-    pub(super) fn filled(&self) -> LetterContent {
+    pub(crate) fn filled(&self) -> LetterContent {
         let known = self.known();
         let lines = |lines: &[String]| lines.iter().map(|line| fill(line, &known)).collect();
         LetterContent {

@@ -30,12 +30,12 @@ pub(super) fn amount(amount: Rupiah) -> String {
 }
 
 /// `bulan Juni 2026`, `bulan Januari 2026 sampai Juni 2026`.
-pub(super) fn months(from: &str, to: &str) -> String {
+pub(crate) fn months(from: &str, to: &str) -> String {
     let month = |text| dates::month(text, Language::Indonesian);
     if from == to { format!("bulan {}", month(from)) } else { format!("bulan {} sampai {}", month(from), month(to)) }
 }
 
-pub(super) fn violation(violation: ViolationType) -> &'static str {
+pub(crate) fn violation(violation: ViolationType) -> &'static str {
     match violation {
         ViolationType::Pwbd => "belum mendaftar sebagai peserta",
         ViolationType::PdsTk => "mendaftarkan sebagian tenaga kerja saja",
@@ -58,7 +58,7 @@ pub(super) fn service(service: DeniedService) -> &'static str {
 }
 
 /// What a letter of this kind is called where nothing of its content may be told.
-pub(super) fn kind(kind: ActKind) -> &'static str {
+pub(crate) fn kind(kind: ActKind) -> &'static str {
     match kind {
         ActKind::Guidance => "Surat pembinaan",
         ActKind::FirstWarning => "Teguran tertulis I",

@@ -9,7 +9,7 @@ pub mod content;
 pub mod create;
 pub mod draft;
 mod fill;
-mod indonesian;
+pub(crate) mod indonesian;
 pub mod list;
 pub mod pdf;
 pub mod serve;
@@ -25,6 +25,7 @@ use patuh_store::page::require_version;
 use patuh_store::types::Id;
 use patuh_store::{Conn, audit::Event};
 
+pub(crate) use view::witness_text;
 pub use view::{ApprovalView, LetterSummary, LetterView};
 
 use crate::actor::Caller;
@@ -77,20 +78,34 @@ fn require_writer(caller: &Caller) -> ApiResult<()> {
     caller.require_person()
 }
 
-/// What the record says of a change of a letter.
-fn event(action: &'static str, row: &Letter, before: Option<LetterState>) -> ApiResult<Event> {
-    let digest = data_encoding::HEXLOWER.encode(&row.digest()?);
-    Ok(Event::new(action, "letter", row.id)
+/// What the record says of a change of a letter: all of it, so that the record can be held against the row.
+pub(crate) fn event(action: &'static str, row: &Letter, before: Option<LetterState>) -> ApiResult<Event> {
+    let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+    let mut event = Event::new(action, "letter", row.id)
         .employer(row.employer_id, &row.region_code)
         .version(row.version)
         .changed("kind", None::<String>, <&str>::from(row.kind.0))
         .changed("finding", None::<String>, row.finding_id.map(|id| id.to_string()))
         .changed("state", before.map(<&str>::from), <&str>::from(row.state.0))
-        .changed("digest", None::<String>, digest)
+        .changed("digest", None::<String>, hex(&row.digest()?))
         .changed("number", None::<String>, row.number.clone())
         .changed("dated_on", None::<String>, row.dated_on.map(|day| day.to_string()))
+        .changed("approval", None::<String>, row.approval_id.map(|id| id.to_string()))
+        .changed("witness_size", None::<i64>, row.witness_size)
+        .changed("witness_root", None::<String>, row.witness_root.as_deref().map(hex))
         .changed("served_on", None::<String>, row.served_on.map(|day| day.to_string()))
         .changed("proof", None::<String>, row.proof.map(|word| <&str>::from(word.0)))
-        // What an employer has no part in stays inside until it is served.
-        .internal())
+        .changed("act", None::<String>, row.act_id.map(|id| id.to_string()))
+        .changed("created_at", None::<String>, row.created_at.to_string())
+        .changed("updated_at", None::<String>, row.updated_at.to_string())
+        .committed("updated_by", row.updated_by.clone());
+    for (field, value) in
+        [("check_code", &row.check_code), ("service_note", &row.service_note), ("reason", &row.reason)]
+    {
+        if let Some(value) = value {
+            event = event.committed(field, value.clone());
+        }
+    }
+    // What an employer has no part in stays inside until it is served.
+    Ok(event.internal())
 }

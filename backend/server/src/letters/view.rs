@@ -161,7 +161,7 @@ pub(super) fn check_url(public_url: &str, row: &Letter) -> Option<String> {
 }
 
 /// The first 16 bytes of a root hash, hexadecimal.
-pub(super) fn witness_text(root: &[u8]) -> String {
+pub(crate) fn witness_text(root: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(root.get(..16).unwrap_or(root))
 }
 

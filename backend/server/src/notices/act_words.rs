@@ -5,7 +5,7 @@ use patuh_rules::words::ActKind;
 use crate::code::Language;
 
 /// The name of an act, to stand in a sentence.
-pub(super) fn name(act: ActKind, language: Language) -> &'static str {
+pub(crate) fn name(act: ActKind, language: Language) -> &'static str {
     let (id, en) = match act {
         ActKind::Filed => ("temuan", "finding"),
         ActKind::Assigned => ("penugasan", "assignment"),

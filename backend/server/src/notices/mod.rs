@@ -1,6 +1,6 @@
 //! Notices: the inbox, mail, reminders and the calendar of deadlines.
 
-mod act_words;
+pub(crate) mod act_words;
 pub mod feed;
 mod ical;
 pub mod list;

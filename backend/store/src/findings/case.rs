@@ -8,7 +8,13 @@ use crate::custody::{CustodyRow, NamedCustody};
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::files::StoredFile;
-use crate::schema::{audit_events, audit_log, custody_events, files, finding_evidence, organisations, users};
+use crate::findings::Finding;
+use crate::findings::inspections::Inspection;
+use crate::findings::sheets::{self, Entry, Minutes};
+use crate::letters::{self, Letter};
+use crate::schema::{
+    approvals, audit_events, audit_log, custody_events, files, finding_evidence, inspections, organisations, users,
+};
 use crate::types::{At, Id};
 
 /// A file of the case, with the name of who sent it.
@@ -87,15 +93,67 @@ impl CaseEvent {
     }
 }
 
-/// The events of a finding and of its files, in the order of the log, those without a place last. What concerns a file
-/// in another finding is left out.
-pub fn events(conn: &mut Conn, finding_id: Id, files: &[Id]) -> StoreResult<Vec<CaseEvent>> {
+/// What was written on paper about a finding: its letters, and the signed minutes of the inspection it was raised from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Papers {
+    /// Letters that were issued, served or taken back after they were issued; by their identifiers.
+    pub letters: Vec<Letter>,
+    /// The inspection, once its minutes were signed.
+    pub minutes: Option<Minuted>,
+    /// What was asked and decided about the letters.
+    approvals: Vec<Id>,
+}
+
+/// An inspection with its minutes, what was put down before they were signed, and the files that they name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Minuted {
+    /// The inspection.
+    pub inspection: Inspection,
+    /// The minutes.
+    pub minutes: Minutes,
+    /// What was put down before.
+    pub entries: Vec<Entry>,
+    /// Signatures and photos.
+    pub files: Vec<StoredFile>,
+}
+
+/// The letters and the minutes of a finding.
+pub fn papers(conn: &mut Conn, finding: &Finding) -> StoreResult<Papers> {
+    let letters = letters::numbered_of(conn, finding.id)?;
+    let approvals = approvals::table
+        .filter(approvals::subject_id.eq_any(letters.iter().map(|letter| letter.id).collect::<Vec<_>>()))
+        .select(approvals::id)
+        .load(conn)?;
+    let minutes = match finding.inspection_id {
+        Some(id) => minuted(conn, id)?,
+        None => None,
+    };
+    Ok(Papers { letters, minutes, approvals })
+}
+
+fn minuted(conn: &mut Conn, id: Id) -> StoreResult<Option<Minuted>> {
+    let Some(minutes) = sheets::minutes(conn, id)? else { return Ok(None) };
+    let inspection = inspections::table.find(id).select(Inspection::as_select()).first(conn)?;
+    let entries = sheets::entries_signed(conn, id)?;
+    let mut named: Vec<Id> = entries.iter().filter_map(|entry| entry.file_id).collect();
+    named.extend([Some(minutes.officer_signature), minutes.employer_signature].into_iter().flatten());
+    let files =
+        files::table.filter(files::id.eq_any(named)).order(files::id).select(StoredFile::as_select()).load(conn)?;
+    Ok(Some(Minuted { inspection, minutes, entries, files }))
+}
+
+/// The events of a finding, of its files and of its papers, in the order of the log, those without a place last. What
+/// concerns a file in another finding is left out.
+pub fn events(conn: &mut Conn, finding_id: Id, files: &[Id], papers: &Papers) -> StoreResult<Vec<CaseEvent>> {
     let mut objects = files.to_vec();
     objects.push(finding_id);
+    objects.extend(papers.letters.iter().map(|letter| letter.id));
+    objects.extend(papers.minutes.iter().map(|minuted| minuted.inspection.id));
+    objects.extend(&papers.approvals);
     type Row = (Id, String, Option<i64>, Option<Vec<u8>>);
     let rows: Vec<Row> = audit_events::table
         .left_join(audit_log::table.on(audit_log::event_id.eq(audit_events::id)))
-        .filter(audit_events::object_type.eq_any(vec!["finding", "file"]))
+        .filter(audit_events::object_type.eq_any(vec!["finding", "file", "letter", "inspection", "approval"]))
         .filter(audit_events::object_id.eq_any(objects))
         .order((audit_events::recorded_at, audit_events::id))
         .select((

@@ -100,6 +100,13 @@ pub fn entries(conn: &mut Conn, inspection_id: Id) -> StoreResult<Vec<Entry>> {
         .load(conn)?)
 }
 
+/// What was put down before the minutes were signed; what came later is an amendment.
+pub fn entries_signed(conn: &mut Conn, inspection_id: Id) -> StoreResult<Vec<Entry>> {
+    let mut entries = entries(conn, inspection_id)?;
+    entries.retain(|entry| entry.kind.0 != InspectionEntryKind::Amendment);
+    Ok(entries)
+}
+
 /// Something that was put down, by the identifier made on the device.
 pub fn entry(conn: &mut Conn, id: Id) -> StoreResult<Option<Entry>> {
     Ok(inspection_entries::table.find(id).select(Entry::as_select()).first(conn).optional()?)

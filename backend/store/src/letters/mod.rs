@@ -277,6 +277,16 @@ pub fn next_number(conn: &mut Conn, office: &str, kind: ActKind, year: i32) -> S
     Ok(next)
 }
 
+/// Letters of a finding that got a number, whatever became of them after.
+pub fn numbered_of(conn: &mut Conn, finding_id: Id) -> StoreResult<Vec<Letter>> {
+    Ok(letters::table
+        .filter(letters::finding_id.eq(finding_id))
+        .filter(letters::number.is_not_null())
+        .order(letters::id)
+        .select(Letter::as_select())
+        .load(conn)?)
+}
+
 /// Letters that were issued and whose PDF is still to be made.
 pub fn without_pdf(conn: &mut Conn, limit: i64) -> StoreResult<Vec<Id>> {
     let issued = [LetterState::Issued, LetterState::Served].map(Word);
@@ -287,6 +297,12 @@ pub fn without_pdf(conn: &mut Conn, limit: i64) -> StoreResult<Vec<Id>> {
         .limit(limit)
         .select(letters::id)
         .load(conn)?)
+}
+
+/// SHA-256 of every PDF that was issued, to hash them anew.
+pub fn pdf_digests(conn: &mut Conn) -> StoreResult<Vec<String>> {
+    let kept = letters::table.select(letters::pdf_sha256).filter(letters::pdf_sha256.is_not_null());
+    Ok(kept.distinct().order(letters::pdf_sha256).load::<Option<String>>(conn)?.into_iter().flatten().collect())
 }
 
 /// The digest of a letter as it stands, for [`crate::Store::verify_approvals`].

@@ -1,13 +1,13 @@
 //! The bundle of a finding: handed out, on the record, with all that proves it.
 
+mod index;
+mod papers;
 mod payload;
 
 use actix_web::http::header::{self, HeaderName};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
-use patuh_proof::bundle::{
-    self, Anchor, BuildError, Payload, PayloadFile, Proofs, ProvenEvent, Subject, Variant, events_digest,
-};
+use patuh_proof::bundle::{self, Anchor, BuildError, Payload, Proofs, ProvenEvent, Subject, Variant, events_digest};
 use patuh_proof::tree;
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::CustodyKind;
@@ -26,6 +26,7 @@ use std::io::{BufWriter, Seek};
 use std::time::Duration;
 use utoipa::{IntoParams, ToSchema};
 
+use self::papers::Kept;
 use self::payload::Case;
 use super::require_forum;
 use crate::actor::Caller;
@@ -94,16 +95,15 @@ pub async fn get_finding_bundle(
     };
     let turn = tokio::time::timeout(PATIENCE, state.bundles.acquire()).await;
     let _turn = turn.map_err(|_| ApiError::new(ErrorCode::Overloaded).retry_after(30))?.map_err(ApiError::internal)?;
-    let documents = documents(&state, id).await?;
     let mut made = None;
     for _ in 0..ATTEMPTS {
-        export(&state, &caller, id, variant, documents.clone()).await?;
+        let kept = papers::kept(&state, id).await?;
+        export(&state, &caller, id, variant, kept.clone()).await?;
         state.store.sequence().await?;
         state.store.checkpoint(state.clock.now(), true).await?;
         let (scope, store, size) = (caller.scope.clone(), state.store.clone(), query.checkpoint);
-        let documents = documents.clone();
         let gathered =
-            state.store.with_nodes(move |nodes| gather(nodes, &store, &scope, (id, variant), &documents, size)).await?;
+            state.store.with_nodes(move |nodes| gather(nodes, &store, &scope, (id, variant), &kept, size)).await?;
         made = match gathered {
             Some(gathered) => Some(gathered),
             None if size.is_some() => {
@@ -131,19 +131,8 @@ pub async fn get_finding_bundle(
         .streaming(chunks(file)))
 }
 
-/// Letters that were issued on the finding and minutes that were signed, each a file below `letters/` or `minutes/`.
-async fn documents(_state: &AppState, _finding: Id) -> ApiResult<Vec<PayloadFile>> {
-    Ok(Vec::new())
-}
-
 /// Writes down that the bundle goes out: one entry of custody for each file, and one event that pins what goes out.
-async fn export(
-    state: &AppState,
-    caller: &Caller,
-    id: Id,
-    variant: Variant,
-    documents: Vec<PayloadFile>,
-) -> ApiResult<()> {
+async fn export(state: &AppState, caller: &Caller, id: Id, variant: Variant, kept: Kept) -> ApiResult<()> {
     let (context, scope, organisation) =
         (caller.context(state), caller.scope.clone(), caller.organisation_name.clone());
     let writing = context.clone();
@@ -153,14 +142,16 @@ async fn export(
             let finding = findings::get(conn, &scope, id)?;
             let (employer, region) = (finding.row.employer_id, finding.row.region_code.clone());
             let number = finding.row.number.clone();
-            let mut case = Case::read(conn, finding, &documents, None)?;
-            let files: Vec<Id> = case.files().collect();
-            let mut events: Vec<Event> = files
-                .into_iter()
-                .map(|file| {
-                    Event::of_custody(CustodyKind::Exported, file, Custody::of(Some(id))).employer(employer, &region)
-                })
-                .collect();
+            let mut case = Case::read(conn, finding, &kept, None)?;
+            let exported = |file: Id| {
+                Event::of_custody(CustodyKind::Exported, file, Custody::of(Some(id))).employer(employer, &region)
+            };
+            // What the minutes name goes out too, and its custody tells so; it belongs to the inspection, not to this case.
+            let enclosed: Vec<Event> = match variant {
+                Variant::Full => case.enclosed().map(exported).collect(),
+                Variant::Redacted => Vec::new(),
+            };
+            let mut events: Vec<Event> = case.files().map(exported).collect();
             case.add_custody(events.iter().filter_map(|event| event.custody_row(&writing)).collect(), &organisation);
             let ids = case.events.iter().map(|event| event.id).chain(events.iter().map(Event::id));
             let ids: Vec<String> = ids.map(|id| id.to_string()).collect();
@@ -172,8 +163,9 @@ async fn export(
                     .changed("variant", None::<String>, variant.word())
                     .changed("events", None::<i64>, ids.len())
                     .changed("events_sha256", None::<String>, events_digest(ids.iter().map(String::as_str)))
-                    .changed("payload_sha256", None::<String>, case.payload(variant).digest()),
+                    .changed("payload_sha256", None::<String>, case.payload(variant)?.digest()),
             );
+            events.extend(enclosed);
             Ok::<_, ApiError>(Written::with_events((), events))
         })
         .await
@@ -199,12 +191,12 @@ fn gather(
     store: &patuh_store::Store,
     scope: &Scope,
     (id, variant): (Id, Variant),
-    documents: &[PayloadFile],
+    kept: &Kept,
     size: Option<i64>,
 ) -> ApiResult<Option<Gathered>> {
     let finding: NamedFinding = findings::get(nodes.conn(), scope, id)?;
     let number = finding.row.number.clone();
-    let case = Case::read(nodes.conn(), finding, documents, Some(size.unwrap_or(i64::MAX)))?;
+    let case = Case::read(nodes.conn(), finding, kept, Some(size.unwrap_or(i64::MAX)))?;
     let Some(export) = case.events.iter().rfind(|event| is_export(event, variant)) else { return Ok(None) };
     let (Some(place), pinned) = (export.sequence, export.clone()) else { return Ok(None) };
     let (size, checkpoint) = match size {
@@ -215,8 +207,8 @@ fn gather(
         },
     };
     let finding = findings::get(nodes.conn(), scope, id)?;
-    let case = Case::read(nodes.conn(), finding, documents, Some(place))?;
-    let payload = case.payload(variant);
+    let case = Case::read(nodes.conn(), finding, kept, Some(place))?;
+    let payload = case.payload(variant)?;
     let ids: Vec<String> =
         case.events.iter().filter(|event| event.id != pinned.id).map(|event| event.id.to_string()).collect();
     let text = |field: &str| pinned.changed(field).and_then(Value::as_str);
@@ -238,7 +230,7 @@ fn gather(
         key: store.keys().log.of_log(),
         checkpoint,
     };
-    let proofs = outside(nodes, proofs, size)?;
+    let proofs = outside(nodes, proofs, case.printed(), size)?;
     Ok(Some(Gathered { subject: Subject { number, finding: id.to_string(), variant, date }, payload, proofs, size }))
 }
 
@@ -251,11 +243,19 @@ fn prove(nodes: &mut LogNodes<'_>, event: &CaseEvent, size: i64) -> ApiResult<Pr
     Ok(ProvenEvent { sequence, previous, body: event.body.clone(), path })
 }
 
-/// Adds what outsiders said, and the earlier checkpoints with their proofs.
-fn outside(nodes: &mut LogNodes<'_>, mut proofs: Proofs, size: i64) -> ApiResult<Proofs> {
+/// Adds what outsiders said, and the earlier checkpoints with their proofs: the last few, and those on the letters.
+fn outside(
+    nodes: &mut LogNodes<'_>,
+    mut proofs: Proofs,
+    printed: impl Iterator<Item = i64>,
+    size: i64,
+) -> ApiResult<Proofs> {
     let said = proofs::anchors(nodes.conn(), size, ANCHORS)?;
     let mut earlier: BTreeMap<i64, String> =
         proofs::checkpoints_before(nodes.conn(), size, EARLIER)?.into_iter().collect();
+    for at in printed.filter(|at| *at < size) {
+        earlier.insert(at, proofs::checkpoint(nodes.conn(), at)?);
+    }
     for (row, _) in said {
         let note = proofs::checkpoint(nodes.conn(), row.tree_size)?;
         if row.tree_size < size {

@@ -3,7 +3,8 @@
 use patuh_proof::bundle::{Content, Opening, Payload, PayloadFile, Variant};
 use patuh_store::custody::{CustodyRow, NamedCustody};
 use patuh_store::findings::acts::{self, ActRow};
-use patuh_store::findings::case::{self, Binding, CaseEvent, CaseFile};
+use patuh_store::findings::case::{self, Binding, CaseEvent, CaseFile, Papers};
+use patuh_store::findings::sheets::{self, ChecklistItem};
 use patuh_store::findings::{NamedFinding, notes};
 use patuh_store::types::{At, Id};
 use patuh_store::vault::Vault;
@@ -11,6 +12,8 @@ use patuh_store::{Conn, people};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+use super::index;
+use super::papers::{self, Kept};
 use crate::error::ApiResult;
 
 /// The rows of a case, as far as the log reaches that a bundle is made at.
@@ -22,32 +25,37 @@ pub struct Case {
     bindings: Vec<Binding>,
     custody: Vec<NamedCustody>,
     names: BTreeMap<Id, String>,
-    documents: Vec<PayloadFile>,
+    papers: Papers,
+    kept: Kept,
+    checklist: Vec<ChecklistItem>,
     /// Events in the order of the log.
     pub events: Vec<CaseEvent>,
 }
 
 impl Case {
     /// Reads a case. `up_to` leaves out what has its place in the log after that, and what has none.
-    pub fn read(
-        conn: &mut Conn,
-        finding: NamedFinding,
-        documents: &[PayloadFile],
-        up_to: Option<i64>,
-    ) -> ApiResult<Self> {
+    pub fn read(conn: &mut Conn, finding: NamedFinding, kept: &Kept, up_to: Option<i64>) -> ApiResult<Self> {
         let id = finding.row.id;
+        let papers = case::papers(conn, &finding.row)?;
+        let checklist = match &papers.minutes {
+            Some(minuted) => sheets::checklist(conn, minuted.inspection.planned_on)?,
+            None => Vec::new(),
+        };
         let files = case::files_of(conn, id)?;
         let ids: Vec<Id> = files.iter().map(|file| file.file.id).collect();
         let is_in = |sequence: Option<i64>| up_to.is_none_or(|last| sequence.is_some_and(|place| place <= last));
-        let mut events = case::events(conn, id, &ids)?;
+        let mut events = case::events(conn, id, &ids, &papers)?;
         events.retain(|event| is_in(event.sequence));
         let custody = case::custody(conn, id, &ids)?;
         let custody = custody.into_iter().filter(|(_, sequence)| is_in(*sequence)).map(|(named, _)| named).collect();
         let acts = acts::of_finding(conn, id)?;
         let people = acts.iter().flat_map(|act| [act.recorded_by, act.assigned_to]).flatten();
+        let people = people.chain(papers.letters.iter().map(|letter| letter.drafted_by));
         Ok(Case {
             names: people::names(conn, people.collect())?,
-            documents: documents.to_vec(),
+            papers,
+            kept: kept.clone(),
+            checklist,
             notes: notes::of_finding(conn, id)?,
             bindings: case::bindings(conn, id)?,
             acts,
@@ -63,6 +71,17 @@ impl Case {
         self.files.iter().map(|file| file.file.id)
     }
 
+    /// The signatures and photos that the minutes name and that are no evidence of the finding: they go out with it.
+    pub fn enclosed(&self) -> impl Iterator<Item = Id> {
+        let named = self.papers.minutes.iter().flat_map(|minuted| &minuted.files);
+        named.map(|file| file.id).filter(|id| self.files().all(|file| file != *id))
+    }
+
+    /// How many events the log held when each letter was issued, as it is printed on it.
+    pub fn printed(&self) -> impl Iterator<Item = i64> {
+        self.papers.letters.iter().filter_map(|letter| letter.witness_size)
+    }
+
     /// Adds entries of custody that are about to be written.
     pub fn add_custody(&mut self, rows: Vec<CustodyRow>, organisation: &str) {
         self.custody.extend(rows.into_iter().map(|row| NamedCustody {
@@ -73,7 +92,7 @@ impl Case {
     }
 
     /// The payload.
-    pub fn payload(&self, variant: Variant) -> Payload {
+    pub fn payload(&self, variant: Variant) -> ApiResult<Payload> {
         let is_full = variant == Variant::Full;
         let mut files = vec![PayloadFile::bytes(
             format!("findings/{}.json", self.finding.row.id),
@@ -97,10 +116,26 @@ impl Case {
                 });
             }
         }
-        if is_full {
-            files.extend(self.documents.iter().cloned());
+        let proofs_of = |act: Id| {
+            let of_act = self.bindings.iter().filter(|binding| binding.act_id == Some(act));
+            of_act.map(|binding| binding.file_id).collect()
+        };
+        files.extend(papers::letters(&self.papers, &self.kept, &self.names, proofs_of, is_full)?);
+        if let Some(minuted) = &self.papers.minutes {
+            let (employer, held) = (&self.finding.employer_name, |id| self.files().any(|file| file == id));
+            files.extend(papers::minutes(minuted, &self.checklist, employer, held, is_full)?);
         }
-        Payload::new(files)
+        files.push(PayloadFile::bytes("DAFTAR-ISI.md".into(), self.index(is_full)));
+        Ok(Payload::new(files))
+    }
+
+    fn index(&self, is_full: bool) -> String {
+        let title = |file: &CaseFile| {
+            let bound = self.bindings.iter().find(|binding| binding.file_id == file.file.id);
+            bound.and_then(|binding| binding.title.as_deref())
+        };
+        let files: Vec<_> = self.files.iter().map(|file| (file, title(file))).collect();
+        index::index(&self.finding, &self.acts, &files, &self.papers, is_full)
     }
 
     /// What opens the committed fields whose values the full variant tells.
@@ -110,6 +145,7 @@ impl Case {
         told.extend(self.files.iter().map(|file| file.file.name.as_str()));
         told.extend(self.files.iter().filter_map(|file| file.file.source.as_deref()));
         told.extend(self.bindings.iter().filter_map(|binding| binding.title.as_deref()));
+        told.extend(papers::told_values(&self.papers));
         let words = |row: &CustodyRow| [Some(row.person_name.clone()), row.reason.clone(), row.authority.clone()];
         let words: Vec<String> = self.custody.iter().flat_map(|entry| words(&entry.row)).flatten().collect();
         told.extend(words.iter().map(String::as_str));
@@ -271,7 +307,7 @@ fn custody_line(entry: &NamedCustody, is_full: bool) -> Value {
 }
 
 /// Without the members that hold nothing.
-fn without_null(mut value: Value) -> Value {
+pub(super) fn without_null(mut value: Value) -> Value {
     if let Value::Object(members) = &mut value {
         members.retain(|_, member| !member.is_null());
     }
@@ -279,7 +315,7 @@ fn without_null(mut value: Value) -> Value {
 }
 
 /// The ending by which people's programs know a file.
-fn extension(media_type: &str) -> &'static str {
+pub(super) fn extension(media_type: &str) -> &'static str {
     match media_type {
         "application/pdf" => "pdf",
         "image/jpeg" => "jpg",

@@ -1,5 +1,7 @@
 //! Whether the rows that the record tells of are those that stand in the database: the columns of each event against its
-//! bytes, and custody, files, evidence and anchors against their events.
+//! bytes, and custody, files, evidence, anchors, letters and minutes against their events.
+
+mod papers;
 
 use diesel::prelude::*;
 use serde_json::Value;
@@ -11,7 +13,10 @@ use crate::error::StoreResult;
 use crate::files::StoredFile;
 use crate::findings::evidence::Link;
 use crate::proofs::AnchorRow;
-use crate::schema::{audit_events, checkpoint_anchors, custody_events, files, finding_evidence};
+use crate::schema::{
+    audit_events, checkpoint_anchors, custody_events, files, finding_evidence, inspection_entries, inspection_minutes,
+    letters,
+};
 use crate::types::{At, Id};
 use crate::vault::{Vault, sha256_hex};
 
@@ -127,6 +132,8 @@ struct Counts {
     files: i64,
     links: i64,
     anchors: i64,
+    minutes: i64,
+    entries: i64,
 }
 
 fn identifier(value: &Value) -> Option<Id> {
@@ -180,10 +187,13 @@ fn compare(
         .load(conn)?;
     let fitting = rows.iter().filter(|row| anchored.get(&row.id).is_some_and(|told| anchor_fits(row, told)));
     missing(&anchored, fitting.map(|row| row.id), "anchor", faults);
+    let (minutes, entries) = papers::compare_sheets(conn, vault, told, faults)?;
+    counts.minutes += minutes;
+    counts.entries += entries;
     Ok(())
 }
 
-fn missing(wanted: &BTreeMap<Id, &Told>, fitting: impl Iterator<Item = Id>, what: &str, faults: &mut Vec<String>) {
+fn missing<T>(wanted: &BTreeMap<Id, T>, fitting: impl Iterator<Item = Id>, what: &str, faults: &mut Vec<String>) {
     let fitting: std::collections::BTreeSet<Id> = fitting.collect();
     let astray = wanted.keys().filter(|id| !fitting.contains(id));
     faults.extend(astray.map(|id| format!("{what} {id} is not what its event tells")));
@@ -192,6 +202,7 @@ fn missing(wanted: &BTreeMap<Id, &Told>, fitting: impl Iterator<Item = Id>, what
 /// Everything that does not fit, in words.
 pub(crate) fn faults(conn: &mut Conn, vault: &Vault) -> StoreResult<Vec<String>> {
     let (mut faults, mut counts, mut after) = (Vec::new(), Counts::default(), Id::default());
+    let mut told_letters = papers::Letters::default();
     loop {
         let rows: Vec<EventRow> = audit_events::table
             .filter(audit_events::id.gt(after))
@@ -221,11 +232,16 @@ pub(crate) fn faults(conn: &mut Conn, vault: &Vault) -> StoreResult<Vec<String>>
             told.push(Told { id: row.0, body });
         }
         compare(conn, vault, &told, &mut counts, &mut faults)?;
+        told_letters.follow(&told);
         if faults.len() > MOST {
             return Ok(faults);
         }
     }
+    let told_of = told_letters.faults(conn, vault, &mut faults)?;
     let held = [
+        ("letters", told_of, letters::table.count().get_result(conn)?),
+        ("minutes", counts.minutes, inspection_minutes::table.count().get_result(conn)?),
+        ("inspection entries", counts.entries, inspection_entries::table.count().get_result(conn)?),
         ("custody entries", counts.custody, custody_events::table.count().get_result(conn)?),
         ("files", counts.files, files::table.count().get_result(conn)?),
         ("evidence", counts.links, finding_evidence::table.count().get_result(conn)?),

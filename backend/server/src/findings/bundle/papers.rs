@@ -1,0 +1,214 @@
+//! Letters and minutes in a bundle: the very PDF that was issued, the minutes exactly as they were signed.
+
+use patuh_proof::bundle::{Content, PayloadFile};
+use patuh_proof::hash::Digests;
+use patuh_store::findings::case::{Minuted, Papers};
+use patuh_store::findings::sheets::{ChecklistItem, Entry};
+use patuh_store::letters::{self, Letter};
+use patuh_store::types::Id;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use super::payload::{extension, without_null};
+use crate::blobs::Blobs;
+use crate::code::{ErrorCode, Language};
+use crate::dates::date;
+use crate::error::{ApiError, ApiResult};
+use crate::inspections::minutes::signed_text;
+use crate::letters::content::LetterContent;
+use crate::letters::{pdf, witness_text};
+use crate::state::AppState;
+
+/// SHA-512 and size of the PDFs of letters, by their SHA-256.
+pub type Kept = BTreeMap<String, (String, u64)>;
+
+/// Reads the PDFs of a finding's letters; makes those that a crash left undone.
+pub async fn kept(state: &AppState, finding: Id) -> ApiResult<Kept> {
+    for letter in numbered(state, finding).await? {
+        pdf::ensure(state, letter.id).await?;
+    }
+    let names: Vec<String> =
+        numbered(state, finding).await?.into_iter().filter_map(|letter| letter.pdf_sha256).collect();
+    let blobs = Blobs::new(&state.config.data);
+    let kept = tokio::task::spawn_blocking(move || {
+        let mut kept = Kept::new();
+        for name in names {
+            let mut bytes = Vec::new();
+            blobs.open(&name)?.read_to_end(&mut bytes)?;
+            let (sha256, sha512) = Digests::of(&bytes);
+            if sha256 != name {
+                return Err(std::io::Error::from(std::io::ErrorKind::NotFound));
+            }
+            kept.insert(name, (sha512, bytes.len() as u64));
+        }
+        Ok(kept)
+    });
+    kept.await.map_err(ApiError::internal)?.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            tracing::error!(%finding, "a letter is not what was issued");
+            ApiError::new(ErrorCode::EvidenceDamaged)
+        }
+        _ => error.into(),
+    })
+}
+
+async fn numbered(state: &AppState, finding: Id) -> ApiResult<Vec<Letter>> {
+    state.store.read(move |conn| Ok::<_, ApiError>(letters::numbered_of(conn, finding)?)).await
+}
+
+/// The letters of a bundle. Redacted ones keep their digests, and none of their bytes.
+pub fn letters(
+    papers: &Papers,
+    kept: &Kept,
+    names: &BTreeMap<Id, String>,
+    proofs_of: impl Fn(Id) -> Vec<Id>,
+    is_full: bool,
+) -> ApiResult<Vec<PayloadFile>> {
+    let mut files = Vec::with_capacity(papers.letters.len() * 2);
+    for letter in &papers.letters {
+        // One that was issued a moment ago: the next try has it.
+        let known = letter.pdf_sha256.as_ref().and_then(|sha256| Some((sha256, kept.get(sha256)?)));
+        let (sha256, (sha512, size)) = known.ok_or_else(|| ApiError::new(ErrorCode::Overloaded).retry_after(1))?;
+        let place = format!("letters/{}", letter.id);
+        let mut told = json!({
+            "id": letter.id,
+            "kind": <&str>::from(letter.kind.0),
+            "state": <&str>::from(letter.state.0),
+            "number": letter.number,
+            "dated_on": letter.dated_on,
+            "office": letter.organisation_id,
+            "digest": data_encoding::HEXLOWER.encode(&letter.digest()?),
+            "sha256": sha256,
+            "sha512": sha512,
+            "size": size,
+            "served_on": letter.served_on,
+            "proof": letter.proof.map(|word| <&str>::from(word.0)),
+            "act": letter.act_id,
+            "service_evidence": letter.act_id.map(&proofs_of),
+            "drafted_by": { "id": letter.drafted_by },
+        });
+        if let (Some(size), Some(root)) = (letter.witness_size, letter.witness_root.as_deref()) {
+            told["witness"] = json!({ "size": size, "root": witness_text(root) });
+        }
+        if is_full {
+            told["subject"] = json!(subject(letter)?);
+            told["drafted_by"]["name"] = json!(names.get(&letter.drafted_by));
+            told["check_code"] = json!(letter.check_code);
+            told["service_note"] = json!(letter.service_note);
+            told["reason"] = json!(letter.reason);
+            let content = Content::Blob { sha256: sha256.clone(), sha512: sha512.clone(), size: *size };
+            files.push(PayloadFile { path: format!("{place}/letter.pdf"), content });
+        }
+        files.push(PayloadFile::bytes(format!("{place}/letter.json"), format!("{:#}\n", without_null(told))));
+    }
+    Ok(files)
+}
+
+/// What a letter is about.
+pub fn subject(letter: &Letter) -> ApiResult<String> {
+    Ok(LetterContent::read(&letter.content)?.filled().subject)
+}
+
+/// The minutes: what was signed, byte for byte; the same for people to read; and the signatures and photos that it names,
+/// but those that are evidence of the finding already.
+pub fn minutes(
+    minuted: &Minuted,
+    checklist: &[ChecklistItem],
+    employer: &str,
+    is_evidence: impl Fn(Id) -> bool,
+    is_full: bool,
+) -> ApiResult<Vec<PayloadFile>> {
+    let Minuted { inspection, minutes, entries, files } = minuted;
+    let place = format!("minutes/{}", inspection.id);
+    let told = json!({
+        "id": inspection.id,
+        "digest": minutes.digest,
+        "sealed_at": minutes.sealed_at,
+        "signed_by_employer": minutes.employer_signature.is_some(),
+        "done_on": inspection.done_on,
+    });
+    let mut out = vec![PayloadFile::bytes(format!("{place}/sealed.json"), format!("{told:#}\n"))];
+    if !is_full {
+        return Ok(out);
+    }
+    let named: Vec<(Id, String)> = files.iter().map(|file| (file.id, file.sha256.clone())).collect();
+    let text = signed_text(inspection, minutes, entries.clone(), &named)?;
+    out.push(PayloadFile::bytes(format!("{place}/minutes.json"), text));
+    out.push(PayloadFile::bytes(format!("{place}/minutes.txt"), readable(minuted, checklist, employer)));
+    for file in files.iter().filter(|file| !is_evidence(file.id)) {
+        let content = Content::Blob {
+            sha256: file.sha256.clone(),
+            sha512: file.sha512.clone(),
+            size: u64::try_from(file.size).unwrap_or_default(),
+        };
+        let path = format!("{place}/{}.{}", file.id, extension(&file.media_type));
+        out.push(PayloadFile { path, content });
+    }
+    Ok(out)
+}
+
+/// The minutes in Indonesian, for reading; what was signed stands in `minutes.json`.
+fn readable(minuted: &Minuted, checklist: &[ChecklistItem], employer: &str) -> String {
+    let Minuted { inspection, minutes, entries, .. } = minuted;
+    let mut lines = vec![
+        "BERITA ACARA PEMERIKSAAN".to_owned(),
+        String::new(),
+        format!("Pemberi kerja: {employer}"),
+        format!("Pemeriksaan: {}", inspection.id),
+        format!("Tanggal: {}", date(inspection.done_on.unwrap_or(inspection.planned_on), Language::Indonesian)),
+        format!("Ditandatangani menurut perangkat: {}", minutes.signed_at),
+        format!("Diterima dan disegel: {}", minutes.sealed_at),
+        format!("Sidik SHA-256 atas minutes.json: {}", minutes.digest),
+        String::new(),
+        "HASIL".to_owned(),
+        minutes.text.clone(),
+        String::new(),
+        "CATATAN PEMERIKSAAN".to_owned(),
+    ];
+    lines.extend(entries.iter().map(|entry| put_down(entry, checklist)));
+    lines.push(String::new());
+    lines.push(format!("Petugas: {} (tanda tangan: berkas {})", minutes.officer_name, minutes.officer_signature));
+    let side = format!("Pihak pemberi kerja: {}, {}", minutes.employer_name, minutes.employer_position);
+    lines.push(match (minutes.employer_signature, &minutes.refusal) {
+        (Some(file), _) => format!("{side} (tanda tangan: berkas {file})"),
+        (None, refusal) => format!("{side} (menolak menandatangani: {})", refusal.as_deref().unwrap_or("-")),
+    });
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn put_down(entry: &Entry, checklist: &[ChecklistItem]) -> String {
+    let point = entry.item_key.as_ref().map(|key| {
+        let item = checklist.iter().find(|item| item.key == *key);
+        item.map_or(key.as_str(), |item| item.text_id.as_str())
+    });
+    let answer = entry.answer.map(|word| match word.0 {
+        patuh_rules::inspection::CheckAnswer::Yes => "ya",
+        patuh_rules::inspection::CheckAnswer::No => "tidak",
+        patuh_rules::inspection::CheckAnswer::NotApplicable => "tidak berlaku",
+    });
+    let photo = entry.file_id.map(|file| format!("foto: berkas {file}"));
+    let parts = [point, answer, entry.text.as_deref(), photo.as_deref()];
+    let told: Vec<&str> = parts.into_iter().flatten().collect();
+    format!("- {}: {} ({})", entry.device_time, told.join(" — "), entry.recorded_by_name)
+}
+
+/// What a bundle tells of its papers in full, and the record of it as commitments alone.
+pub fn told_values(papers: &Papers) -> Vec<&str> {
+    let mut told: Vec<&str> = Vec::new();
+    for letter in &papers.letters {
+        told.extend(
+            [&letter.check_code, &letter.service_note, &letter.reason].into_iter().flatten().map(String::as_str),
+        );
+    }
+    if let Some(Minuted { minutes, entries, .. }) = &papers.minutes {
+        told.extend(
+            [&minutes.text, &minutes.officer_name, &minutes.employer_name, &minutes.employer_position]
+                .map(String::as_str),
+        );
+        told.extend(minutes.refusal.as_deref());
+        told.extend(entries.iter().filter_map(|entry| entry.text.as_deref()));
+        told.extend(entries.iter().map(|entry| entry.recorded_by_name.as_str()));
+    }
+    told
+}

@@ -65,9 +65,10 @@ contract: binaries ## lint the document, try the running server against it, walk
 e2e: binaries frontend-build ## the journeys, in a real browser against the real binary
 	tests/e2e/run.sh $(PATUH)
 
-chaos: binaries ## kill -9 under load, on both engines
+chaos: binaries ## kill -9 under load, and at every point at which something becomes durable; on both engines
 	tests/chaos/run.py $(PATUH) sqlite
-	PATUH_PG_OPTIONS=" " tests/tools/postgres.sh tests/chaos/run.py $(PATUH) postgres
+	tests/chaos/points.py $(PATUH) sqlite
+	PATUH_PG_OPTIONS=" " tests/tools/postgres.sh sh -c 'tests/chaos/run.py $(PATUH) postgres && tests/chaos/points.py $(PATUH) postgres'
 
 tamper: binaries ## 1,000 bundles and 10,000 changes of bundles and database, each judged by all three verifiers: some 20 minutes
 	tests/tamper/run.py $(PATUH)

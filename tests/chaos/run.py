@@ -11,7 +11,7 @@ import atexit, base64, datetime, hashlib, json, os, random, signal, socket, subp
 from pathlib import Path
 
 BINARY, ENGINE = str(Path(sys.argv[1]).resolve()), sys.argv[2]
-CYCLES, WRITERS, SEED = int(os.environ.get("PATUH_CHAOS_CYCLES", "25")), 8, int(os.environ.get("PATUH_CHAOS_SEED", "2026"))
+CYCLES, WRITERS, SEED = int(os.environ.get("PATUH_CHAOS_CYCLES", "15")), 8, int(os.environ.get("PATUH_CHAOS_SEED", "2026"))
 rng = random.Random(SEED)
 directory = tempfile.TemporaryDirectory(prefix="patuh-chaos.")
 with socket.socket() as probe:

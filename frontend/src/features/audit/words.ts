@@ -27,6 +27,8 @@ export const objectWord = wordsOf<string>({
   letter: () => t({ message: 'Surat', context: 'satu' }),
   mandate: () => t`Kuasa khusus`,
   checkpoint: () => t`Titik periksa`,
+  ledger_correction: () => t`Koreksi buku piutang`,
+  letter_template: () => t({ message: 'Templat surat', context: 'satu' }),
 });
 
 export const anchorWord = wordsOf({
@@ -90,6 +92,10 @@ const verbs = wordsOf<string>({
   hearing_recorded: () => t`sidangnya dicatat`,
   proposed: () => t`diusulkan`,
   approved: () => t`disetujui`,
+  rejected: () => t`ditolak`,
+  submitted: () => t`diajukan`,
+  served: () => t`disampaikan`,
+  deadline_moved: () => t`bergeser tenggatnya`,
   assigned: () => t`ditugaskan`,
   drawn: () => t`diundi`,
   entry_recorded: () => t`isian diterima`,
@@ -99,8 +105,16 @@ const verbs = wordsOf<string>({
   calendar_closed: () => t`alamat kalender dihapus`,
 });
 
+/** What is said of no single object. */
+const wholes = wordsOf<string>({
+  'access.refused': () => t`Permintaan ditolak karena tanpa izin`,
+  'approvals.verified': () => t`Semua persetujuan diperiksa ulang`,
+  'log.restore_accepted': () => t`Pemulihan dari cadangan diterima`,
+});
+
 /** "finding.filed" → "Temuan dicatat"; what is not known yet stays as the log has it. */
 export function actionText(action: string): string {
+  if (wholes.keys.includes(action)) return wholes(action);
   const [object = '', verb = ''] = action.split('.');
   return objectWord.keys.includes(object) && verbs.keys.includes(verb) ? `${objectWord(object)} ${verbs(verb)}` : action;
 }

@@ -17,3 +17,37 @@ test('a pile of findings gets one act, each with its own letter', async ({ page,
   await expect(page.getByText('Dicatat pada 2 temuan.')).toBeVisible();
   expect(faults).toEqual([]);
 });
+
+test('a pile of letters is drafted from the desk and approved by another person', async ({ page, browser, isMobile }) => {
+  test.setTimeout(60_000);
+  await signIn(page, 'investigator');
+  await page.goto('/temuan?meja=baru');
+  await settled(page);
+  const boxes = page.getByRole('checkbox', { name: /^Pilih / });
+  // Apart from what the other width and the other walk choose: all go through one set of cases.
+  const from = (await boxes.count()) - (isMobile ? 2 : 5);
+  await boxes.nth(from).check();
+  await boxes.nth(from + 1).check();
+  await page.getByRole('button', { name: 'Susun surat…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nama penanda tangan').fill(isMobile ? 'Rina Uji' : 'Sri Uji');
+  await look(page, 'temuan-susun-surat');
+  await dialog.getByRole('button', { name: 'Susun dan ajukan 2 surat' }).click();
+  await expect(page.getByText('2 surat disusun dan menunggu persetujuan.')).toBeVisible();
+
+  const other = await browser.newContext();
+  const theirs = await other.newPage();
+  if (isMobile) await theirs.setViewportSize({ width: 360, height: 740 });
+  await signIn(theirs, 'reviewer');
+  await theirs.goto('/surat?tab=setujui');
+  await settled(theirs);
+  const letters = theirs.getByRole('checkbox', { name: /^Pilih surat / });
+  await letters.nth(0).check();
+  await letters.nth(1).check();
+  await look(theirs, 'surat-pilih');
+  await theirs.getByRole('button', { name: 'Setujui…' }).click();
+  await look(theirs, 'surat-setujui-banyak');
+  await theirs.getByRole('dialog').getByRole('button', { name: 'Setujui 2 surat' }).click();
+  await expect(theirs.getByText('2 surat terbit dan bernomor.')).toBeVisible();
+  await other.close();
+});

@@ -17,6 +17,7 @@ async function chooseEmployer(page: Page, name: string): Promise<void> {
 }
 
 test('an investigator files a finding with a photo and serves the first warning, and the employer answers', async ({ page, browser, isMobile }) => {
+  test.setTimeout(90_000);
   // Whose letter it will be: the employer of the demo's own employer account.
   const employer = await browser.newContext();
   const theirs = await employer.newPage();

@@ -29,9 +29,9 @@ const textsOf = (page: Page): Promise<string[]> =>
     return [...texts.filter((text) => text !== ''), document.title.replace(/ · Patuh$/, '')];
   });
 
-/** Words of the API that nobody put into a language: "first_warning", "employer.changed". */
+/** Words of the API that nobody put into a language: "first_warning", "employer.changed"; a file's name is no such word. */
 export async function bareCodes(page: Page): Promise<string[]> {
-  return (await textsOf(page)).filter((text) => /^[a-z]+([_.][a-z]+)+$/.test(text));
+  return (await textsOf(page)).filter((text) => /^[a-z]+([_.][a-z]+)+$/.test(text) && !/\.(png|jpg|pdf|csv|xlsx)$/.test(text));
 }
 
 /** Messages that are still Indonesian on a page that should be English. */

@@ -229,6 +229,8 @@ fn letter_routes(config: &mut ServiceConfig) {
         .service(letters::submit::submit_letter)
         .service(letters::submit::withdraw_letter)
         .service(letters::approve::approve_letter)
+        .service(letters::bulk::draft_letters)
+        .service(letters::bulk::approve_letters)
         .service(letters::approve::refuse_letter)
         .service(letters::serve::serve_letter)
         .service(letters::draft::get_letter_draft)

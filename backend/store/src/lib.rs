@@ -47,3 +47,4 @@ pub use dialect::Conn;
 pub use error::{Constraint, StoreError, StoreResult, WriteError};
 pub use sequencer::{Head, VerifyReport};
 pub use store::{ActorKind, ActorRef, Settings, Store, WriteContext, Written};
+pub use writer::nested;

@@ -47,6 +47,14 @@ impl<E> From<diesel::result::Error> for Failed<E> {
     }
 }
 
+/// A part of a write that leaves nothing behind when it fails, whatever becomes of the rest.
+pub fn nested<T, E: WriteError>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+    conn.transaction(|conn| work(conn).map_err(Failed::Work)).map_err(|failed| match failed {
+        Failed::Work(error) => error,
+        Failed::Transaction(error) => error.into(),
+    })
+}
+
 fn guarded<T, E: WriteError>(work: &impl Fn(&mut Conn) -> Result<T, E>, conn: &mut Conn) -> Result<T, E> {
     catch_unwind(AssertUnwindSafe(|| work(conn)))
         .unwrap_or_else(|_| Err(StoreError::Database("a write panicked".into()).into()))
@@ -59,11 +67,7 @@ where
     F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
 {
     fn run(&mut self, conn: &mut Conn) {
-        let outcome = conn.transaction(|conn| guarded(&self.work, conn).map_err(Failed::Work));
-        self.outcome = Some(outcome.map_err(|failed| match failed {
-            Failed::Work(error) => error,
-            Failed::Transaction(error) => error.into(),
-        }));
+        self.outcome = Some(nested(conn, |conn| guarded(&self.work, conn)));
     }
 
     fn finish(self: Box<Self>, group: Result<(), &StoreError>) {

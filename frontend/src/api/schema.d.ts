@@ -2287,6 +2287,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters:bulk-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve many letters
+         * @description Each by another person than the one who wrote it, of the text that was looked at: dated today, numbered, and bound to
+         *     the newest checkpoint of the audit log. An atomic request approves all or nothing; otherwise the answer is 207 where
+         *     some were refused. The PDFs are made right after.
+         */
+        post: operations["approve_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters:bulk-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft one letter for each of many findings
+         * @description Each is made from the template in force with what is known of its case, and waits for another person's approval. A
+         *     finding is refused where the law does not allow the act today, or where such a letter is on its way already. An atomic
+         *     request drafts all or nothing: refused with `act_not_allowed` and every finding that stands in the way in `refused`.
+         *     Otherwise the answer is 207 where some were refused.
+         */
+        post: operations["draft_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mandates": {
         parameters: {
             query?: never;
@@ -3650,6 +3695,18 @@ export interface components {
             /** @description Who asked. */
             requested_by: components["schemas"]["PersonRef"];
         };
+        /** @description A letter as it was read. */
+        ApprovedLetter: {
+            /** @description Its `digest`: what is approved. */
+            digest: string;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
         /** @description The class of an employer's arrears, explained. */
         ArrearsAnswer: {
             /** @description The class. */
@@ -3866,6 +3923,24 @@ export interface components {
             /** @description The findings, each with the version that was read. */
             items: components["schemas"]["BulkItem"][];
         };
+        /** @description Letters of which each is approved as it was read. */
+        BulkApprovalInput: {
+            /** @description Whether one refusal refuses all; otherwise what may be approved is. True unless told. */
+            atomic?: boolean | null;
+            /** @description The letters. */
+            items: components["schemas"]["ApprovedLetter"][];
+        };
+        /** @description Findings of which each gets a letter. */
+        BulkDraftInput: {
+            /** @description Whether one refusal refuses all; otherwise what may be drafted is. True unless told. */
+            atomic?: boolean | null;
+            /** @description The findings. */
+            items: components["schemas"]["Id"][];
+            /** @description The act that the letters do: guidance or a warning. */
+            kind: components["schemas"]["ActKind"];
+            /** @description Who signs them. */
+            signatory: components["schemas"]["Signatory"];
+        };
         /** @description A finding as it was read. */
         BulkItem: {
             /** @description The finding. */
@@ -3878,7 +3953,14 @@ export interface components {
              */
             version: number;
         };
-        /** @description A finding on which the act was not recorded, and why. */
+        /** @description What became of it. */
+        BulkLetterAnswer: {
+            /** @description The letters as they now stand. */
+            letters: components["schemas"]["LetterSummary"][];
+            /** @description What was refused; nothing of an atomic request. */
+            refused: components["schemas"]["BulkRefusal"][];
+        };
+        /** @description One of many that was refused, and why. */
         BulkRefusal: {
             /** @description The stable code. */
             code: components["schemas"]["ErrorCode"];
@@ -3889,10 +3971,10 @@ export interface components {
              * @description First date the act may bear, where known.
              */
             earliest_on?: string | null;
-            /** @description The finding. */
-            finding_id: components["schemas"]["Id"];
             /** @description How to put it right. */
             fix: string;
+            /** @description The finding or the letter. */
+            id: components["schemas"]["Id"];
             /** @description Its place in `items`. */
             index: number;
             /** @description What is wrong. */
@@ -6699,6 +6781,8 @@ export interface components {
              * @description Its date, once it is issued.
              */
             dated_on?: string | null;
+            /** @description SHA-256 of what is approved; printed on the letter. */
+            digest: string;
             drafted_by?: components["schemas"]["PersonRef"] | null;
             /** @description The employer. */
             employer_id: components["schemas"]["Id"];
@@ -6744,8 +6828,6 @@ export interface components {
             check_url?: string | null;
             /** @description All that it says, placeholders of the particulars as they were written. */
             content: components["schemas"]["LetterContent"];
-            /** @description SHA-256 of what is approved; printed on the letter. */
-            digest: string;
             /** @description The paragraphs as they are printed. */
             paragraphs: string[];
             proof?: components["schemas"]["ServiceProof"] | null;
@@ -7527,6 +7609,8 @@ export interface components {
                  * @description Its date, once it is issued.
                  */
                 dated_on?: string | null;
+                /** @description SHA-256 of what is approved; printed on the letter. */
+                digest: string;
                 drafted_by?: components["schemas"]["PersonRef"] | null;
                 /** @description The employer. */
                 employer_id: components["schemas"]["Id"];
@@ -17790,6 +17874,132 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_letters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkApprovalInput"];
+            };
+        };
+        responses: {
+            /** @description Issued, all of them */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkLetterAnswer"];
+                };
+            };
+            /** @description Issued, some of them */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkLetterAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_letters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDraftInput"];
+            };
+        };
+        responses: {
+            /** @description Drafted for all of them */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkLetterAnswer"];
+                };
+            };
+            /** @description Drafted for some of them */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkLetterAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

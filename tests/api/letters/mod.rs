@@ -3,6 +3,7 @@
 //! The days, counted by hand. Monday, 2 November 2026: drafted and approved. Served on Wednesday the 4th: ten working days
 //! end on Wednesday the 18th (5, 6, 9 to 13, 16 to 18), so the second warning opens on Thursday the 19th.
 
+mod bulk;
 mod four_eyes;
 mod numbers;
 mod paper;

@@ -6,4 +6,5 @@ pub mod export;
 pub mod list;
 pub mod once;
 pub mod params;
+pub mod refusal;
 pub mod request;

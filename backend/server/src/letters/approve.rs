@@ -3,12 +3,13 @@
 use actix_web::post;
 use actix_web::web::{Data, Path};
 use chrono::NaiveDate;
-use data_encoding::BASE32_NOPAD;
+use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::{ActKind, ApprovalSubject, LetterState, OrganisationKind};
-use patuh_store::approvals::Verdict;
+use patuh_store::approvals::{Digest, Verdict};
+use patuh_store::audit::Event;
 use patuh_store::letters::{Letter, templates};
-use patuh_store::types::{Id, Word};
+use patuh_store::types::{At, Id, Word};
 use patuh_store::{Conn, Written, approvals, findings, letters, people};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -41,7 +42,13 @@ pub struct LetterApproval {
 }
 
 /// Whether the act may be done today, with the particulars of the letter.
-fn lawful_today(conn: &mut Conn, caller: &Caller, held: &Held, row: &Letter, language: Language) -> ApiResult<()> {
+pub(super) fn lawful_today(
+    conn: &mut Conn,
+    caller: &Caller,
+    held: &Held,
+    row: &Letter,
+    language: Language,
+) -> ApiResult<()> {
     let Some(finding_id) = row.finding_id else { return Ok(()) };
     let finding = findings::get(conn, &caller.scope, finding_id)?.row;
     let outcome = row.kind.0.outcomes().first().copied();
@@ -79,6 +86,59 @@ impl TemplateContent {
     }
 }
 
+/// Reads the digest that was looked at.
+pub(super) fn digest_of(text: &str, pointer: &str) -> ApiResult<Digest> {
+    let bytes = HEXLOWER.decode(text.as_bytes()).ok().and_then(|bytes| Digest::try_from(bytes).ok());
+    bytes.ok_or_else(|| ApiError::field(pointer, FieldCode::Format))
+}
+
+/// What approving takes besides the letter: by whom, by which law, and what the log holds by now.
+#[derive(Clone)]
+pub(super) struct Issuing {
+    approver: Caller,
+    held: Held,
+    language: Language,
+    now: At,
+    witness: Option<(i64, Vec<u8>)>,
+}
+
+impl Issuing {
+    /// What the log holds by now is printed on the paper: whoever has the paper can tell a log that was cut since.
+    pub(super) async fn begin(state: &AppState, approver: &Caller, now: At) -> ApiResult<Self> {
+        state.store.sequence().await?;
+        state.store.checkpoint(state.clock.now(), true).await?;
+        let witness = state.store.witness().await?;
+        Ok(Issuing { approver: approver.clone(), held: state.held(), language: current().language, now, witness })
+    }
+
+    /// Approves the text that was looked at, which must be the one that stands and the one that was asked for; dates and
+    /// numbers the letter.
+    pub(super) fn issue(&self, conn: &mut Conn, mut row: Letter, digest: Digest) -> ApiResult<[Event; 2]> {
+        require_state(&row, &[LetterState::Submitted])?;
+        if row.digest()? != digest {
+            return Err(patuh_store::StoreError::ApprovalVoid.into());
+        }
+        let verdict = Verdict { approved: true, digest, by: self.approver.id, reason: None };
+        let (approval, approved) = approvals::decide(conn, ApprovalSubject::Letter, row.id, verdict, self.now)?;
+        lawful_today(conn, &self.approver, &self.held, &row, self.language)?;
+        row.number = Some(number(conn, &row, self.held.today)?);
+        row.dated_on = Some(self.held.today);
+        row.check_code = Some(BASE32_NOPAD.encode(&patuh_store::vault::random::<16>()?));
+        row.approval_id = Some(approval.id);
+        if let Some((size, root)) = &self.witness {
+            row.witness_size = Some(*size);
+            row.witness_root = Some(root.clone());
+        }
+        row.state = Word(LetterState::Issued);
+        row.version += 1;
+        row.updated_at = self.now;
+        row.updated_by.clone_from(&self.approver.name);
+        letters::save(conn, &row)?;
+        let approved = approved.employer(row.employer_id, &row.region_code);
+        Ok([approved, event("letter.issued", &row, Some(LetterState::Submitted))?])
+    }
+}
+
 /// Approve a letter
 ///
 /// By another person than the one who wrote it, of the text that was looked at. In one transaction it is dated today,
@@ -100,49 +160,17 @@ pub async fn approve_letter(
 ) -> ApiResult<Versioned<LetterView>> {
     caller.require(Permission::ApproveLetters)?;
     caller.require_confirmed(&state)?;
-    let mut digest = [0; 32];
-    let decoded = data_encoding::HEXLOWER.decode(body.value.digest.as_bytes());
-    match decoded {
-        Ok(bytes) if bytes.len() == digest.len() => digest.copy_from_slice(&bytes),
-        _ => return Err(ApiError::field("/digest", FieldCode::Format)),
-    }
-    // What the log holds by now is printed on the paper: whoever has the paper can tell a log that was cut since.
-    state.store.sequence().await?;
-    state.store.checkpoint(state.clock.now(), true).await?;
-    let witness = state.store.witness().await?;
+    let digest = digest_of(&body.value.digest, "/digest")?;
     let (context, id, public_url) = (caller.context(&state), id.into_inner(), state.config.public_url.clone());
-    let (held, language, now) = (state.held(), current().language, context.now);
-    let approver = caller.clone();
+    let issuing = Issuing::begin(&state, &caller, context.now).await?;
     let view = state
         .store
         .write(&context, move |conn| {
-            let mut row = find_seen(conn, &approver, id, seen)?.row;
-            require_state(&row, &[LetterState::Submitted])?;
-            // The text that stands must be the one that was asked for and the one that was looked at.
-            if row.digest()? != digest {
-                return Err(patuh_store::StoreError::ApprovalVoid.into());
-            }
-            let verdict = Verdict { approved: true, digest, by: approver.id, reason: None };
-            let (approval, approved) = approvals::decide(conn, ApprovalSubject::Letter, id, verdict, now)?;
-            lawful_today(conn, &approver, &held, &row, language)?;
-            row.number = Some(number(conn, &row, held.today)?);
-            row.dated_on = Some(held.today);
-            row.check_code = Some(BASE32_NOPAD.encode(&patuh_store::vault::random::<16>()?));
-            row.approval_id = Some(approval.id);
-            if let Some((size, root)) = &witness {
-                row.witness_size = Some(*size);
-                row.witness_root = Some(root.clone());
-            }
-            row.state = Word(LetterState::Issued);
-            row.version += 1;
-            row.updated_at = now;
-            row.updated_by.clone_from(&approver.name);
-            letters::save(conn, &row)?;
-            let approved = approved.employer(row.employer_id, &row.region_code);
-            let issued = event("letter.issued", &row, Some(LetterState::Submitted))?;
-            let named = find(conn, &approver, id)?;
-            let view = LetterView::of(conn, &named, &approver, &public_url)?;
-            Ok::<_, ApiError>(Written::with_events(view, vec![approved, issued]))
+            let row = find_seen(conn, &caller, id, seen)?.row;
+            let events = issuing.issue(conn, row, digest)?;
+            let named = find(conn, &caller, id)?;
+            let view = LetterView::of(conn, &named, &caller, &public_url)?;
+            Ok::<_, ApiError>(Written::with_events(view, events.into()))
         })
         .await?;
     // The letter is issued whatever becomes of this: what is left undone, a job or the first reader does.

@@ -2,11 +2,13 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
+use chrono::NaiveDate;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{ActKind, LetterState};
-use patuh_store::Written;
+use patuh_store::findings::Finding;
 use patuh_store::letters::{self, Letter, templates};
-use patuh_store::types::{Id, Word};
+use patuh_store::types::{At, Id, Word};
+use patuh_store::{Conn, Written};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -35,6 +37,46 @@ pub struct LetterInput {
     pub content: LetterContent,
 }
 
+/// Keeps a letter that a person of an office wrote about a finding.
+pub(super) fn draft(
+    conn: &mut Conn,
+    drafter: &Caller,
+    finding: &Finding,
+    (kind, content): (ActKind, &LetterContent),
+    (now, today): (At, NaiveDate),
+) -> ApiResult<Letter> {
+    let row = Letter {
+        id: Id::new(),
+        kind: Word(kind),
+        state: Word(LetterState::Drafted),
+        finding_id: Some(finding.id),
+        employer_id: finding.employer_id,
+        region_code: finding.region_code.clone(),
+        organisation_id: drafter.organisation_id,
+        template_id: templates::in_force(conn, kind, today)?.id,
+        content: content.written()?,
+        drafted_by: drafter.id,
+        number: None,
+        dated_on: None,
+        check_code: None,
+        approval_id: None,
+        witness_size: None,
+        witness_root: None,
+        pdf_sha256: None,
+        served_on: None,
+        proof: None,
+        service_note: None,
+        act_id: None,
+        reason: None,
+        created_at: now,
+        updated_at: now,
+        updated_by: drafter.name.clone(),
+        version: 1,
+    };
+    letters::insert(conn, &row)?;
+    Ok(row)
+}
+
 /// Draft a letter
 ///
 /// Whoever may record the act may draft its letter. Nothing counts before it is approved by another person and served.
@@ -59,7 +101,7 @@ pub async fn create_letter(
     require_forum(&caller, Permission::to_record(input.kind))?;
     input.content.check("/content")?;
     let (now, today, public_url) = (state.clock.now(), state.clock.today(), state.config.public_url.clone());
-    let (drafter, by) = (caller.clone(), caller.name.clone());
+    let drafter = caller.clone();
     state
         .create(&caller, once, body.digest, move |conn| {
             let finding = match findings::find_seen(conn, &drafter, input.finding_id) {
@@ -68,35 +110,7 @@ pub async fn create_letter(
                 }
                 other => other?.row,
             };
-            let row = Letter {
-                id: Id::new(),
-                kind: Word(input.kind),
-                state: Word(LetterState::Drafted),
-                finding_id: Some(finding.id),
-                employer_id: finding.employer_id,
-                region_code: finding.region_code,
-                organisation_id: drafter.organisation_id,
-                template_id: templates::in_force(conn, input.kind, today)?.id,
-                content: input.content.written()?,
-                drafted_by: drafter.id,
-                number: None,
-                dated_on: None,
-                check_code: None,
-                approval_id: None,
-                witness_size: None,
-                witness_root: None,
-                pdf_sha256: None,
-                served_on: None,
-                proof: None,
-                service_note: None,
-                act_id: None,
-                reason: None,
-                created_at: now,
-                updated_at: now,
-                updated_by: by.clone(),
-                version: 1,
-            };
-            letters::insert(conn, &row)?;
+            let row = draft(conn, &drafter, &finding, (input.kind, &input.content), (now, today))?;
             let named = find(conn, &drafter, row.id)?;
             let view = LetterView::of(conn, &named, &drafter, &public_url)?;
             let drafted = event("letter.drafted", &row, None)?;

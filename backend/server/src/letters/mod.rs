@@ -4,6 +4,7 @@
 //! that is recorded directly.
 
 pub mod approve;
+pub mod bulk;
 pub mod check;
 pub mod content;
 pub mod create;

@@ -2,10 +2,13 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Path};
+use chrono::NaiveDate;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{ApprovalSubject, LetterState};
-use patuh_store::types::{Id, Word};
-use patuh_store::{Written, approvals, letters};
+use patuh_store::audit::Event;
+use patuh_store::letters::Letter;
+use patuh_store::types::{At, Id, Word};
+use patuh_store::{Conn, Written, approvals, letters};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -26,6 +29,26 @@ pub struct LetterReason {
     #[validate(length(min = 3, max = 2000, code = "length"), custom(function = plain))]
     #[schema(min_length = 3, max_length = 2000)]
     pub reason: String,
+}
+
+/// Lets a letter wait for another person's approval, once it is whole.
+pub(super) fn submit(
+    conn: &mut Conn,
+    drafter: &Caller,
+    row: &mut Letter,
+    (now, today): (At, NaiveDate),
+) -> ApiResult<[Event; 2]> {
+    require_state(row, &[LetterState::Drafted, LetterState::Refused])?;
+    LetterContent::read(&row.content)?.check_whole(row.kind.0, today)?;
+    let before = row.state.0;
+    row.state = Word(LetterState::Submitted);
+    row.reason = None;
+    row.version += 1;
+    row.updated_at = now;
+    row.updated_by.clone_from(&drafter.name);
+    letters::save(conn, row)?;
+    let (_, asked) = approvals::request(conn, ApprovalSubject::Letter, row.id, row.digest()?, drafter.id, now)?;
+    Ok([asked.employer(row.employer_id, &row.region_code), event("letter.submitted", row, Some(before))?])
 }
 
 /// Submit a letter for approval
@@ -51,21 +74,10 @@ pub async fn submit_letter(
         .write(&context, move |conn| {
             let mut row = find_seen(conn, &caller, id, seen)?.row;
             require_drafter(&caller, &row)?;
-            require_state(&row, &[LetterState::Drafted, LetterState::Refused])?;
-            LetterContent::read(&row.content)?.check_whole(row.kind.0, today)?;
-            let before = row.state.0;
-            row.state = Word(LetterState::Submitted);
-            row.reason = None;
-            row.version += 1;
-            row.updated_at = now;
-            row.updated_by.clone_from(&caller.name);
-            letters::save(conn, &row)?;
-            let (_, asked) = approvals::request(conn, ApprovalSubject::Letter, id, row.digest()?, caller.id, now)?;
-            let asked = asked.employer(row.employer_id, &row.region_code);
-            let submitted = event("letter.submitted", &row, Some(before))?;
+            let events = submit(conn, &caller, &mut row, (now, today))?;
             let named = find(conn, &caller, id)?;
             let view = LetterView::of(conn, &named, &caller, &public_url)?;
-            Ok::<_, ApiError>(Written::with_events(view, vec![asked, submitted]))
+            Ok::<_, ApiError>(Written::with_events(view, events.into()))
         })
         .await?;
     Ok(Versioned::new(view.summary.version, view))

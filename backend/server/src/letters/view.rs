@@ -52,6 +52,8 @@ pub struct LetterSummary {
     /// Who wrote it; for the forum alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drafted_by: Option<PersonRef>,
+    /// SHA-256 of what is approved; printed on the letter.
+    pub digest: String,
     /// Created.
     pub created_at: At,
     /// Last changed.
@@ -96,8 +98,6 @@ pub struct LetterView {
     /// The paragraphs as they are printed.
     #[schema(max_items = 30)]
     pub paragraphs: Vec<String>,
-    /// SHA-256 of what is approved; printed on the letter.
-    pub digest: String,
     /// The page on which the holder of the paper checks it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check_url: Option<String>,
@@ -184,6 +184,7 @@ impl LetterSummary {
             dated_on: row.dated_on,
             served_on: row.served_on,
             drafted_by: of_the_forum.then(|| PersonRef { id: row.drafted_by, name: named.drafted_name.clone() }),
+            digest: data_encoding::HEXLOWER.encode(&row.digest()?),
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,
@@ -204,7 +205,6 @@ impl LetterView {
             summary: LetterSummary::of(named, caller)?,
             paragraphs: content.filled().body,
             content,
-            digest: data_encoding::HEXLOWER.encode(&row.digest()?),
             check_url: check_url(public_url, row),
             proof: row.proof.map(|word| word.0),
             act_id: row.act_id,

@@ -196,6 +196,17 @@ pub fn get(conn: &mut Conn, scope: &Scope, filter: &LetterFilter, id: Id) -> Sto
     named(conn, vec![row])?.pop().ok_or(StoreError::NotFound)
 }
 
+/// How far a letter of this kind about a finding has come that is neither served nor taken back.
+pub fn on_its_way(conn: &mut Conn, finding: Id, kind: ActKind) -> StoreResult<Option<LetterState>> {
+    let ended = [LetterState::Served, LetterState::Withdrawn].map(Word);
+    let found: Option<Word<LetterState>> = letters::table
+        .filter(letters::finding_id.eq(finding).and(letters::kind.eq(Word(kind))).and(letters::state.ne_all(ended)))
+        .select(letters::state)
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|state| state.0))
+}
+
 /// The letter of a code on paper.
 pub fn by_check_code(conn: &mut Conn, code: &str) -> StoreResult<Option<NamedLetter>> {
     let query = letters::table.inner_join(employers::table).filter(letters::check_code.eq(code));

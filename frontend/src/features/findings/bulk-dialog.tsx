@@ -4,15 +4,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as v from 'valibot';
 import { api, idempotent, unwrap } from '@/api/client';
-import { isProblem } from '@/api/problem';
 import { useCan, useSession } from '@/api/session';
-import type { Finding, Schemas } from '@/api/types';
+import type { Finding } from '@/api/types';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, FormActions } from '@/components/form/form';
 import { DateInput, Select, TextArea } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { Notice } from '@/components/notice';
+import { Refusals, type Refused, refusedOf } from '@/components/refusals';
 import { toast } from '@/components/toast';
 import { actNeeds } from './act-needs';
 import { actCommand, dateLabel } from './act-specs';
@@ -22,7 +22,6 @@ import { deadlinesQuery, refreshFindings } from './queries';
 
 const kinds = ['first_warning', 'second_warning', 'guidance', 'visit', 'assigned'] as const;
 type Kind = (typeof kinds)[number];
-type Refused = Schemas['BulkRefusal'];
 
 interface BulkDialogProps {
   findings: readonly Finding[];
@@ -85,12 +84,11 @@ export function BulkDialog({ findings, onClose, onDone }: BulkDialogProps) {
         );
         const count = answer.recorded.length;
         toast(t`Dicatat pada ${count} temuan.`);
-        const left = new Set(answer.refused.map(({ finding_id }) => finding_id));
+        const left = new Set(answer.refused.map(({ id }) => id));
         setRefused(answer.refused);
         onDone(findings.filter(({ id }) => left.has(id)));
       } catch (error) {
-        if (!isProblem(error, 'act_not_allowed') || !Array.isArray(error.extras['refused'])) throw error;
-        setRefused(error.extras['refused'] as Refused[]);
+        setRefused(refusedOf(error));
       } finally {
         await refreshFindings(queries);
       }
@@ -125,22 +123,11 @@ export function BulkDialog({ findings, onClose, onDone }: BulkDialogProps) {
             </p>
           </Notice>
         )}
-        {refused.length > 0 && (
-          <Notice tone="warn" title={<Trans>Tidak dapat dicatat pada {refused.length} temuan; belum ada yang dicatat padanya</Trans>}>
-            <ul>
-              {refused.slice(0, 20).map(({ finding_id, title, detail }) => (
-                <li key={finding_id}>
-                  <strong>{nameOf(finding_id)}</strong>: {detail ?? title}
-                </li>
-              ))}
-            </ul>
-            {refused.length > 20 && (
-              <p>
-                <Trans>… dan {refused.length - 20} lainnya.</Trans>
-              </p>
-            )}
-          </Notice>
-        )}
+        <Refusals
+          title={<Trans>Tidak dapat dicatat pada {refused.length} temuan; belum ada yang dicatat padanya</Trans>}
+          refused={refused}
+          nameOf={nameOf}
+        />
         <FormActions>
           {(refused.length === 0 || allowed > 0) && (
             <Button type="submit" look="primary" busy={form.isSubmitting} onClick={() => form.set({ allowed_only: refused.length > 0 })}>

@@ -1,13 +1,16 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useCan } from '@/api/session';
 import type { LetterSummary } from '@/api/types';
-import { type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
+import { AboveRow, type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
 import { SearchInput } from '@/components/form/inputs';
 import { Status } from '@/components/notice';
 import { DateText, Link, Page, Tabs } from '@/components/page';
 import { EmptyState } from '@/components/states';
+import { ApproveMany } from './approve-many';
+import css from './letters.module.css';
 import { letterList } from './queries';
 import { type LetterKind, type LettersSearch, type Tab, tabs } from './search';
 import { letterStateWord, letterTone, letterWord, tabWord } from './words';
@@ -23,6 +26,11 @@ export function ListPage({ search, onSearch }: ListPageProps) {
   const offered = tabs.filter((tab) => (tab === 'setujui' ? may('approve_letters') : tab === 'semua' || may('record_acts')));
   const tab = offered.find((name) => name === search.tab) ?? offered[0] ?? 'semua';
   const list = useQuery(letterList(tab, search));
+  const [selected, setSelected] = useState<readonly LetterSummary[]>([]);
+  const decides = tab === 'setujui';
+  const isSelected = ({ id }: LetterSummary) => selected.some((letter) => letter.id === id);
+  const toggle = (letter: LetterSummary) =>
+    setSelected(isSelected(letter) ? selected.filter(({ id }) => id !== letter.id) : [...selected, letter]);
   return (
     <Page
       title={t`Surat`}
@@ -35,7 +43,13 @@ export function ListPage({ search, onSearch }: ListPageProps) {
     >
       <Tabs label={t`Surat`}>
         {offered.map((name) => (
-          <Link key={name} to="/surat" search={{ tab: name }} aria-current={name === tab ? 'page' : undefined}>
+          <Link
+            key={name}
+            to="/surat"
+            search={{ tab: name }}
+            onClick={() => setSelected([])}
+            aria-current={name === tab ? 'page' : undefined}
+          >
             {tabWord(name)}
           </Link>
         ))}
@@ -48,9 +62,12 @@ export function ListPage({ search, onSearch }: ListPageProps) {
           onSearch={(q) => onSearch({ q: q === '' ? undefined : q })}
         />
       </FilterBar>
+      {decides && list.data !== undefined && list.data.items.length > 0 && (
+        <ApproveMany selected={selected} onPage={list.data.items} onSelect={setSelected} />
+      )}
       <DataTable
         label={tabWord(tab)}
-        columns={columns()}
+        columns={decides ? [choice(isSelected, toggle), ...columns()] : columns()}
         query={list}
         rowKey={({ id }) => id}
         onPage={(cursor) => onSearch({ cursor })}
@@ -78,6 +95,22 @@ function Empty({ tab, isNarrowed }: { tab: Tab; isNarrowed: boolean }) {
     </EmptyState>
   );
 }
+
+const choice = (isSelected: (letter: LetterSummary) => boolean, toggle: (letter: LetterSummary) => void): Column<LetterSummary> => ({
+  id: 'choice',
+  header: t`Pilih`,
+  cell: (letter) => (
+    <AboveRow>
+      <input
+        type="checkbox"
+        className={css['choice']}
+        aria-label={t`Pilih surat untuk ${letter.employer_name}, ${letter.finding_number ?? ''}`}
+        checked={isSelected(letter)}
+        onChange={() => toggle(letter)}
+      />
+    </AboveRow>
+  ),
+});
 
 const columns = (): Column<LetterSummary>[] => [
   {

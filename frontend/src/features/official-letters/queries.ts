@@ -1,6 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
-import type { OfficialLetter, Schemas } from '@/api/types';
+import type { LetterSummary, OfficialLetter, Schemas } from '@/api/types';
 import type { LetterKind, LettersSearch, Tab } from './search';
 
 const PAGE = 50;
@@ -68,6 +68,15 @@ export const submitLetter = (letter: OfficialLetter) => unwrap(api.POST('/api/v1
 
 export const approveLetter = (letter: OfficialLetter) =>
   unwrap(api.POST('/api/v1/letters/{letter_id}/approve', { params: at(letter), body: { digest: letter.digest } }));
+
+/** Each as it was read: one that changed since is refused. */
+export const approveLetters = (letters: readonly LetterSummary[], atomic: boolean, key: string) =>
+  unwrap(
+    api.POST('/api/v1/letters:bulk-approvals', {
+      params: { header: idempotent(key) },
+      body: { items: letters.map(({ id, version, digest }) => ({ letter_id: id, version, digest })), atomic },
+    }),
+  );
 
 export const refuseLetter = (letter: OfficialLetter, reason: string) =>
   unwrap(api.POST('/api/v1/letters/{letter_id}/refuse', { params: at(letter), body: { reason } }));

@@ -7,7 +7,6 @@ use patuh_rules::words::ActKind;
 use patuh_store::Written;
 use patuh_store::types::Id;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -19,7 +18,7 @@ use crate::error::{ApiError, ApiResult, FieldError, Problem};
 use crate::findings::{FindingView, require_forum};
 use crate::http::body::{Body, plain};
 use crate::http::once::{Created, Once};
-use crate::http::request::current;
+use crate::http::refusal::BulkRefusal;
 use crate::state::AppState;
 
 /// Kinds of which one wording fits many findings; everything else is about one case.
@@ -65,48 +64,6 @@ pub struct BulkActAnswer {
     /// Those on which it was not; none of an atomic request.
     #[schema(max_items = 500)]
     pub refused: Vec<BulkRefusal>,
-}
-
-/// A finding on which the act was not recorded, and why.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct BulkRefusal {
-    /// The finding.
-    pub finding_id: Id,
-    /// Its place in `items`.
-    pub index: usize,
-    /// The stable code.
-    pub code: ErrorCode,
-    /// What is wrong.
-    pub title: String,
-    /// How to put it right.
-    pub fix: String,
-    /// More about it, such as which provision stands in the way and until when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// First date the act may bear, where known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = Date)]
-    pub earliest_on: Option<Value>,
-}
-
-impl BulkRefusal {
-    fn of(index: usize, finding_id: Id, error: ApiError) -> ApiResult<Self> {
-        if error.code.status().is_server_error() {
-            return Err(error);
-        }
-        let (title, fix) = error.code.words(current().language);
-        let earliest_on = error.extras.get("earliest_on").filter(|on| !on.is_null()).cloned();
-        let detail = error.detail.map(std::borrow::Cow::into_owned);
-        Ok(BulkRefusal {
-            finding_id,
-            index,
-            code: error.code,
-            title: title.to_owned(),
-            fix: fix.to_owned(),
-            detail,
-            earliest_on,
-        })
-    }
 }
 
 fn check(input: &BulkActInput) -> ApiResult<()> {

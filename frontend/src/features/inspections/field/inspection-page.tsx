@@ -126,6 +126,7 @@ function Connection({ field }: { field: Field }) {
             </FormActions>
           </Notice>
         ) : (
+          field.isRead &&
           field.isOnline &&
           refused.length === 0 && (
             <Status tone="good">

@@ -18,6 +18,8 @@ export interface Field {
   reload: () => void;
   /** What of this inspection waits on the device, oldest first. */
   items: readonly FieldItem[];
+  /** Whether `items` was read from the device: before that, nothing can be said of what waits. */
+  isRead: boolean;
   isOnline: boolean;
   isSending: boolean;
   /** Whether the sheet shown is the copy on the device. */
@@ -33,6 +35,7 @@ export function useField(id: Id): Field {
   const query = useQuery(sheetQuery(id));
   const [copy, setCopy] = useState<InspectionSheet>();
   const [items, setItems] = useState<readonly FieldItem[]>([]);
+  const [isRead, setRead] = useState(false);
   const [isOnline, setOnline] = useState(navigator.onLine);
   const [isSending, setSending] = useState(false);
   const running = useRef<Promise<void>>(undefined);
@@ -52,7 +55,9 @@ export function useField(id: Id): Field {
   }, [isUnreachable, user.id, id]);
 
   const read = useCallback(async () => {
-    const all = (await waiting(user.id).catch(() => [])).filter(isField) as FieldItem[];
+    const kept = await waiting(user.id).catch(() => undefined);
+    const all = (kept ?? []).filter(isField) as FieldItem[];
+    setRead(kept !== undefined);
     setItems(all.filter(({ payload }) => payload.inspection_id === id));
     return all;
   }, [user.id, id]);
@@ -120,6 +125,7 @@ export function useField(id: Id): Field {
     error: query.error,
     reload: () => void query.refetch(),
     items,
+    isRead,
     isOnline,
     isSending,
     isCopy: data === undefined && copy !== undefined,

@@ -14,6 +14,8 @@ use strum::VariantArray;
 
 const NOW: &str = "2026-11-02T02:00:00Z";
 const CANARY: &str = "CNRYTARAKAN";
+/// What the forum writes for itself alone: the employer whom it concerns never sees it either.
+const INNER: &str = "CNRYDALAM";
 
 struct Operation {
     id: String,
@@ -294,6 +296,12 @@ async fn those_inside_see_the_canary_and_nobody_sees_a_national_id() {
         ("get_letter", "Prosecutor"),
         ("list_letters", "Reviewer"),
         ("get_letter_draft", "Investigator"),
+        ("get_mandate", "Prosecutor"),
+        ("list_mandates", "Reviewer"),
+        ("list_mandate_candidates", "Investigator"),
+        ("list_ledger_corrections", "Investigator"),
+        ("list_recovered_payments", "Auditor"),
+        ("list_finding_evidence", "Reviewer"),
     ] {
         assert!(
             seen.get(operation).is_some_and(|roles| roles.contains(role)),
@@ -301,10 +309,8 @@ async fn those_inside_see_the_canary_and_nobody_sees_a_national_id() {
         );
     }
     assert!(!seen.contains_key("list_users"), "{seen:?}");
-    for operation in ["get_letter", "list_letters"] {
-        let roles = &seen[operation];
-        assert!(!roles.iter().any(|role| role.starts_with("Employer")), "a draft is shown: {operation} to {roles:?}");
-    }
+    let roles = &seen["get_letter"];
+    assert!(!roles.iter().any(|role| role.starts_with("Employer")), "a draft is shown to {roles:?}");
 }
 
 /// One of everything that belongs to the employer of Tarakan, each with the canary in its text; gives the ids.
@@ -337,33 +343,140 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     let finding = Id::new();
     let body = json!({
         "employer_id": employer, "violation_type": "pds_tk", "month_from": "2026-01", "month_to": "2026-03", "workers_affected": 3,
-        "estimated_amount": "1000000", "narrative": format!("Catatan {CANARY}"),
+        "estimated_amount": "1000000", "narrative": format!("Catatan {CANARY} {INNER}"),
     });
     let filed = investigator.put(&format!("/api/v1/findings/{finding}"), body).await.expect(201);
     let act = json!({ "kind": "guidance", "on": "2026-11-02", "text": format!("Pembinaan {CANARY}") });
-    let note = json!({ "text": format!("Catatan dalam {CANARY}") });
+    let note = json!({ "text": format!("Catatan dalam {CANARY} {INNER}") });
     investigator.act(&format!("/api/v1/findings/{finding}/acts"), &filed.etag(), act).await.expect(201);
     investigator.post(&format!("/api/v1/findings/{finding}/notes"), note).await.expect(201);
     world.insert("finding_id", finding.to_string());
     let mut content =
         investigator.letter_content(&format!("/api/v1/findings/{finding}"), "first_warning", json!({})).await;
-    content["body"][0] = json!(format!("Teguran {CANARY}"));
+    content["body"][0] = json!(format!("Teguran {CANARY} {INNER}"));
     let letter = json!({ "kind": "first_warning", "finding_id": finding, "content": content });
     world.insert("letter_id", id(&investigator.post("/api/v1/letters", letter).await.expect(201)));
+    let evidence = json!({ "file_id": file, "title": format!("Bukti {CANARY} {INNER}") });
+    investigator.post(&format!("/api/v1/findings/{finding}/evidence"), evidence).await.expect(201);
+    world.insert("evidence_id", file.to_string());
+    money(app, investigator, employer, &mut world).await;
     app.state.store.sequence().await.expect("the log is appended to");
     patuh_server::notices::relay::relay(&app.state).await.expect("notices are made");
     let notices = reporter.get("/api/v1/notices").await.expect(200);
     assert!(String::from_utf8_lossy(&notices.bytes).contains(CANARY), "the employer is told");
     world.insert("notice_id", notices.json["items"][0]["id"].as_str().expect("an id").to_owned());
     let inspection = Id::new();
-    let body = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-20", "summary": format!("Kunjungan {CANARY}") });
+    let body = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-20", "summary": format!("Kunjungan {CANARY} {INNER}") });
     investigator.put(&format!("/api/v1/inspections/{inspection}"), body).await.expect(201);
     world.insert("inspection_id", inspection.to_string());
     let entry = Id::new();
-    let note = json!({ "kind": "note", "text": format!("Lapangan {CANARY}"), "device_time": "2026-11-02T01:00:00Z" });
+    let note =
+        json!({ "kind": "note", "text": format!("Lapangan {CANARY} {INNER}"), "device_time": "2026-11-02T01:00:00Z" });
     investigator.put(&format!("/api/v1/inspections/{inspection}/entries/{entry}"), note).await.expect(201);
     world.insert("entry_id", entry.to_string());
     let draw = json!({ "region_code": "65.71", "from": "2026-11-02", "to": "2026-11-30", "size": 5 });
     world.insert("draw_id", id(&investigator.post("/api/v1/inspection-draws", draw).await.expect(201)));
     world
+}
+
+/// A debt that was paid in part, a correction that waits, a mandate that waits and one that was given, and letters that
+/// were issued, served with a note, and taken back with a reason.
+async fn money(app: &TestApp, investigator: &Person<'_>, employer: Id, world: &mut BTreeMap<&'static str, String>) {
+    let id = |answer: &Answer| answer.json["id"].as_str().unwrap_or_default().to_owned();
+    let reviewer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Reviewer], "65.71").await;
+    let kejari = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65.71").await;
+    let mut debts = Vec::new();
+    for months in [("2026-04", "2026-06"), ("2026-07", "2026-09")] {
+        let debt = Id::new();
+        let body = json!({
+            "employer_id": employer, "violation_type": "arrears", "month_from": months.0, "month_to": months.1, "workers_affected": 3,
+            "estimated_amount": "9000000", "narrative": format!("Tunggakan {CANARY} {INNER}"),
+        });
+        let filed = investigator.put(&format!("/api/v1/findings/{debt}"), body).await.expect(201);
+        let payment = json!({ "kind": "payment_recorded", "on": "2026-11-02", "amount": "1000000", "reference": format!("TRX {CANARY}") });
+        investigator.act(&format!("/api/v1/findings/{debt}/acts"), &filed.etag(), payment).await.expect(201);
+        debts.push(debt);
+    }
+    world.insert("debt_id", debts[0].to_string());
+    let ledger = format!("/api/v1/employers/{employer}/ledger");
+    let entries = investigator.get(&format!("{ledger}/entries")).await.expect(200);
+    let entries = entries.json["items"].as_array().cloned().unwrap_or_default();
+    let entry = entries.iter().find(|entry| entry["kind"] == "payment").expect("a payment")["id"].clone();
+    let wrong = json!({ "entry_id": entry, "reason": format!("Salah catat {CANARY} {INNER}") });
+    world.insert("correction_id", id(&investigator.post(&format!("{ledger}/corrections"), wrong).await.expect(201)));
+    for debt in &debts {
+        let mandate = json!({
+            "kind": "non_litigation", "employer_id": employer, "finding_ids": [debt], "receiver_id": kejari.organisation_id,
+            "subject": format!("Penagihan {CANARY} {INNER}"),
+        });
+        let proposed = investigator.post("/api/v1/mandates", mandate).await.expect(201);
+        // The last one waits, the first one is given.
+        if world.insert("mandate_id", id(&proposed)).is_none() {
+            let body = json!({ "digest": proposed.json["digest"], "note": format!("Setuju {CANARY} {INNER}") });
+            let path = format!("/api/v1/mandates/{}/approve", id(&proposed));
+            reviewer.send(Method::POST, &path, &[("if-match", &proposed.etag())], Some(&body)).await.expect(200);
+        }
+    }
+    let finding = format!("/api/v1/findings/{}", world["finding_id"]);
+    let served = investigator.draft_letter(&finding, "first_warning", json!({})).await;
+    investigator.step(&served, "submit", None).await.expect(200);
+    reviewer.approve(&served).await.expect(200);
+    let service = json!({ "on": "2026-11-02", "proof": "email", "note": format!("Diterima {CANARY} {INNER}") });
+    investigator.step(&served, "serve", Some(service)).await.expect(200);
+    for step in ["withdraw", "refuse"] {
+        let letter = investigator.draft_letter(&finding, "guidance", json!({})).await;
+        investigator.step(&letter, "submit", None).await.expect(200);
+        if step == "withdraw" {
+            reviewer.approve(&letter).await.expect(200);
+        }
+        let reason = json!({ "reason": format!("Keliru {CANARY} {INNER}") });
+        reviewer.step(&letter, step, Some(reason)).await.expect(200);
+    }
+}
+
+/// The employer whom all of it concerns walks every operation: nothing that the forum wrote for itself is in any answer.
+#[actix_web::test]
+async fn an_employer_sees_no_draft_and_no_inner_word_of_its_own_case() {
+    let app = TestApp::at(NOW).await;
+    let document = serde_json::to_value(app::openapi(app.state.clone())).expect("JSON");
+    let tarakan = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65.71").await;
+    let theirs = employer(&tarakan, &format!("CV {CANARY}"), "65.71.02").await;
+    let world = canaries(&app, &tarakan, theirs).await;
+    let own = app.db_client(tarakan.organisation_id, OauthScope::VARIANTS, "65.71.02", Some(theirs)).await;
+    let admin = app.db_employer_person(theirs, "65.71", Role::EmployerAdmin).await;
+    let reporter = app.db_employer_person(theirs, "65.71", Role::EmployerReporter).await;
+    let (admin, reporter) = (admin.cookie(), reporter.cookie());
+    let mut seen = BTreeSet::new();
+    for (who, header, credential) in [
+        ("its administrator", "cookie", &admin),
+        ("its reporter", "cookie", &reporter),
+        ("its system", "authorization", &own),
+    ] {
+        let credentials = [(header, credential.as_str()), ("x-requested-with", "patuh")];
+        for operation in operations(&document) {
+            if operation.path.contains("/session") && operation.method != Method::GET {
+                continue;
+            }
+            let answer = operation.call(&app, &credentials, &world).await;
+            let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+            assert!(!text.contains(INNER), "{} shows {who} what is inside: {text}", operation.id);
+            if answer.status == 200 && text.contains(CANARY) {
+                seen.insert(operation.id.clone());
+            }
+        }
+    }
+    // The walk reaches what is theirs.
+    for operation in ["get_employer", "list_findings", "list_finding_acts", "list_letters", "get_employer_ledger"] {
+        assert!(seen.contains(operation), "{operation}: {seen:?}");
+    }
+    // And the inner words are where they should be.
+    for (person, path) in [
+        (&tarakan, format!("/api/v1/mandates/{}", world["mandate_id"])),
+        (&tarakan, format!("/api/v1/letters/{}", world["letter_id"])),
+        (&tarakan, format!("/api/v1/employers/{theirs}/ledger/corrections")),
+        (&tarakan, format!("/api/v1/inspections/{}/sheet", world["inspection_id"])),
+    ] {
+        let answer = person.get(&path).await.expect(200);
+        assert!(String::from_utf8_lossy(&answer.bytes).contains(INNER), "{path}");
+    }
 }

@@ -42,6 +42,12 @@ pub enum NoticeKind {
     LawChangeProposed,
     /// An inspection was given to the reader.
     InspectionAssigned,
+    /// A letter, a mandate or a correction waits for the decision of somebody who may decide on it, as the reader may.
+    ApprovalWaits,
+    /// What the reader asked for was approved.
+    ApprovalGiven,
+    /// What the reader asked for was refused.
+    ApprovalRefused,
     /// The last day for a step comes near.
     DeadlineSoon,
     /// Today is the last day for a step.
@@ -133,6 +139,10 @@ pub enum Audience {
     LicensingOfficers,
     /// State attorneys of the region.
     Prosecutors,
+    /// Those who may decide on what was asked for.
+    Approvers,
+    /// Who asked for an approval.
+    Asker,
     /// Those who decide on changes of the law.
     LawDeciders,
     /// Those to whom findings with moved deadlines are given, and the secretariat.
@@ -177,6 +187,9 @@ pub fn told(action: &str, act: Option<ActKind>) -> Vec<Told> {
             told.push(tell(Audience::Assignee, own));
             told
         }
+        ("approval.requested", _) => vec![tell(Audience::Approvers, NoticeKind::ApprovalWaits)],
+        ("approval.approved", _) => vec![tell(Audience::Asker, NoticeKind::ApprovalGiven)],
+        ("approval.refused", _) => vec![tell(Audience::Asker, NoticeKind::ApprovalRefused)],
         ("inspection.assigned", _) => vec![tell(Audience::Inspector, NoticeKind::InspectionAssigned)],
         ("law_change.proposed", _) => vec![tell(Audience::LawDeciders, NoticeKind::LawChangeProposed)],
         ("law_change.approved", _) => vec![tell(Audience::OfMovedDeadlines, NoticeKind::DeadlinesMoved)],

@@ -8468,6 +8468,9 @@ export interface components {
          *     - `deadlines_moved`: A change of the law moved deadlines of the reader's.
          *     - `law_change_proposed`: A change of the law waits for a decision.
          *     - `inspection_assigned`: An inspection was given to the reader.
+         *     - `approval_waits`: A letter, a mandate or a correction waits for the decision of somebody who may decide on it, as the reader may.
+         *     - `approval_given`: What the reader asked for was approved.
+         *     - `approval_refused`: What the reader asked for was refused.
          *     - `deadline_soon`: The last day for a step comes near.
          *     - `deadline_today`: Today is the last day for a step.
          *     - `step_opens`: From today a step is possible.
@@ -8475,7 +8478,7 @@ export interface components {
          *     - `report_due_today`: That day is today.
          * @enum {string}
          */
-        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today";
+        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today";
         /** @description What can change; what is left out stays. */
         NoticeSettingsChange: {
             language?: components["schemas"]["MailLanguage"] | null;

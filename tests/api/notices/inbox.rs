@@ -67,7 +67,7 @@ async fn offices_are_told_of_what_is_asked_of_them() {
         act(&investigator, &finding, body).await.expect(201);
     }
     told(&app).await;
-    assert_eq!(kinds(&prosecutor).await, ["mandate_given"]);
+    assert_eq!(kinds(&prosecutor).await, ["mandate_given", "approval_waits"]);
     assert_eq!(inbox(&prosecutor).await[0]["legal"], true);
     assert!(kinds(&licensing).await.is_empty());
 }
@@ -166,4 +166,62 @@ async fn an_event_that_cannot_be_handled_stands_aside_and_is_tried_again() {
     app.move_clock("2026-11-02T02:02:00Z");
     relay(&app.state).await.expect("the relay runs");
     assert_eq!(kinds(&reviewer).await.len(), 2);
+}
+
+#[actix_web::test]
+async fn whoever_may_decide_hears_that_something_waits_and_whoever_asked_how_it_ended() {
+    let app = TestApp::at(MONDAY).await;
+    let writer = investigator(&app).await;
+    let reviewer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Reviewer], "65.71").await;
+    let elsewhere = app.db_person(OrganisationKind::BpjsOffice, &[Role::Reviewer], "65.03").await;
+    let auditor = app.db_person(OrganisationKind::Secretariat, &[Role::Auditor], "65").await;
+    let target = employer(&writer, "CV Menunggu", "65.71.02").await;
+    let hr = app.db_employer_person(target, "65.71", Role::EmployerAdmin).await;
+    let finding = filed(&writer, target, "arrears").await;
+    let refused = writer.draft_letter(&finding, "guidance", json!({})).await;
+    told(&app).await;
+    assert_eq!(kinds(&reviewer).await, ["finding_filed"], "a draft is nobody else's business");
+    writer.step(&refused, "submit", None).await.expect(200);
+    told(&app).await;
+    let waits = inbox(&reviewer).await[0].clone();
+    assert_eq!((&waits["kind"], &waits["legal"]), (&json!("approval_waits"), &json!(false)));
+    assert_eq!(waits["title"], "Menunggu persetujuan: surat pembinaan, CV Menunggu");
+    let id = refused.rsplit('/').next().expect("an id");
+    assert_eq!(waits["path"], format!("/surat?surat={id}"));
+    assert!(kinds(&writer).await.is_empty(), "who asked cannot decide");
+    reviewer.step(&refused, "refuse", Some(json!({ "reason": "Alamat keliru." }))).await.expect(200);
+    told(&app).await;
+    assert_eq!(kinds(&writer).await, ["approval_refused"]);
+
+    let kejari = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65.71").await;
+    let body = json!({
+        "kind": "non_litigation", "employer_id": target, "finding_ids": [finding.rsplit('/').next()],
+        "receiver_id": kejari.organisation_id, "subject": "Penagihan tunggakan iuran."
+    });
+    let mandate = writer.post("/api/v1/mandates", body).await.expect(201);
+    told(&app).await;
+    let path = format!("/kuasa/{}", mandate.json["id"].as_str().expect("an id"));
+    assert_eq!(
+        (&inbox(&reviewer).await[0]["kind"], &inbox(&reviewer).await[0]["path"]),
+        (&json!("approval_waits"), &json!(path))
+    );
+    let approve = format!("/api/v1/mandates/{}/approve", mandate.json["id"].as_str().expect("an id"));
+    let digest = json!({ "digest": mandate.json["digest"] });
+    reviewer.send(Method::POST, &approve, &[("if-match", &mandate.etag())], Some(&digest)).await.expect(200);
+    told(&app).await;
+    assert_eq!(kinds(&writer).await, ["approval_given", "approval_refused"]);
+
+    let paid = json!({ "kind": "payment_recorded", "on": "2026-11-02", "amount": "1000000", "reference": "TRX-1" });
+    let other = filed(&writer, target, "arrears").await;
+    act(&writer, &other, paid).await.expect(201);
+    let entries = writer.get(&format!("/api/v1/employers/{target}/ledger/entries")).await.expect(200);
+    let entries = entries.json["items"].as_array().cloned().unwrap_or_default();
+    let entry = &entries.iter().find(|entry| entry["kind"] == "payment").expect("a payment")["id"];
+    let wrong = json!({ "entry_id": entry, "reason": "Salah mencatat pembayaran orang lain." });
+    writer.post(&format!("/api/v1/employers/{target}/ledger/corrections"), wrong).await.expect(201);
+    told(&app).await;
+    assert_eq!(inbox(&reviewer).await[0]["path"], format!("/pemberi-kerja/{target}?tab=piutang"));
+    for person in [&elsewhere, &auditor, &hr] {
+        assert!(kinds(person).await.iter().all(|kind| !kind.starts_with("approval")), "nobody else is told");
+    }
 }

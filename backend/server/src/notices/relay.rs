@@ -2,13 +2,15 @@
 
 use patuh_rules::notice::{self, Audience, NoticeKind, Told};
 use patuh_rules::permission::{Permission, Role, Scope};
-use patuh_rules::words::{ActKind, OrganisationKind};
+use patuh_rules::words::{ActKind, ApprovalSubject, OrganisationKind};
 use patuh_store::findings::inspections;
+use patuh_store::ledger::corrections;
+use patuh_store::letters::{self, LetterFilter};
 use patuh_store::notices::relay::Happened;
 use patuh_store::notices::{Draft, Notice, due, settings};
 use patuh_store::people::{self, Organisation, User};
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, StoreError, StoreResult, findings, law_changes};
+use patuh_store::{Conn, StoreError, StoreResult, approvals, employers, findings, law_changes, mandates};
 use serde_json::Value;
 
 use crate::error::ApiResult;
@@ -80,6 +82,7 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
             };
             Ok(person.filter(|(user, _)| sees(user)).map(|(user, _)| (draft, user.id)).into_iter().collect())
         }
+        Audience::Approvers | Audience::Asker => asked(conn, event, told, key(told.kind)),
         Audience::OfMovedDeadlines => {
             let id = event_object(event)?;
             let row = law_changes::get(conn, id)?.row;
@@ -130,11 +133,60 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
                 Audience::Prosecutors => {
                     ids(forum(conn, |user, at| holds(user, at, Permission::ActUnderMandate) && sees(user))?)
                 }
-                Audience::Inspector | Audience::LawDeciders | Audience::OfMovedDeadlines => Vec::new(),
+                Audience::Inspector
+                | Audience::Approvers
+                | Audience::Asker
+                | Audience::LawDeciders
+                | Audience::OfMovedDeadlines => Vec::new(),
             };
             Ok(people.into_iter().map(|person| (draft.clone(), person)).collect())
         }
     }
+}
+
+/// What was asked for an approval of: whoever may decide on it is told that it waits, whoever asked how it ended.
+fn asked(conn: &mut Conn, event: &Happened, told: Told, key: String) -> StoreResult<Vec<(Draft, Id)>> {
+    let approval = approvals::get(conn, event_object(event)?)?;
+    let (id, whole) = (approval.subject_id, Scope::whole());
+    let (employer, region, act, reference, deciders): (_, _, _, _, &[Permission]) = match approval.subject_kind.0 {
+        ApprovalSubject::Letter => {
+            let named = letters::get(conn, &whole, &LetterFilter::default(), id)?;
+            let row = named.row;
+            let may = &[Permission::ApproveLetters];
+            (row.employer_id, row.region_code, Some(row.kind.0), named.finding_number, may)
+        }
+        ApprovalSubject::Mandate => {
+            let row = mandates::get(conn, &whole, id)?.row;
+            let may = &[Permission::ImposeSanctions, Permission::ApproveMandates];
+            (row.employer_id, row.region_code, Some(row.kind.0.given_by()), row.number, may)
+        }
+        ApprovalSubject::LedgerCorrection => {
+            let employer = corrections::employer_of(conn, id)?;
+            let region = employers::get(conn, &whole, employer)?.region_code;
+            (employer, region, None, None, &[Permission::RecordPayments, Permission::ApproveMandates])
+        }
+        // A template concerns no employer and no region; its list shows what waits.
+        ApprovalSubject::LetterTemplate => return Ok(Vec::new()),
+    };
+    let draft = Draft {
+        employer_id: Some(employer),
+        region_code: Some(region.clone()),
+        act,
+        reference,
+        ..Draft::new(key, told.kind, approval.subject_kind.0.into(), Some(id))
+    };
+    let people = match told.audience {
+        Audience::Approvers => ids(forum(conn, |user, at| {
+            deciders.iter().any(|permission| holds(user, at, *permission))
+                && Scope::Region(user.region_scope.clone()).admits(&region, None)
+        })?),
+        _ => vec![approval.requested_by],
+    };
+    Ok(people
+        .into_iter()
+        .filter(|person| told.audience == Audience::Asker || *person != approval.requested_by)
+        .map(|person| (draft.clone(), person))
+        .collect())
 }
 
 fn event_object(event: &Happened) -> StoreResult<Id> {

@@ -32,6 +32,12 @@ fn path(row: &Notice, of_employer: bool) -> String {
         ("finding", true) => format!("/usaha/surat/{id}"),
         ("finding", false) => format!("/temuan/{id}"),
         ("inspection", _) => format!("/pemeriksaan/{id}"),
+        ("letter", _) => format!("/surat?surat={id}"),
+        ("mandate", _) => format!("/kuasa/{id}"),
+        ("ledger_correction", _) => {
+            let employer = row.employer_id.map(|id| id.to_string()).unwrap_or_default();
+            format!("/pemberi-kerja/{employer}?tab=piutang")
+        }
         ("month", _) => format!("/usaha/lapor/{}", row.reference.as_deref().unwrap_or_default()),
         ("law_change", _) => "/hukum/perubahan".to_owned(),
         _ => "/pemberitahuan".to_owned(),
@@ -45,7 +51,12 @@ pub(super) fn told(row: &Notice, employer: Option<&str>, of_employer: bool, lang
         Language::Indonesian => "memenuhi atau menanggapi surat",
         Language::English => "to comply or to answer the letter",
     };
-    let act = row.act.map_or(to_answer, |act| act_words::name(act.0, language));
+    let nameless = match (row.object_type.as_str(), language) {
+        ("ledger_correction", Language::Indonesian) => "koreksi pembayaran",
+        ("ledger_correction", Language::English) => "correction of a payment",
+        _ => to_answer,
+    };
+    let act = row.act.map_or(nameless, |act| act_words::name(act.0, language));
     let number = row.reference.as_deref().unwrap_or_default();
     let due = row.due_on.map(|due_on| date(due_on, language)).unwrap_or_default();
     let count = row.count.unwrap_or_default();
@@ -102,6 +113,18 @@ fn indonesian(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, 
         NoticeKind::InspectionAssigned => (
             format!("Pemeriksaan {who} pada {due}"),
             "Pemeriksaan ini ditugaskan kepada Anda. Buka sebelum berangkat agar dapat diisi tanpa sinyal.".to_owned(),
+        ),
+        NoticeKind::ApprovalWaits => (
+            format!("Menunggu persetujuan: {act}, {who}"),
+            "Periksa isinya, lalu setujui atau tolak. Yang mengajukan tidak dapat memutuskannya sendiri.".to_owned(),
+        ),
+        NoticeKind::ApprovalGiven => (
+            format!("Disetujui: {act}, {who}"),
+            "Yang Anda ajukan disetujui rekan Anda. Buka untuk melihat nomor dan langkah berikutnya.".to_owned(),
+        ),
+        NoticeKind::ApprovalRefused => (
+            format!("Ditolak: {act}, {who}"),
+            "Yang Anda ajukan ditolak rekan Anda. Buka untuk membaca alasannya.".to_owned(),
         ),
         NoticeKind::DeadlineSoon => {
             (format!("Tenggat {due}: {act}"), format!("Temuan {number} pada {who}: hari terakhir adalah {due}."))
@@ -175,6 +198,18 @@ fn english(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, who
             format!("Inspection of {who} on {due}"),
             "This inspection was assigned to you. Open it before you leave, so that it can be filled in without a signal."
                 .to_owned(),
+        ),
+        NoticeKind::ApprovalWaits => (
+            format!("Waits for approval: {act}, {who}"),
+            "Look at what it says, then approve or refuse it. Who asked cannot decide.".to_owned(),
+        ),
+        NoticeKind::ApprovalGiven => (
+            format!("Approved: {act}, {who}"),
+            "A colleague approved what you asked for. Open it for its number and what comes next.".to_owned(),
+        ),
+        NoticeKind::ApprovalRefused => (
+            format!("Refused: {act}, {who}"),
+            "A colleague refused what you asked for. Open it to read why.".to_owned(),
         ),
         NoticeKind::DeadlineSoon => {
             (format!("Due on {due}: {act}"), format!("Finding {number} on {who}: the last day is {due}."))

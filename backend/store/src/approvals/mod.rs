@@ -95,6 +95,11 @@ pub fn request(
     Ok((row, event))
 }
 
+/// What was asked, by its identifier.
+pub fn get(conn: &mut Conn, id: Id) -> StoreResult<Approval> {
+    Ok(approvals::table.find(id).select(Approval::as_select()).first(conn)?)
+}
+
 /// The approval that waits, if there is one.
 pub fn waiting(conn: &mut Conn, kind: ApprovalSubject, subject_id: Id) -> StoreResult<Option<Approval>> {
     let of_subject = approvals::subject_kind.eq(Word(kind)).and(approvals::subject_id.eq(subject_id));

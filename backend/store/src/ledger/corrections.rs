@@ -70,6 +70,11 @@ pub fn save(conn: &mut Conn, row: &Correction) -> StoreResult<()> {
     Ok(())
 }
 
+/// Whose ledger a correction is about.
+pub fn employer_of(conn: &mut Conn, id: Id) -> StoreResult<Id> {
+    Ok(ledger_corrections::table.find(id).select(ledger_corrections::employer_id).first(conn)?)
+}
+
 /// A correction of an employer's ledger.
 pub fn get(conn: &mut Conn, employer_id: Id, id: Id) -> StoreResult<Correction> {
     Ok(ledger_corrections::table

@@ -100,7 +100,14 @@ function iconOf({ kind, legal }: NoticeItem): IconName {
   if (kind.startsWith('deadline') || kind.startsWith('report_due') || kind === 'step_opens' || kind === 'deadlines_moved') return 'clock';
   if (kind.startsWith('law_change')) return 'scale';
   if (kind === 'inspection_assigned') return 'people';
+  if (kind.startsWith('approval_')) return 'letter';
   return legal || kind === 'reply_received' ? 'letter' : 'flag';
+}
+
+/** Where a notice leads, for the router: the path, and what stands behind the question mark. */
+function placeOf(path: string) {
+  const [to, query] = path.split('?', 2);
+  return { to: to as '/', search: Object.fromEntries(new URLSearchParams(query)) as object };
 }
 
 function Item({ notice }: { notice: NoticeItem }) {
@@ -115,13 +122,13 @@ function Item({ notice }: { notice: NoticeItem }) {
       </span>
       <div className={css['text']}>
         <Link
-          to={notice.path as '/'}
+          {...placeOf(notice.path)}
           onClick={(event) => {
             if (!isUnread || event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
             // That it is read is told on the way: no page waits for it.
             read.mutate();
-            void navigate({ to: notice.path as '/' });
+            void navigate(placeOf(notice.path));
           }}
         >
           {notice.title}

@@ -481,6 +481,27 @@ fn whoever_signs_cannot_pass_another_paper_for_the_one_that_was_issued() {
             own.push(report);
         }
     }
+    // What is bound by no pin must be read alike too: bytes that are no text, lines that are none.
+    let scene = Scene::of(Plan::small(3));
+    for (place, bytes, expected) in [
+        ("proofs/consistency.jsonl", &b"\xff\n"[..], "earlier_malformed"),
+        ("proofs/anchors.jsonl", b"\xff\n", "anchor_malformed"),
+        ("proofs/openings.jsonl", b"\xff\n", "evidence_differs"),
+        ("proofs/events.jsonl", b"\xff\n", "event_malformed"),
+        ("proofs/consistency.jsonl", b"\n", "earlier_malformed"),
+        ("proofs/anchors.jsonl", b"[]\n", "anchor_malformed"),
+        ("proofs/consistency.jsonl", b"", "root_not_covered"),
+    ] {
+        let mut files = scene.files();
+        files.insert(place.into(), bytes.to_vec());
+        reseal(&mut files);
+        let (bytes, path) = (pack(&files), work.join(format!("{}.zip", paths.len())));
+        let report = scene.check(&bytes);
+        assert!(code(&report).contains(&expected), "{place}: {:?}", code(&report));
+        std::fs::write(&path, &bytes).expect("written");
+        paths.push(path);
+        own.push(report);
+    }
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let fingerprint = own[0].fingerprint.as_str();
     let mut python = std::process::Command::new("python3");

@@ -464,13 +464,17 @@ class Archive:
         return self.file.read(count)
 
     def text(self, name):
+        """What an entry says; nothing where it is no text."""
+        return self.decoded(name) or ""
+
+    def decoded(self, name):
         entry = self.entries.get(name)
         if entry is None or entry[1] > 1 << 28:
-            return ""
+            return None
         try:
-            return self.take(entry[0], entry[1]).decode()
-        except UnicodeError:
-            return ""
+            return self.take(entry[0], entry[1]).decode("utf-8")
+        except UnicodeDecodeError:
+            return None
 
 
 # ---- RFC 3161, as much as it takes to see what was stamped -----------------------------------------------------------
@@ -864,6 +868,8 @@ class Verifier:
 
     def check_consistency(self):
         path, roots = "proofs/consistency.jsonl", {self.size: self.root}
+        if self.archive.decoded(self.base + path) is None:
+            return self.fault("earlier_malformed", path)
         for line in self.lines(path):
             value = parsed(line)
             try:
@@ -1043,6 +1049,8 @@ class Verifier:
 
     def check_anchors(self):
         path = "proofs/anchors.jsonl"
+        if self.archive.decoded(self.base + path) is None:
+            return self.fault("anchor_malformed", path)
         for at, line in enumerate(self.lines(path), 1):
             code = self.anchor(parsed(line))
             if code:

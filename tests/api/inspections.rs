@@ -6,7 +6,7 @@ use patuh_rules::words::OrganisationKind;
 use patuh_server::notices::relay::relay;
 use patuh_store::types::Id;
 use patuh_tests::files::picture;
-use patuh_tests::{Person, TestApp};
+use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
 /// Monday, 2 November 2026, ten in the morning in WITA.
@@ -132,6 +132,34 @@ async fn whoever_is_to_inspect_is_told() {
         officer.get("/api/v1/inspections?assigned=me&include=total").await.expect(200).json["total"]["value"],
         0
     );
+}
+
+#[actix_web::test]
+async fn an_inspection_is_given_to_nobody_who_cannot_fill_it_in() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = investigator(&app).await;
+    let prosecutor = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65.71").await;
+    let reviewer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Reviewer], "65.71").await;
+    let target = employer(&officer, "CV Tugas", "65.71.02").await;
+    let path = format!("/api/v1/inspections/{}", Id::new());
+    let body = |person: Id| json!({ "employer_id": target, "kind": "visit", "planned_on": "2026-11-05", "assigned_to": person });
+    let refused = officer.put(&path, body(prosecutor.id)).await.expect(422);
+    assert_eq!(
+        (&refused.json["errors"][0]["pointer"], &refused.json["errors"][0]["code"]),
+        (&json!("/assigned_to"), &json!("reference"))
+    );
+    let made = officer.put(&path, body(officer.id)).await.expect(201);
+    let change = json!({ "assigned_to": prosecutor.id });
+    officer.patch(&path, &made.etag(), change).await.expect(422);
+    // He may act on findings, and is no inspector.
+    let ids = |answer: &Answer| -> Vec<String> {
+        let items = answer.json["items"].as_array().expect("people").iter();
+        items.map(|person| person["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    let all = ids(&reviewer.get("/api/v1/assignees").await.expect(200));
+    let inspectors = ids(&reviewer.get("/api/v1/assignees?inspecting=true").await.expect(200));
+    assert!(all.contains(&prosecutor.id.to_string()) && !inspectors.contains(&prosecutor.id.to_string()));
+    assert!(inspectors.contains(&officer.id.to_string()));
 }
 
 #[actix_web::test]

@@ -319,3 +319,67 @@ async fn a_payment_that_was_never_made_is_taken_back_and_its_report_is_owed_agai
     let report = app.state.store.verify_approvals().await.expect("approvals are derived");
     assert!(report.intact, "{report:?}");
 }
+
+/// The fine has an account of its own: what pays it fulfils nothing, and is no recovery.
+#[actix_web::test]
+async fn the_fine_for_failing_to_register_is_paid_apart_from_contributions() {
+    let app = TestApp::at(MONDAY).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let second = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let id = employer(&officer, "CV Denda", "65.71.02").await;
+    let finding = filed(&officer, id, "pds_tk", ("2026-01", "2026-06"), "10000000").await;
+    let finding_id = finding.rsplit('/').next().expect("an id").to_owned();
+    let ledger = format!("/api/v1/employers/{id}/ledger");
+    let fine =
+        |on: &str, amount: &str| json!({ "finding_id": finding_id, "on": on, "amount": amount, "reference": "NTPN-1" });
+    let fines = format!("{ledger}/fine-payments");
+    let early = officer.post(&fines, fine("2026-11-02", "1000")).await.expect(422);
+    assert_eq!(
+        (&early.json["errors"][0]["pointer"], &early.json["errors"][0]["code"]),
+        (&json!("/finding_id"), &json!("reference"))
+    );
+    act(&officer, &finding, letter("guidance", "2026-11-02")).await;
+    act(&officer, &finding, letter("first_warning", "2026-11-02")).await;
+    // Ten working days after each warning.
+    app.move_clock("2026-11-17T02:00:00Z");
+    act(&officer, &finding, letter("second_warning", "2026-11-17")).await;
+    app.move_clock("2026-12-02T02:00:00Z");
+    let imposed = json!({ "kind": "fine_imposed", "on": "2026-12-02", "amount": "10000" });
+    officer.act_by_letter(&finding, &imposed).await.expect(201);
+    app.move_clock("2027-01-20T02:00:00Z");
+    let before = officer.get(&ledger).await.expect(200);
+    let charged = sen(&before.json["sanction_fine"]["charged"]);
+    assert!(charged > 0, "{}", before.json);
+    assert_eq!(
+        officer.post(&fines, fine("2026-12-01", "1000")).await.expect(422).json["errors"][0]["pointer"],
+        "/on",
+        "not before it was imposed"
+    );
+    assert_eq!(officer.post(&fines, fine("2027-01-21", "1000")).await.expect(422).json["errors"][0]["code"], "future");
+    assert_eq!(officer.post(&fines, fine("2027-01-20", "0")).await.expect(422).json["errors"][0]["code"], "range");
+    let paid = officer.post(&fines, fine("2027-01-20", "5000")).await.expect(201);
+    assert_eq!(
+        (&paid.json["account"], &paid.json["kind"], &paid.json["amount"]),
+        (&json!("sanction_fine"), &json!("payment"), &json!("5000"))
+    );
+    let now = officer.get(&ledger).await.expect(200);
+    assert_eq!(sen(&now.json["sanction_fine"]["paid"]), 500_000);
+    assert_eq!(sen(&now.json["sanction_fine"]["balance"]), charged - 500_000);
+    assert_eq!((&now.json["principal"], &now.json["unmatched"]), (&before.json["principal"], &json!("0")));
+    let shown = officer.get(&finding).await.expect(200);
+    assert_eq!((&shown.json["paid_total"], &shown.json["step"]), (&json!("0"), &json!("fine_imposed")));
+    let totals = officer.get("/api/v1/statistics/recovery?group_by=month").await.expect(200);
+    assert_eq!(totals.json["total"]["recovered"], "0");
+
+    // Recorded on the wrong finding: taken back by another person, and nothing of the finding moves.
+    let wrong = json!({ "entry_id": paid.json["id"], "reason": "Tercatat pada pemberi kerja yang keliru." });
+    let asked = officer.post(&format!("{ledger}/corrections"), wrong).await.expect(201);
+    let path = format!("{ledger}/corrections/{}", asked.json["id"].as_str().expect("an id"));
+    let approval = json!({ "digest": asked.json["digest"] });
+    decide(&second, &path, &asked.etag(), "approve", approval).await.expect(200);
+    let back = officer.get(&ledger).await.expect(200);
+    assert_eq!(sen(&back.json["sanction_fine"]["paid"]), 0);
+    assert_eq!(officer.get(&finding).await.expect(200).json["version"], shown.json["version"]);
+    let stranger = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65.03").await;
+    stranger.post(&fines, fine("2027-01-20", "5000")).await.expect(404);
+}

@@ -28,11 +28,14 @@ import urllib.request
 import uuid
 import zipfile
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 VERIFY_PY = HERE.parent.parent / "backend/proof/verifiers/verify.py"
 PASSWORD = "patuh-demo-2026"
+# Copies of the database that are changed side by side.
+WORKERS = 2
 
 
 class Server:
@@ -52,14 +55,8 @@ class Server:
         self.base = "http://127.0.0.1:%d/api/v1" % port
         self.patuh = patuh
         subprocess.run([patuh, "demo", "--employers", "60"], env=self.environment, check=True, stdout=subprocess.DEVNULL)
-        self.process = subprocess.Popen([patuh, "serve"], env=self.environment, stdout=subprocess.DEVNULL)
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(self.base + "/regions", timeout=2).read()
-                break
-            except OSError:
-                time.sleep(0.1)
         self.openers = {}
+        self.start()
         # The day in WITA, by which the law counts.
         self.today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
 
@@ -77,6 +74,15 @@ class Server:
         with opener.open(request, timeout=120) as answer:
             content = answer.read()
             return json.loads(content) if "json" in answer.headers.get("Content-Type", "") else content
+
+    def start(self):
+        self.process = subprocess.Popen([self.patuh, "serve"], env=self.environment, stdout=subprocess.DEVNULL)
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(self.base + "/regions", timeout=2).read()
+                break
+            except OSError:
+                time.sleep(0.1)
 
     def stop(self):
         self.process.terminate()
@@ -210,9 +216,13 @@ def essence(report):
 
 def judge(patuh, fingerprint, files):
     """The reports of the binary, and where another verifier sees it differently."""
-    own = reports([patuh, "bundle", "verify", "--json", "--fingerprint", fingerprint], files)
-    python = reports([sys.executable, str(VERIFY_PY), "--json", "--fingerprint", fingerprint], files)
-    page = reports(["node", str(HERE / "verify_html.mjs"), fingerprint], files)
+    commands = [
+        [patuh, "bundle", "verify", "--json", "--fingerprint", fingerprint],
+        [sys.executable, str(VERIFY_PY), "--json", "--fingerprint", fingerprint],
+        ["node", str(HERE / "verify_html.mjs"), fingerprint],
+    ]
+    with ThreadPoolExecutor() as pool:
+        own, python, page = pool.map(lambda command: reports(command, files), commands)
     differ = []
     for file, rust, others in zip(files, own, zip(python, page)):
         if any(essence(rust) != essence(other) for other in others):
@@ -368,12 +378,21 @@ def change_database(path, files, dice):
         database.close()
 
 
-def tamper_database(patuh, environment, data, work, count, dice):
-    missed = []
+def tamper_database(patuh, environment, data, work, count, seed):
+    """What was missed of so many changes, each to a copy as it was; several copies side by side."""
     with sqlite3.connect(data / "patuh.db") as whole:
         whole.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     whole.close()
-    copy = work / "copy"
+    shares = [count // WORKERS + (number < count % WORKERS) for number in range(WORKERS)]
+    with ThreadPoolExecutor() as pool:
+        work_of = lambda number: tamper_copy(
+            patuh, environment, data, work / ("copy-%d" % number), shares[number], random.Random("%d %d" % (seed, number))
+        )
+        return [what for missed in pool.map(work_of, range(WORKERS)) for what in missed]
+
+
+def tamper_copy(patuh, environment, data, copy, count, dice):
+    missed = []
     shutil.copytree(data, copy)
     environment = {**environment, "PATUH_DATA": str(copy)}
     database = (data / "patuh.db").read_bytes()
@@ -406,7 +425,7 @@ def tamper_database(patuh, environment, data, work, count, dice):
         if verify():
             missed.append(what)
         if done % 500 == 0:
-            print("  %d changes of the database, %d missed" % (done, len(missed)), flush=True)
+            print("  %d changes of %s, %d missed" % (done, copy.name, len(missed)), flush=True)
     restore()
     if not verify():
         sys.exit("the restored copy of the database is accused")
@@ -428,6 +447,13 @@ def main():
         server = Server(patuh, data)
         try:
             paths = cases(server, dice, max(4, min(40, given.bundles // 20)))
+            # The database that is changed below is taken before the many exports: each change has all of it verified.
+            for path in paths:
+                server.call("prosecutor", "GET", path + "/bundle")
+            server.stop()
+            early = work / "early"
+            shutil.copytree(data, early)
+            server.start()
             kept = []
             for number in range(given.bundles):
                 variant = "redacted" if number % 4 == 3 else "full"
@@ -466,7 +492,7 @@ def main():
         failed |= bool(missed or differ)
 
         started_on = time.time()
-        missed = tamper_database(patuh, server.environment, data, work, given.changes - half, dice)
+        missed = tamper_database(patuh, server.environment, early, work, given.changes - half, given.seed)
         print("changes of the database: %d, missed: %d" % (given.changes - half, len(missed)), flush=True)
         for row in missed[:20]:
             print("  ", row)

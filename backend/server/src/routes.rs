@@ -168,6 +168,7 @@ fn calculations(config: &mut ServiceConfig) {
 fn money(config: &mut ServiceConfig) {
     config
         .service(ledger::export::export_employer_ledger)
+        .service(ledger::fine_payments::record_fine_payment)
         .service(ledger::corrections::request_ledger_correction)
         .service(ledger::corrections::list_ledger_corrections)
         .service(ledger::corrections::approve_ledger_correction)

@@ -1097,6 +1097,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/employers/{employer_id}/ledger/fine-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a payment of the fine for failing to register
+         * @description It pays the fine that was imposed on the finding, and no contribution: the finding is not fulfilled by it, and no
+         *     recovery is counted. A payment recorded by mistake is taken back by a correction.
+         */
+        post: operations["record_fine_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/employers/{employer_id}/mandate-candidates": {
         parameters: {
             query?: never;
@@ -5746,6 +5767,20 @@ export interface components {
          * @enum {string}
          */
         FineKind: "late_payment" | "failure_to_register";
+        /** @description Money that came in for a fine for failing to register. */
+        FinePaymentInput: {
+            /** @description Amount, above zero. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The finding on which the fine was imposed. */
+            finding_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Day of payment; not before the fine was imposed.
+             */
+            on: string;
+            /** @description Number by which the bank or the treasury knows it. */
+            reference: string;
+        };
         /**
          * @description Where the money of a construction contract comes from.
          *
@@ -10849,6 +10884,8 @@ export interface operations {
             query?: {
                 /** @description Whoever sees findings of this region. */
                 region?: string;
+                /** @description Whoever can inspect alone: puts down what is found, and signs the minutes. */
+                inspecting?: boolean;
             };
             header?: never;
             path?: never;
@@ -13971,6 +14008,64 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_fine_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The employer */
+                employer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinePaymentInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

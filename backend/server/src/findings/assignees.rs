@@ -24,6 +24,8 @@ pub struct AssigneeQuery {
     /// Whoever sees findings of this region.
     #[param(max_length = 13)]
     pub region: Option<String>,
+    /// Whoever can inspect alone: puts down what is found, and signs the minutes.
+    pub inspecting: Option<bool>,
 }
 
 /// Who can be given a finding.
@@ -51,9 +53,18 @@ pub struct Assignee {
     pub due_findings: i64,
 }
 
+fn may(user: &User, permission: Permission) -> bool {
+    user.roles().iter().any(|role| role.permissions().contains(&permission))
+}
+
 /// Whoever may act on findings can be given one.
 fn acts_on_findings(user: &User) -> bool {
-    user.roles().iter().any(|role| role.permissions().contains(&Permission::RecordActs))
+    may(user, Permission::RecordActs)
+}
+
+/// Whoever may put down what an inspection finds, and sign its minutes.
+fn inspects(user: &User) -> bool {
+    may(user, Permission::FileFindings)
 }
 
 fn candidates(conn: &mut Conn, sees: impl Fn(&User) -> bool) -> StoreResult<Vec<(User, Organisation)>> {
@@ -71,6 +82,11 @@ pub(crate) fn is_assignable(conn: &mut Conn, person: Id, region_code: &str) -> S
     Ok(candidates(conn, |user| user.id == person && admits(user, region_code))?.len() == 1)
 }
 
+/// Whether an inspection in this region can be given to this person, who then does it.
+pub(crate) fn may_inspect(conn: &mut Conn, person: Id, region_code: &str) -> StoreResult<bool> {
+    Ok(candidates(conn, |user| user.id == person && inspects(user) && admits(user, region_code))?.len() == 1)
+}
+
 /// List the people to whom a finding can be given
 #[utoipa::path(tag = "findings", params(AssigneeQuery), responses((status = 200, description = "The people", body = AssigneeList), Problem))]
 #[get("/assignees")]
@@ -81,6 +97,7 @@ pub async fn list_assignees(
 ) -> ApiResult<Json<AssigneeList>> {
     require_forum(&caller, Permission::AssignFindings)?;
     let (own, region, today) = (caller.scope.clone(), query.0.region, state.clock.today());
+    let inspecting = query.0.inspecting.unwrap_or_default();
     let (people, loads) = state
         .store
         .read(move |conn| {
@@ -89,8 +106,11 @@ pub async fn list_assignees(
                 Scope::Region(root) => admits(user, root) || own.admits(&user.region_scope, None),
                 Scope::Employer(_) => false,
             };
-            let people =
-                candidates(conn, |user| near(user) && region.as_deref().is_none_or(|region| admits(user, region)))?;
+            let people = candidates(conn, |user| {
+                near(user)
+                    && (!inspecting || inspects(user))
+                    && region.as_deref().is_none_or(|region| admits(user, region))
+            })?;
             Ok::<_, ApiError>((people, findings::loads(conn, &own, today)?))
         })
         .await?;

@@ -17,7 +17,7 @@ use super::{InspectionKind, InspectionView};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::findings::assignees::is_assignable;
+use crate::findings::assignees::may_inspect;
 use crate::findings::require_forum;
 use crate::http::body::{Body, plain};
 use crate::http::etag::{Versioned, changed};
@@ -98,7 +98,7 @@ pub async fn plan_inspection(
                 other => other.into(),
             })?;
             if let Some(person) = input.assigned_to
-                && !is_assignable(conn, person, &employer.region_code)?
+                && !may_inspect(conn, person, &employer.region_code)?
             {
                 return Err(ApiError::field("/assigned_to", FieldCode::Reference));
             }

@@ -18,7 +18,7 @@ use super::{InspectionKind, InspectionView};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::findings::assignees::is_assignable;
+use crate::findings::assignees::may_inspect;
 use crate::findings::require_forum;
 use crate::http::body::{Body, plain};
 use crate::http::etag::{IfMatch, Versioned};
@@ -75,7 +75,7 @@ pub async fn update_inspection(
             }
             let mut row = before.clone();
             if let Some(person) = change.assigned_to {
-                if !is_assignable(conn, person, &row.region_code)? {
+                if !may_inspect(conn, person, &row.region_code)? {
                     return Err(ApiError::field("/assigned_to", FieldCode::Reference));
                 }
                 row.assigned_to = Some(person);

@@ -3,6 +3,7 @@
 pub mod corrections;
 pub mod entries;
 pub mod export;
+pub mod fine_payments;
 pub mod recovered;
 pub mod recovery;
 pub mod show;

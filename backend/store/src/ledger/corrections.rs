@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use patuh_rules::ledger::{CorrectionState, EntryKind};
+use patuh_rules::ledger::{Account, CorrectionState, EntryKind};
 use patuh_rules::words::{ActKind, ReportState};
 use serde_json::json;
 
@@ -146,6 +146,11 @@ pub fn carry_out(
             }
             of_report(conn, rules, report, now, by)
         }
+        // A fine has no part in what fulfils a finding.
+        (None, Some(_)) if entry.account.0 == Account::SanctionFine => match &instead {
+            Some(instead) => super::insert(conn, instead),
+            None => Ok(()),
+        },
         (None, Some(finding)) => of_finding(conn, rules, finding, entry, instead, by, now),
         (None, None) => Ok(()),
     }

@@ -142,6 +142,19 @@ impl LedgerEntry {
         }
     }
 
+    /// A payment of the fine that was imposed on a finding; no act tells of it.
+    #[must_use]
+    pub fn paying_fine(finding: &Finding, amount_sen: i64, on: NaiveDate, reference: String, by: (Id, At)) -> Self {
+        let (employer_id, region) = (finding.employer_id, &finding.region_code);
+        LedgerEntry {
+            account: Word(Account::SanctionFine),
+            finding_id: Some(finding.id),
+            reference: Some(reference),
+            recorded_by: Some(by.0),
+            ..LedgerEntry::new(EntryKind::Payment, employer_id, region, amount_sen, on, by.1)
+        }
+    }
+
     /// The report or the finding.
     pub fn debt(&self) -> Id {
         self.report_id.or(self.finding_id).unwrap_or_default()

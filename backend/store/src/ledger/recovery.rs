@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use patuh_rules::ledger::EntryKind;
+use patuh_rules::ledger::{Account, EntryKind};
 use patuh_rules::permission::Scope;
 use std::collections::BTreeMap;
 
@@ -74,6 +74,8 @@ macro_rules! filtered {
         let filter: &RecoveryFilter = $filter;
         let mut query = scoped!($query, $scope, ledger_entries::region_code, ledger_entries::employer_id)
             .filter(ledger_entries::kind.eq_any([Word(EntryKind::Payment), Word(EntryKind::PaymentCorrected)]))
+            // The fine for failing to register is a sanction, and no contribution that was recovered.
+            .filter(ledger_entries::account.ne(Word(Account::SanctionFine)))
             .filter(ledger_entries::finding_id.is_not_null());
         if let Some(from) = filter.from {
             query = query.filter(ledger_entries::on_date.ge(from));

@@ -28,6 +28,7 @@ export const objectWord = wordsOf<string>({
   mandate: () => t`Kuasa khusus`,
   checkpoint: () => t`Titik periksa`,
   ledger_correction: () => t`Koreksi buku piutang`,
+  ledger_entry: () => t`Pos buku piutang`,
   letter_template: () => t({ message: 'Templat surat', context: 'satu' }),
 });
 
@@ -64,6 +65,7 @@ const verbs = wordsOf<string>({
   withdrawn: () => t`ditarik`,
   corrected: () => t`dikoreksi`,
   payment_recorded: () => t`pembayaran dicatat`,
+  fine_paid: () => t`pembayaran denda dicatat`,
   act_recorded: () => t`tindakan dicatat`,
   evidence_added: () => t`bukti ditambah`,
   note_written: () => t`catatan ditulis`,

@@ -50,5 +50,5 @@ export const drawInspections = (idempotencyKey: string, body: Schemas['DrawInput
 
 export const inspectorsQuery = queryOptions({
   queryKey: [...key, 'inspectors'],
-  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/assignees', { signal })),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/assignees', { params: { query: { inspecting: true } }, signal })),
 });

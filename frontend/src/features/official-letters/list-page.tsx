@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCan } from '@/api/session';
 import type { LetterSummary } from '@/api/types';
+import { LinkButton } from '@/components/button';
 import { AboveRow, type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
 import { SearchInput } from '@/components/form/inputs';
 import { Status } from '@/components/notice';
@@ -39,6 +40,13 @@ export function ListPage({ search, onSearch }: ListPageProps) {
           Disusun satu orang, disetujui dan dinomori orang lain, lalu disampaikan dengan bukti. Tenggat mulai pada hari surat diterima,
           bukan pada hari surat terbit.
         </Trans>
+      }
+      actions={
+        may('read_findings') && (
+          <LinkButton to="/surat" search={{ templat: 'semua' }}>
+            <Trans>Templat surat</Trans>
+          </LinkButton>
+        )
       }
     >
       <Tabs label={t`Surat`}>

@@ -93,3 +93,21 @@ export const refreshAfter = (queries: QueryClient, isServed: boolean) =>
     queries.invalidateQueries({ queryKey: letterKeys.all }),
     ...(isServed ? [queries.invalidateQueries({ queryKey: ['findings'] }), queries.invalidateQueries({ queryKey: ['employers'] })] : []),
   ]);
+
+export const templatesQuery = queryOptions({
+  queryKey: ['letter-templates'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/letter-templates', { signal })),
+});
+
+export const proposeTemplate = (body: Schemas['TemplateInput'], key: string) =>
+  unwrap(api.POST('/api/v1/letter-templates', { params: { header: idempotent(key) }, body }));
+
+const ofTemplate = (template: Schemas['TemplateView']) => ({ path: { template_id: template.id }, header: ifMatch(template) });
+
+export const approveTemplate = (template: Schemas['TemplateView']) =>
+  unwrap(api.POST('/api/v1/letter-templates/{template_id}/approve', { params: ofTemplate(template) }));
+
+export const refuseTemplate = (template: Schemas['TemplateView'], reason: string) =>
+  unwrap(api.POST('/api/v1/letter-templates/{template_id}/refuse', { params: ofTemplate(template), body: { reason } }));
+
+export const refreshTemplates = (queries: QueryClient) => queries.invalidateQueries({ queryKey: ['letter-templates'] });

@@ -24,9 +24,13 @@ export const lettered = [
 ] as const satisfies readonly ActKind[];
 export type LetterKind = (typeof lettered)[number];
 
-/** `surat` is a letter, or `baru` for a new one about the finding `temuan`: one address for all pages of letters. */
+/**
+ * `surat` is a letter, or `baru` for a new one about the finding `temuan`; `templat` is an edition of a template, or `semua`:
+ * one address for all pages of letters.
+ */
 export interface LettersSearch {
   surat?: string | undefined;
+  templat?: string | undefined;
   temuan?: string | undefined;
   jenis?: LetterKind | undefined;
   ubah?: 'ya' | undefined;
@@ -38,6 +42,7 @@ export interface LettersSearch {
 export const readLettersSearch = (raw: Record<string, unknown>): LettersSearch =>
   searchOf(raw, {
     surat: text,
+    templat: text,
     temuan: text,
     jenis: oneOf(lettered),
     ubah: oneOf(['ya'] as const),

@@ -55,3 +55,19 @@ export const decisionWord = wordsOf<Schemas['ApprovalDecision']>({
   refused: () => t({ message: 'Ditolak', context: 'usulan' }),
   void: () => t`Batal karena isinya diubah atau ditarik`,
 });
+
+export const templateStateWord = wordsOf<Schemas['TemplateState']>({
+  proposed: () => t`Menunggu persetujuan`,
+  approved: () => t`Disetujui`,
+  refused: () => t({ message: 'Ditolak', context: 'usulan' }),
+});
+
+export const templateTone: Record<Schemas['TemplateState'], Tone> = { proposed: 'warn', approved: 'neutral', refused: 'bad' };
+
+export const addresseeWord = wordsOf<Schemas['Addressee']>({
+  employer: () => t`Pemberi kerja`,
+  licensing: () => t`Kantor perizinan`,
+  prosecution: () => t`Jaksa Pengacara Negara`,
+  kpknl: () => t`KPKNL`,
+  internal: () => t`Di dalam forum`,
+});

@@ -10,7 +10,7 @@ import { Columns, Crumb, DateText, Fact, Facts, Page, Panel, Timeline, TimelineI
 import { PageFailure, PageSkeleton } from '@/components/states';
 import css from './letters.module.css';
 import { templatesQuery } from './queries';
-import type { LetterKind } from './search';
+import { type LetterKind, lettered } from './search';
 import { inForce, type Template } from './template';
 import { addresseeWord, decisionWord, letterWord, templateStateWord, templateTone } from './words';
 
@@ -59,13 +59,17 @@ function List({ templates }: { templates: readonly Template[] }) {
       <DataTable
         label={t`Templat surat`}
         columns={columns(templates, today)}
-        query={{ data: { items: [...templates] }, error: null, isFetching: false, refetch: () => undefined }}
+        query={{ data: { items: inOrder(templates) }, error: null, isFetching: false, refetch: () => undefined }}
         rowKey={({ id }) => id}
         empty={null}
       />
     </Page>
   );
 }
+
+/** In the order of the ladder, the newest edition first. */
+const inOrder = (templates: readonly Template[]): Template[] =>
+  [...templates].sort((a, b) => lettered.indexOf(a.kind as LetterKind) - lettered.indexOf(b.kind as LetterKind) || b.edition - a.edition);
 
 const columns = (templates: readonly Template[], today: string): Column<Template>[] => [
   {
@@ -100,11 +104,11 @@ const columns = (templates: readonly Template[], today: string): Column<Template
   { id: 'from', header: t`Berlaku sejak`, cell: ({ valid_from }) => <DateText value={valid_from} /> },
   {
     id: 'verified',
-    header: t`Dicocokkan dengan naskah resmi`,
+    header: t`Dicocokkan oleh`,
     cell: ({ verified_by }) =>
       verified_by ?? (
         <Status tone="warn">
-          <Trans>belum oleh siapa pun</Trans>
+          <Trans>belum</Trans>
         </Status>
       ),
   },

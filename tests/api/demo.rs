@@ -136,3 +136,40 @@ async fn every_approval_of_the_demo_holds() {
     let report = app.state.store.verify_approvals().await.expect("derived");
     assert!(report.intact && report.acts > 0, "{:?}", report.faults);
 }
+
+/// The desk as its reader understands it: due by today, and an act that the reader records.
+fn is_turn(finding: &Value, acts: &[&str], today: &str) -> bool {
+    let due = finding["next_date"].as_str().is_some_and(|on| on <= today);
+    due && finding["next_act"].as_str().is_some_and(|kind| acts.contains(&kind)) && finding["next_party"] != "employer"
+}
+
+#[actix_web::test]
+async fn the_desk_parts_the_open_findings_by_whose_turn_it_is() {
+    const BPJS: &[&str] = &["guidance", "visit", "first_warning", "second_warning", "fine_imposed", "denial_asked"];
+    const PRESSING: &[&str] = &["lift_asked", "mandate_given", "litigation_mandate_given", "kpknl_hand_over", "closed"];
+    let app = loaded("2026-11-26T01:00:00Z").await;
+    let (bpjs, licensing) = ([BPJS, PRESSING].concat(), ["denial_confirmed", "denial_declined", "denial_lifted"]);
+    for (account, acts) in [("investigator", &bpjs[..]), ("licensing", &licensing[..])] {
+        let cookie = sign_in(&app, account).await;
+        let mut parts = Vec::new();
+        for filter in ["open=true", "desk=today", "desk=waiting"] {
+            let path = format!("/api/v1/findings?{filter}&sort=next_date&limit=500&include=total");
+            let page = read(&app, &cookie, &path).await;
+            let items = page["items"].as_array().cloned().expect("findings");
+            assert_eq!(page["total"]["value"], items.len(), "{account} {filter}");
+            parts.push(items);
+        }
+        let ids = |items: &[Value]| items.iter().map(|item| item["id"].to_string()).collect::<Vec<_>>();
+        let [open, today, waiting] = &parts[..] else { panic!("three parts") };
+        let expected: Vec<Value> =
+            open.iter().filter(|finding| is_turn(finding, acts, "2026-11-26")).cloned().collect();
+        assert!(account != "investigator" || (!today.is_empty() && !waiting.is_empty()));
+        assert_eq!(ids(today), ids(&expected), "{account}");
+        let rest: Vec<Value> = open.iter().filter(|finding| !is_turn(finding, acts, "2026-11-26")).cloned().collect();
+        assert_eq!(ids(waiting), ids(&rest), "{account}");
+    }
+    let employer = sign_in(&app, "employer").await;
+    let answer =
+        app.send(actix_web::http::Method::GET, "/api/v1/findings?desk=today", &[("cookie", &employer)], None).await;
+    assert_eq!(answer.expect(403).code(), "forbidden");
+}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from money import money
 from bundle import bundle
+from casework import casework
 from recompute import recompute
 
 BINARY, SECONDS, ROUNDS = str(Path(sys.argv[1]).resolve()), int(os.environ.get("PATUH_BENCH_SECONDS", "4")), 3
@@ -190,6 +191,7 @@ def main():
     money(servers, note)
     intake(servers)
     recompute(servers, note)
+    casework(servers, note)
     bundle(servers, note, BINARY)
     one_core()
 

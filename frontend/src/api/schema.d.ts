@@ -5031,6 +5031,14 @@ export interface components {
          */
         DenominatorKind: "sakernas" | "bpjs_potential" | "administrative_register" | "covered_and_uncovered";
         /**
+         * @description Whose turn it is.
+         *
+         *     - `today`: The next step has come due, and it is the reader's.
+         *     - `waiting`: It is another's turn, or not time yet.
+         * @enum {string}
+         */
+        Desk: "today" | "waiting";
+        /**
          * @description A field that can be disclosed.
          *
          *     - `nik`: National id.
@@ -14431,6 +14439,8 @@ export interface operations {
                 q?: string;
                 /** @description Whether it is open. */
                 open?: boolean;
+                /** @description `today`: the next step has come due and is the reader's; `waiting`: what else is open. For the forum alone. */
+                desk?: components["schemas"]["Desk"];
                 /** @description The order; a leading `-` descends. Without it, the first of these. */
                 sort?: "-filed_on" | "filed_on" | "next_date" | "-next_date" | "-estimated_amount" | "estimated_amount";
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
@@ -14500,6 +14510,8 @@ export interface operations {
                 q?: string;
                 /** @description Whether it is open. */
                 open?: boolean;
+                /** @description `today`: the next step has come due and is the reader's; `waiting`: what else is open. For the forum alone. */
+                desk?: components["schemas"]["Desk"];
                 /** @description The order; a leading `-` descends. Without it, the first of these. */
                 sort?: "-filed_on" | "filed_on" | "next_date" | "-next_date" | "-estimated_amount" | "estimated_amount";
             };

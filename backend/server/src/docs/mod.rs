@@ -27,7 +27,7 @@ use crate::state::AppState;
         contact(name = "Patuh maintainers", url = "https://patuh.example")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::export::ExportFormat, crate::http::list::Include, crate::projects::contractors::Registered)),
+    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::export::ExportFormat, crate::http::list::Include, crate::findings::list::Desk, crate::projects::contractors::Registered)),
     security(("session" = []), ("token" = [])),
     tags(
         (name = "session", description = "Signing in and one's own account"),

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::FindingView;
-use super::list::{SORTS, filter_of, orders, page};
+use super::list::{Desk, SORTS, filter_of, orders, page};
 use crate::actor::Caller;
 use crate::error::{ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
@@ -44,6 +44,8 @@ pub struct FindingExportQuery {
     pub q: Option<String>,
     /// Whether it is open.
     pub open: Option<bool>,
+    /// `today`: the next step has come due and is the reader's; `waiting`: what else is open. For the forum alone.
+    pub desk: Option<Desk>,
     /// `-filed_on`, `next_date` or `-estimated_amount`, or the other way round.
     #[param(schema_with = orders)]
     pub sort: Option<String>,
@@ -87,10 +89,11 @@ pub async fn export_findings(
     query: Params<FindingExportQuery>,
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadFindings)?;
-    let query = query.0;
+    let (query, today) = (query.0, state.clock.today());
     let filter = filter_of(
         &caller,
-        query.assigned_to.as_deref(),
+        (query.assigned_to.as_deref(), query.desk),
+        today,
         FindingFilter {
             employer_id: query.employer_id,
             inspection_id: query.inspection_id,
@@ -101,10 +104,11 @@ pub async fn export_findings(
             q: query.q,
             open: query.open,
             denial: false,
+            turn: None,
         },
     )?;
     let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;
-    let (sort, today) = (asked.sort, state.clock.today());
+    let sort = asked.sort;
     export(&state, query.format, "temuan", columns(), asked.page, move |conn, request| {
         page(conn, &caller, &filter, sort, request, today)
     })

@@ -3,14 +3,16 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
-use patuh_rules::words::{FindingStep, ViolationType};
-use patuh_store::findings::{self, Assignment, FindingFilter, FindingSort, served};
+use patuh_rules::permission::Permission;
+use patuh_rules::words::{ActKind, FindingStep, Party, ViolationType};
+use patuh_store::findings::{self, Assignment, FindingFilter, FindingSort, Turn, served};
 use patuh_store::page::{Page, PageRequest};
 use patuh_store::types::Id;
 use patuh_store::{Conn, StoreResult};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use strum::VariantArray;
 use utoipa::openapi::Object;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{FindingView, reads_denials_alone, require_reader};
 use crate::actor::Caller;
@@ -44,6 +46,8 @@ pub struct FindingQuery {
     pub q: Option<String>,
     /// Whether it is open.
     pub open: Option<bool>,
+    /// `today`: the next step has come due and is the reader's; `waiting`: what else is open. For the forum alone.
+    pub desk: Option<Desk>,
     /// `-filed_on`, `next_date` or `-estimated_amount`, or the other way round.
     #[param(schema_with = orders)]
     pub sort: Option<String>,
@@ -70,8 +74,34 @@ pub(super) fn orders() -> Object {
     list::orders(SORTS)
 }
 
-/// The filter, with whose findings they are as this caller means it.
-pub(super) fn filter_of(caller: &Caller, assigned_to: Option<&str>, rest: FindingFilter) -> ApiResult<FindingFilter> {
+/// Whose turn it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Desk {
+    /// The reader's, today.
+    Today,
+    /// Another's, or nobody's yet.
+    Waiting,
+}
+
+/// The acts that are a caller's own to record; for whoever records none, every act but the employer's.
+fn own_acts(caller: &Caller) -> Vec<ActKind> {
+    let acts = || ActKind::VARIANTS.iter().copied().filter(|kind| kind.party() != Party::Employer);
+    let own: Vec<_> = acts().filter(|kind| caller.may(Permission::to_record(*kind))).collect();
+    if own.is_empty() { acts().collect() } else { own }
+}
+
+/// The filter, with whose findings and whose turn it is as this caller means it.
+pub(super) fn filter_of(
+    caller: &Caller,
+    (assigned_to, desk): (Option<&str>, Option<Desk>),
+    today: NaiveDate,
+    rest: FindingFilter,
+) -> ApiResult<FindingFilter> {
+    if desk.is_some() && caller.employer_id().is_some() {
+        return Err(ApiError::new(ErrorCode::Forbidden).parameter("desk").detail("for the forum alone"));
+    }
+    let turn = desk.map(|desk| Turn { is_theirs: desk == Desk::Today, acts: own_acts(caller), today });
     let invalid = || ApiError::new(ErrorCode::ParameterInvalid).parameter("assigned_to");
     let assigned = match assigned_to {
         None => None,
@@ -83,7 +113,7 @@ pub(super) fn filter_of(caller: &Caller, assigned_to: Option<&str>, rest: Findin
         Some("none") => Some(Assignment::Nobody),
         Some(id) => Some(Assignment::To(id.parse().map_err(|_| invalid().detail("`me`, `none` or a user's id"))?)),
     };
-    Ok(FindingFilter { assigned, denial: reads_denials_alone(caller), ..rest })
+    Ok(FindingFilter { assigned, denial: reads_denials_alone(caller), turn, ..rest })
 }
 
 /// A page of findings as the caller sees them.
@@ -126,10 +156,11 @@ pub async fn list_findings(
     query: Params<FindingQuery>,
 ) -> ApiResult<HttpResponse> {
     require_reader(&caller)?;
-    let (query, vault) = (query.0, &state.store.keys().vault);
+    let (query, vault, today) = (query.0, &state.store.keys().vault, state.clock.today());
     let filter = filter_of(
         &caller,
-        query.assigned_to.as_deref(),
+        (query.assigned_to.as_deref(), query.desk),
+        today,
         FindingFilter {
             employer_id: query.employer_id,
             inspection_id: query.inspection_id,
@@ -140,10 +171,10 @@ pub async fn list_findings(
             q: query.q,
             open: query.open,
             denial: false,
+            turn: None,
         },
     )?;
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
-    let today = state.clock.today();
     let (sort, request, with_total) = (asked.sort, asked.page.clone(), query.include == Some(Include::Total));
     let (rows, total) = state
         .store

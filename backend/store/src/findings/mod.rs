@@ -209,6 +209,19 @@ pub struct FindingFilter {
     pub open: Option<bool>,
     /// Only those on which a denial of public service was asked for.
     pub denial: bool,
+    /// By whether it is the reader's turn.
+    pub turn: Option<Turn>,
+}
+
+/// Open findings by whether their next step has come due and is of the kinds that the reader records.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// Whether it is the reader's turn; otherwise it is another's, or not time yet.
+    pub is_theirs: bool,
+    /// The kinds of acts that the reader records.
+    pub acts: Vec<ActKind>,
+    /// The day.
+    pub today: NaiveDate,
 }
 
 /// The orders that have an index.
@@ -263,6 +276,24 @@ fn filtered<'a>(scope: &Scope, filter: &FindingFilter) -> Joined<'a> {
                 .escape('\\')
                 .or(findings::number.like(prefix_pattern(&q.to_uppercase())).escape('\\')),
         );
+    }
+    if let Some(Turn { is_theirs, acts, today }) = &filter.turn {
+        let acts: Vec<_> = acts.iter().copied().map(Word).collect();
+        // Past the last day for a step, what comes after it is the next one: as `Upcoming::at` has it.
+        let is_past = findings::next_until.lt(*today).and(findings::next_after.is_not_null());
+        let is_current =
+            findings::next_until.is_null().or(findings::next_until.ge(*today)).or(findings::next_after.is_null());
+        query = query.filter(findings::step.ne(Word(FindingStep::Closed)));
+        query = if *is_theirs {
+            let theirs = is_current.and(findings::next_act.eq_any(acts.clone()));
+            query
+                .filter(findings::next_date.le(*today))
+                .filter(theirs.or(is_past.and(findings::next_after.eq_any(acts))))
+        } else {
+            let anothers = is_current.and(findings::next_act.is_null().or(findings::next_act.ne_all(acts.clone())));
+            let after = is_past.and(findings::next_after.ne_all(acts));
+            query.filter(findings::next_date.gt(*today).or(anothers).or(after))
+        };
     }
     match filter.open {
         Some(true) => query = query.filter(findings::step.ne(Word(FindingStep::Closed))),

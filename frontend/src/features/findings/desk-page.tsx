@@ -18,7 +18,7 @@ import { DeskFilters } from './desk-filters';
 import css from './findings.module.css';
 import { Loads } from './loads';
 import { findingList } from './queries';
-import { type Desk, type DeskSearch, deskOf, desks, filtersOf, isDated, isNarrowed } from './search';
+import { type Desk, type DeskSearch, deskOf, desks, filtersOf, isNarrowed } from './search';
 
 const deskWord = (desk: Desk): string =>
   ({ hari_ini: t`Bisa dilakukan hari ini`, menunggu: t`Menunggu`, baru: t`Baru`, semua: t`Semua` })[desk];
@@ -31,10 +31,9 @@ interface DeskPageProps {
 
 /** Every finding the reader may see, by what can be done about it. */
 export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
-  const session = useSession();
-  const { today } = session;
+  const { today } = useSession();
   const may = useCan();
-  const list = useQuery(findingList(search, session));
+  const list = useQuery(findingList(search, today));
   const desk = deskOf(search);
   const { cursor: _, meja: __, ...kept } = search;
   const [selected, setSelected] = useState<readonly Finding[]>([]);
@@ -51,7 +50,7 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
           {may('read_findings') && (
             <>
               <AnchorButton icon="download" href={exportUrl('/findings/export', 'xlsx', filtersOf(search))} download>
-                {isDated(search) ? <Trans>Semua yang terbuka, XLSX</Trans> : 'XLSX'}
+                XLSX
               </AnchorButton>
               <AnchorButton icon="download" href={exportUrl('/findings/export', 'csv', filtersOf(search))} download>
                 CSV

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Act, Finding, LawRow, Note, SessionView } from '@/api/types';
+import type { Act, Finding, LawRow, Note } from '@/api/types';
 import { actInput } from './act-specs';
 import { letterFor, periodText } from './letter';
-import { isOwnMove } from './moves';
 import { readReason, reasonsOf } from './reasons';
 import { filtersOf, readDeskSearch } from './search';
 import { entriesOf } from './timeline';
@@ -96,8 +95,9 @@ describe('the desk', () => {
     });
   });
 
-  it('shows open findings by their next date first, and all of them by filing', () => {
-    expect(filtersOf({})).toMatchObject({ open: true, sort: 'next_date' });
+  it('shows whose turn it is by the next date, and all of them by filing', () => {
+    expect(filtersOf({})).toMatchObject({ desk: 'today', sort: 'next_date' });
+    expect(filtersOf({ meja: 'menunggu' })).toMatchObject({ desk: 'waiting', sort: 'next_date' });
     expect(filtersOf({ meja: 'semua', step: 'closed' })).toMatchObject({ open: undefined, step: 'closed', sort: '-filed_on' });
   });
 });
@@ -117,22 +117,5 @@ describe('the history', () => {
     const within = { id: 'n1', act_id: 'a', text: 'x', author_name: 'A', created_at: '2026-01-02T02:00:00Z' } as Note;
     const alone = { id: 'n2', text: 'y', author_name: 'A', created_at: '2026-01-03T02:00:00Z' } as Note;
     expect(entriesOf([act], [within, alone]).map(({ key }) => key)).toEqual(['n2', 'a']);
-  });
-});
-
-describe('whose move it is', () => {
-  const office = (...permissions: SessionView['permissions']) => ({ permissions }) as SessionView;
-  const next = (next_act: Finding['next_act'], next_party: Finding['next_party']) => ({ next_act, next_party }) as Finding;
-
-  it('is the office that may record the act; the others wait', () => {
-    const asked = next('denial_confirmed', 'licensing_office');
-    expect(isOwnMove(asked, office('read_denials', 'decide_denials'))).toBe(true);
-    expect(isOwnMove(asked, office('record_acts', 'impose_sanctions'))).toBe(false);
-    expect(isOwnMove(asked, office('read_findings'))).toBe(true);
-  });
-
-  it('is never an officer where the employer has to pay', () => {
-    expect(isOwnMove(next('payment_recorded', 'employer'), office('record_acts'))).toBe(false);
-    expect(isOwnMove(next(undefined, undefined), office('record_acts'))).toBe(false);
   });
 });

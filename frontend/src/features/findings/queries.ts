@@ -1,54 +1,28 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
-import type { ActInput, Finding, FindingChange, FindingInput, Schemas, SessionView } from '@/api/types';
-import { isOwnMove } from './moves';
-import { type DeskSearch, deskOf, filtersOf, isDated } from './search';
+import type { ActInput, Finding, FindingChange, FindingInput } from '@/api/types';
+import { type DeskSearch, filtersOf } from './search';
 
 const PAGE = 50;
-const MOST = 500;
 
 export const findingKeys = {
   all: ['findings'] as const,
   one: (id: string) => ['findings', 'one', id] as const,
 };
 
-export const findingList = (search: DeskSearch, session: SessionView) =>
+export const findingList = (search: DeskSearch, today: string) =>
   queryOptions({
-    queryKey: [...findingKeys.all, 'list', search, session.today],
-    queryFn: ({ signal }) => deskPage(search, session, signal),
+    // Another day's desk is another.
+    queryKey: [...findingKeys.all, 'list', search, today],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/findings', {
+          params: { query: present({ ...filtersOf(search), cursor: search.cursor, limit: PAGE, include: 'total' as const }) },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
-
-const FEWER_THAN = 10_000;
-
-/**
- * A page of the desk. What has come due stands first by the date of the next step, so the page of today ends there; of
- * that, what is another's move waits, as does all that comes after.
- */
-async function deskPage(search: DeskSearch, session: SessionView, signal: AbortSignal): Promise<Schemas['Listing_FindingView']> {
-  const read = (cursor: string | undefined, limit: number, include?: 'total') =>
-    unwrap(api.GET('/api/v1/findings', { params: { query: present({ ...filtersOf(search), cursor, limit, include }) }, signal }));
-  if (!isDated(search)) return read(search.cursor, PAGE, 'total');
-  const isDue = ({ next_date }: Finding) => next_date !== undefined && next_date !== null && next_date <= session.today;
-  const waits = (finding: Finding) => !isDue(finding) || !isOwnMove(finding, session);
-  if (deskOf(search) === 'hari_ini') {
-    const { items, page } = await read(search.cursor, PAGE);
-    const due = items.filter(isDue);
-    return { items: due.filter((finding) => !waits(finding)), page: due.length < items.length ? { ...page, next: null } : page };
-  }
-  if (search.cursor !== undefined) {
-    const { items, page } = await read(search.cursor, PAGE);
-    return { items: items.filter(waits), page };
-  }
-  let cursor: string | undefined;
-  for (let passed = 0; passed < FEWER_THAN; passed += MOST) {
-    const { items, page } = await read(cursor, MOST);
-    const waiting = items.filter(waits);
-    if (waiting.length > 0 || !page.next) return { items: waiting, page: { ...page, prev: null } };
-    cursor = page.next;
-  }
-  return { items: [], page: { limit: MOST, next: null, prev: null } };
-}
 
 export const findingQuery = (id: string) =>
   queryOptions({

@@ -70,7 +70,7 @@ export const readDeskSearch = (raw: Record<string, unknown>): DeskSearch =>
 
 export const deskOf = (search: DeskSearch): Desk => search.meja ?? 'hari_ini';
 
-/** Whether the tab is cut by the date of the next step, which the API sorts by and does not filter by. */
+/** Whether the tab is by whose turn it is, in the order of the next step. */
 export const isDated = (search: DeskSearch): boolean => deskOf(search) === 'hari_ini' || deskOf(search) === 'menunggu';
 
 export const sortOf = (search: DeskSearch): FindingSort => (isDated(search) ? 'next_date' : (search.sort ?? '-filed_on'));
@@ -84,7 +84,8 @@ export function filtersOf(search: DeskSearch) {
     assigned_to: search.assigned_to,
     employer_id: search.employer_id,
     step: deskOf(search) === 'baru' ? ('filed' as const) : search.step,
-    open: isDated(search) ? true : search.open,
+    open: isDated(search) ? undefined : search.open,
+    desk: deskOf(search) === 'hari_ini' ? ('today' as const) : deskOf(search) === 'menunggu' ? ('waiting' as const) : undefined,
     sort: sortOf(search),
   };
 }

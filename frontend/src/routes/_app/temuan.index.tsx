@@ -11,7 +11,7 @@ export const Route = createFileRoute('/_app/temuan/')({
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => {
     const session = context.queryClient.getQueryData(sessionQuery.queryKey);
-    if (session) void context.queryClient.prefetchQuery(findingList(deps, session));
+    if (session) void context.queryClient.prefetchQuery(findingList(deps, session.today));
   },
   component: Desk,
 });

@@ -45,7 +45,7 @@ def casework(servers, note):
         slowest = max(desks, key=lambda desk: desks[desk][0])
         cells["desk"][engine] = f"{desks[slowest][0]:.1f} ms ({slowest}), {max(size for _, size in desks.values()):.0f} kB"
         mandate = patuh.call("GET", "/api/v1/mandates?sort=-principal&limit=1", None, reader)[0]["items"][0]
-        finding = patuh.call("GET", f"/api/v1/mandates/{mandate['id']}", None, reader)[0]["items"][0]["finding_id"]
+        finding = patuh.call("GET", f"/api/v1/findings?employer_id={mandate['employer_id']}&sort=filed_on&limit=1", None, reader)[0]["items"][0]["id"]
         seconds, size = timed(patuh, reader, finding_page(finding))
         cells["page"][engine] = f"{seconds:.1f} ms, {size:.0f} kB"
         wrote, approved = many_letters(patuh)

@@ -1,5 +1,7 @@
 //! From the draft to the service.
 
+use actix_web::http::Method;
+
 use super::{MONDAY, People, employer, fault, fields, filed, people};
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
@@ -106,7 +108,14 @@ async fn a_letter_is_whole_before_it_is_submitted_and_lawful_before_it_is_approv
     (lost["finding_id"], lost["content"]["body"][0]) = (json!(patuh_store::types::Id::new()), json!("Teks."));
     assert_eq!(fields(&bpjs.post("/api/v1/letters", lost).await.expect(422)), [fault("/finding_id", "reference")]);
 
+    // The day on which the first warning was received is a gap that somebody must fill.
     let second = bpjs.draft_letter(&finding, "second_warning", json!({})).await;
+    let gap = bpjs.step(&second, "submit", None).await.expect(422);
+    assert_eq!(fields(&gap), [fault("/content/body/0", "required")]);
+    let mut content = bpjs.letter_content(&finding, "second_warning", json!({})).await;
+    content["body"][0] = json!("Saudara telah ditegur.");
+    let etag = bpjs.get(&second).await.etag();
+    bpjs.send(Method::PUT, &second, &[("if-match", &etag)], Some(&json!({ "content": content }))).await.expect(200);
     bpjs.step(&second, "submit", None).await.expect(200);
     let early = reviewer.approve(&second).await.expect(422);
     assert_eq!((early.code(), &early.json["because"][0]["code"]), ("act_not_allowed", &json!("first_warning_missing")));

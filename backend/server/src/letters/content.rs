@@ -17,6 +17,9 @@ use crate::error::{ApiError, ApiResult, FieldError};
 use crate::findings::acts::input::ActInput;
 use crate::http::body::plain;
 
+/// What stands in a draft where nothing is known yet.
+pub(super) const LEFT_OPEN: &str = "…";
+
 /// The acts that letters do, for the document.
 pub fn lettered() -> Object {
     ObjectBuilder::new()
@@ -203,7 +206,8 @@ impl LetterContent {
         if faults.is_empty() { Ok(()) } else { Err(ApiError::fields(faults)) }
     }
 
-    /// Refuses a letter that is not whole: no signatory, a particular that its act needs, a placeholder left open.
+    /// Refuses a letter that is not whole: no signatory, a particular that its act needs, a gap or a placeholder
+    /// left open.
     pub(super) fn check_whole(&self, kind: ActKind, today: NaiveDate) -> ApiResult<()> {
         let mut faults = Vec::new();
         for (name, text) in [("title", &self.signatory.title), ("name", &self.signatory.name)] {
@@ -212,6 +216,9 @@ impl LetterContent {
             }
         }
         for (pointer, text) in self.filled().lines() {
+            if text.contains(LEFT_OPEN) {
+                faults.push(FieldError::new(format!("/content/{pointer}"), FieldCode::Required).detail(LEFT_OPEN));
+            }
             let missing = patuh_letters::unprintable(&text);
             if !missing.is_empty() {
                 let detail = format!("the letters' font lacks {}", missing.into_iter().collect::<String>());

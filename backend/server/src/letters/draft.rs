@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 
-use super::content::{LetterContent, LetterParticulars, Signatory, lettered};
+use super::content::{LEFT_OPEN, LetterContent, LetterParticulars, Signatory, lettered};
 use super::fill::fill;
 use super::indonesian;
 use super::templates::{Addressee, TemplateContent};
@@ -102,7 +102,7 @@ pub(crate) fn compose(
     let lines = |lines: &[String]| lines.iter().map(|line| fill(line, &known)).collect::<Vec<_>>();
     let (basis, unverified) = case.basis(rules, kind);
     let content = LetterContent {
-        place: indonesian::seat(&case.office.region_code).to_owned(),
+        place: indonesian::seat(&case.office.name, &case.office.region_code).to_owned(),
         nature: form.nature.clone(),
         enclosures: form.enclosures.clone(),
         subject: fill(&form.subject, &known),
@@ -150,8 +150,8 @@ impl Case {
             ("second_warning_on", served(ActKind::SecondWarning)),
         ]
         .into_iter()
-        // What is not known is left for whoever writes.
-        .map(|(name, value)| (name, value.unwrap_or_else(|| "…".to_owned())))
+        // What is not known is left for whoever writes, and no letter is submitted with it.
+        .map(|(name, value)| (name, value.unwrap_or_else(|| LEFT_OPEN.to_owned())))
         .collect()
     }
 

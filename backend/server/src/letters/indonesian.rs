@@ -88,15 +88,18 @@ pub(super) fn period(deadline: &Deadline) -> String {
     format!("{} {unit}", deadline.days)
 }
 
-/// Where an office of a region writes from: the seat of its government.
-pub(super) fn seat(region: &str) -> &'static str {
-    match region.get(..5).unwrap_or(region) {
-        "65.02" => "Malinau",
-        "65.03" => "Nunukan",
-        "65.04" => "Tideng Pale",
-        "65.71" => "Tarakan",
-        _ => "Tanjung Selor",
-    }
+/// Where an office writes from: the town its name ends in, else the seat of its region's government.
+pub(super) fn seat(office: &str, region: &str) -> &'static str {
+    const SEATS: [(&str, &str); 5] = [
+        ("65.02", "Malinau"),
+        ("65.03", "Nunukan"),
+        ("65.04", "Tideng Pale"),
+        ("65.71", "Tarakan"),
+        ("65", "Tanjung Selor"),
+    ];
+    let named = SEATS.iter().find(|(_, seat)| office.ends_with(seat));
+    let seat = named.or_else(|| SEATS.iter().find(|(code, _)| region.starts_with(code)));
+    seat.map_or("Tanjung Selor", |(_, seat)| seat)
 }
 
 /// An office in the number of a letter. The forum has agreed on no codes yet: these are examples.

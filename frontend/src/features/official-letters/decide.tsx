@@ -165,7 +165,7 @@ function StepDialog({ letter, step, onClose }: { letter: OfficialLetter; step: E
         {step === 'submit' && lacks.length > 0 && (
           <Notice tone="bad" title={<Trans>Surat belum lengkap</Trans>}>
             <p>
-              <Trans>Buka "Ubah" dan lengkapi rincian tindakan serta nama penanda tangan.</Trans>
+              <Trans>Buka "Ubah" dan lengkapi rincian tindakan, bagian yang masih bertanda …, dan nama penanda tangan.</Trans>
             </p>
           </Notice>
         )}

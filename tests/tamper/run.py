@@ -399,9 +399,16 @@ def tamper_copy(patuh, environment, data, copy, count, dice):
     blobs = [path for path in (copy / "files/sha256").rglob("*") if path.is_file()]
     original = {path: path.read_bytes() for path in blobs}
 
+    def run():
+        return subprocess.run([patuh, "audit", "verify"], env=environment, capture_output=True, text=True, check=False)
+
     def verify():
-        ran = subprocess.run([patuh, "audit", "verify"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
-        return ran.returncode == 0
+        return run().returncode == 0
+
+    def require_intact(which):
+        ran = run()
+        if ran.returncode != 0:
+            sys.exit("the %s copy of the database is accused: %s %s" % (which, ran.stdout[-1000:], ran.stderr[-1000:]))
 
     def restore():
         for name in ("patuh.db-wal", "patuh.db-shm"):
@@ -413,8 +420,7 @@ def tamper_copy(patuh, environment, data, copy, count, dice):
                 path.write_bytes(content)
 
     restore()
-    if not verify():
-        sys.exit("the untouched copy of the database is accused")
+    require_intact("untouched")
     done = 0
     while done < count:
         restore()
@@ -427,8 +433,7 @@ def tamper_copy(patuh, environment, data, copy, count, dice):
         if done % 500 == 0:
             print("  %d changes of %s, %d missed" % (done, copy.name, len(missed)), flush=True)
     restore()
-    if not verify():
-        sys.exit("the restored copy of the database is accused")
+    require_intact("restored")
     return missed
 
 

@@ -1,15 +1,17 @@
 //! Letters in the official form: data in, PDF out.
 //!
-//! The one source is compiled in (`letter.typ`) and never built from text: what a letter says reaches it as JSON, and
-//! is set as it stands. There is no file, no package, no network and no clock behind it, so the same letter is the same
+//! The sources are compiled in (`letter.typ`, `minutes.typ`) and never built from text: what a document says reaches
+//! them as JSON, and is set as it stands. There is no file, no package, no network and no clock behind it, so the same letter is the same
 //! bytes every time.
 
 mod letter;
+mod minutes;
 #[cfg(test)]
 mod tests;
 mod world;
 
 pub use letter::{Check, Letter, Signatory};
+pub use minutes::{Minutes, Picture, Signed};
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -51,19 +53,31 @@ pub fn unprintable(text: &str) -> Vec<char> {
 /// # Errors
 /// [`RenderError`]; a letter of any text whatever can be set.
 pub fn render(letter: &Letter) -> Result<Vec<u8>, RenderError> {
-    let desk = Desk::of(letter)?;
-    let document: PagedDocument = typst::compile(&desk).output.map_err(told)?;
     let is_archived = letter.dated.is_some() && letter.texts().all(|text| unprintable(text).is_empty());
+    set(&Desk::of(letter)?, &letter.ident, is_archived)
+}
+
+/// Sets signed minutes: the same bytes for the same minutes, as a PDF/A-2b unless they hold what [`unprintable`] names.
+///
+/// # Errors
+/// [`RenderError`], where a picture of a signature is none.
+pub fn render_minutes(minutes: &Minutes) -> Result<Vec<u8>, RenderError> {
+    let is_archived = minutes.texts().all(|text| unprintable(text).is_empty());
+    set(&Desk::of_minutes(minutes)?, &minutes.ident, is_archived)
+}
+
+fn set(desk: &Desk, ident: &str, is_archived: bool) -> Result<Vec<u8>, RenderError> {
+    let document: PagedDocument = typst::compile(desk).output.map_err(told)?;
     let asked: &[PdfStandard] = if is_archived { &[PdfStandard::A_2b] } else { &[] };
     let standards = PdfStandards::new(asked).map_err(|error| RenderError::Typst(error.message().to_string()))?;
     let options = PdfOptions {
-        ident: Smart::Custom(letter.ident.clone()),
+        ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(Some("Patuh".into())),
         standards,
         ..PdfOptions::default()
     };
     let pdf = typst_pdf::pdf(&document, &options).map_err(told);
-    // What was remembered of the letters before the last few is forgotten, or the memory grows with every letter.
+    // What was remembered of the documents before the last few is forgotten, or the memory grows with every one.
     typst::comemo::evict(4);
     pdf
 }

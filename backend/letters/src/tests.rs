@@ -4,7 +4,7 @@ use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
 use crate::world::Desk;
-use crate::{Check, Letter, Signatory, render, unprintable};
+use crate::{Check, Letter, Minutes, Picture, Signatory, Signed, render, render_minutes, unprintable};
 
 fn letter(body: &[&str]) -> Letter {
     Letter {
@@ -122,4 +122,54 @@ fn long_and_foreign_texts_are_set_over_as_many_pages_as_they_take() {
     render(&letter(&[&unbroken, foreign, ""])).expect("a letter");
     assert_eq!(unprintable(foreign).len(), 6);
     assert!(unprintable("Rp12.500.000 — ‘Jalan’ “Yos” … é ñ § % /").is_empty());
+}
+
+fn minutes(signature: Option<Picture>) -> Minutes {
+    let side = |title: &str, name: &str| Signed {
+        title: title.into(),
+        name: name.into(),
+        instead: "Menolak menandatangani: tidak berwenang".into(),
+        signature: None,
+        format: None,
+    };
+    Minutes {
+        ident: "pemeriksaan".into(),
+        letterhead: vec!["BPJS Ketenagakerjaan Tarakan".into(), "Forum".into()],
+        facts: vec![
+            ("Pemberi kerja".into(), "CV Uji #sys.inputs".into()),
+            ("Tanggal".into(), "2 November 2026".into()),
+        ],
+        dated: (2026, 11, 2),
+        found: vec![
+            "Dua belas pekerja ditemui, tujuh belum terdaftar.".into(),
+            "#read(\"/etc/passwd\") *tebal*".into(),
+        ],
+        entries: vec![("2 November 2026 09.20".into(), "Terdaftar? tidak".into())],
+        officer: side("Petugas", "Petugas Uji").with(signature),
+        employer: side("Personalia", "Ibu Sari"),
+        digest: "0".repeat(64),
+    }
+}
+
+#[test]
+fn minutes_are_set_with_their_signatures_and_the_same_every_time() {
+    let png = pixel();
+    let picture = Picture { format: "png", bytes: png };
+    let pdf = render_minutes(&minutes(Some(picture.clone()))).expect("set");
+    assert!(pdf.starts_with(b"%PDF-"));
+    assert_eq!(pdf, render_minutes(&minutes(Some(picture))).expect("set"));
+    let without = render_minutes(&minutes(None)).expect("set");
+    assert!(without != pdf);
+    let broken = Picture { format: "png", bytes: b"no picture".to_vec() };
+    assert!(render_minutes(&minutes(Some(broken))).is_err());
+}
+
+/// One red pixel.
+fn pixel() -> Vec<u8> {
+    vec![
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00,
+        0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x02, 0x00, 0x00, 0x00, 0x90, 0x77, 0x53, 0xde, 0x00, 0x00, 0x00,
+        0x0c, 0x49, 0x44, 0x41, 0x54, 0x08, 0xd7, 0x63, 0xf8, 0xcf, 0xc0, 0x00, 0x00, 0x03, 0x01, 0x01, 0x00, 0x18,
+        0xdd, 0x8d, 0xb0, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    ]
 }

@@ -1,4 +1,4 @@
-//! All that the typesetter can see: its one source, three fonts, and the letter in hand.
+//! All that the typesetter can see: its two sources, three fonts, and the document in hand.
 
 use qrcode::{Color, EcLevel, QrCode};
 use std::sync::LazyLock;
@@ -11,22 +11,27 @@ use typst::{Library, LibraryExt, World};
 
 use crate::RenderError;
 use crate::letter::Letter;
+use crate::minutes::{Minutes, Signed};
 
-const SOURCE: &str = include_str!("letter.typ");
+const LETTER: &str = include_str!("letter.typ");
+const MINUTES: &str = include_str!("minutes.typ");
 const FONTS: [&[u8]; 3] = [
     include_bytes!("../fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("../fonts/LibertinusSerif-Bold.otf"),
     include_bytes!("../fonts/LibertinusSerif-Italic.otf"),
 ];
 
-/// What is the same for every letter.
+/// What is the same for every document.
 struct Furniture {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    source: Option<Source>,
+    letter_source: Option<Source>,
+    minutes_source: Option<Source>,
     letter: Option<FileId>,
     qr: Option<FileId>,
+    officer: Option<FileId>,
+    employer: Option<FileId>,
 }
 
 static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
@@ -39,9 +44,12 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
         library: LazyHash::new(Library::builder().with_inputs(Dict::new()).build()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        source: file("letter.typ").map(|id| Source::new(id, SOURCE.to_owned())),
+        letter_source: file("letter.typ").map(|id| Source::new(id, LETTER.to_owned())),
+        minutes_source: file("minutes.typ").map(|id| Source::new(id, MINUTES.to_owned())),
         letter: file("letter.json"),
         qr: file("qr.bin"),
+        officer: file("officer.bin"),
+        employer: file("employer.bin"),
     }
 });
 
@@ -50,22 +58,44 @@ pub(crate) fn has_glyph(c: char) -> bool {
     FURNITURE.fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)))
 }
 
-/// The typesetter's desk with one letter on it.
+/// The typesetter's desk with one document on it.
 pub(crate) struct Desk {
-    main: FileId,
+    source: Source,
     letter: Bytes,
-    qr: Bytes,
+    /// What else lies there, by the names that the source knows.
+    beside: [(Option<FileId>, Bytes); 2],
+}
+
+fn no_place() -> RenderError {
+    RenderError::Typst("the source has no place".into())
 }
 
 impl Desk {
     pub(crate) fn of(letter: &Letter) -> Result<Self, RenderError> {
-        let missing = || RenderError::Typst("the source has no place".into());
-        let main = FURNITURE.source.as_ref().ok_or_else(missing)?.id();
+        let source = FURNITURE.letter_source.clone().ok_or_else(no_place)?;
         let qr = match &letter.check {
             Some(check) => qr_pixels(&check.url)?,
             None => Vec::new(),
         };
-        Ok(Desk { main, letter: Bytes::new(serde_json::to_vec(letter)?), qr: Bytes::new(qr) })
+        let nothing = (None, Bytes::new(Vec::new()));
+        Ok(Desk {
+            source,
+            letter: Bytes::new(serde_json::to_vec(letter)?),
+            beside: [(FURNITURE.qr, Bytes::new(qr)), nothing],
+        })
+    }
+
+    pub(crate) fn of_minutes(minutes: &Minutes) -> Result<Self, RenderError> {
+        let source = FURNITURE.minutes_source.clone().ok_or_else(no_place)?;
+        let picture = |signed: &Signed| {
+            let bytes = signed.signature.as_ref().map(|picture| picture.bytes.clone());
+            Bytes::new(bytes.unwrap_or_default())
+        };
+        Ok(Desk {
+            source,
+            letter: Bytes::new(serde_json::to_vec(minutes)?),
+            beside: [(FURNITURE.officer, picture(&minutes.officer)), (FURNITURE.employer, picture(&minutes.employer))],
+        })
     }
 }
 
@@ -86,19 +116,19 @@ impl World for Desk {
     }
 
     fn main(&self) -> FileId {
-        self.main
+        self.source.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        FURNITURE.source.clone().filter(|source| source.id() == id).ok_or(FileError::AccessDenied)
+        Some(self.source.clone()).filter(|source| source.id() == id).ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        match Some(id) {
-            known if known == FURNITURE.letter => Ok(self.letter.clone()),
-            known if known == FURNITURE.qr => Ok(self.qr.clone()),
-            _ => Err(FileError::AccessDenied),
+        if Some(id) == FURNITURE.letter {
+            return Ok(self.letter.clone());
         }
+        let beside = self.beside.iter().find(|(known, _)| *known == Some(id));
+        beside.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

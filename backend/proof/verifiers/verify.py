@@ -1004,7 +1004,7 @@ class Verifier:
                 named[pair[0]] = pair[1]
         for path in paths:
             name = path[len(base) + 1 :]
-            if name in ("minutes.json", "sealed.json", "minutes.txt"):
+            if name in ("minutes.json", "minutes.pdf", "minutes.txt", "sealed.json"):
                 continue
             file = name.partition(".")[0]
             if file not in named:

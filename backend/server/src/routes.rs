@@ -119,6 +119,7 @@ pub fn api(config: &mut ServiceConfig) {
         .service(inspections::sheet::get_inspection_sheet)
         .service(inspections::entry::put_inspection_entry)
         .service(inspections::minutes::put_inspection_minutes)
+        .service(inspections::paper::get_inspection_minutes_content)
         .service(inspections::export::export_inspections)
         .service(inspections::list::list_inspections)
         .service(inspections::plan::plan_inspection)

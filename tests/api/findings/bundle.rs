@@ -289,6 +289,7 @@ async fn a_bundle_holds_the_letters_that_were_issued_and_the_minutes_that_were_s
         "text": "Dua belas pekerja ditemui, tujuh belum terdaftar.", "officer_name": "Petugas Rahasia", "officer_signature": own,
         "employer_name": "Ibu Rahasia", "employer_position": "Personalia", "employer_signature": theirs, "signed_at": "2026-11-02T01:45:00Z",
     });
+    officer.get(&format!("{visit}/minutes/content")).await.expect(404);
     let minutes = officer.put(&format!("{visit}/minutes"), signed).await.expect(201);
     let amendment =
         json!({ "kind": "amendment", "text": "Kemudian ditambahkan.", "device_time": "2026-11-02T01:55:00Z" });
@@ -334,6 +335,9 @@ async fn a_bundle_holds_the_letters_that_were_issued_and_the_minutes_that_were_s
         String::from_utf8_lossy(text).contains("Gudang belakang.")
             && !String::from_utf8_lossy(text).contains("Kemudian")
     );
+    let paper = officer.get(&format!("{visit}/minutes/content")).await.expect(200);
+    assert!(paper.bytes.starts_with(b"%PDF-") && paper.header("content-type") == Some("application/pdf"));
+    assert_eq!(files[&format!("{place}/minutes.pdf")], paper.bytes);
     assert_eq!(files[&format!("{place}/{own}.png")], picture(2));
     assert_eq!(files[&format!("{place}/{theirs}.png")], picture(3));
     assert!(!files.contains_key(&format!("{place}/{photo}.png")), "it is evidence already");
@@ -342,7 +346,7 @@ async fn a_bundle_holds_the_letters_that_were_issued_and_the_minutes_that_were_s
         issued.json["number"].as_str().expect("a number"),
         "ditarik kembali",
         "Surat pembinaan",
-        "minutes.json",
+        "minutes.pdf",
         "Gudang",
     ] {
         assert!(index.contains(named), "{named} in {index}");

@@ -169,7 +169,7 @@ fn enclosed<R: Read + Seek>(files: &mut Files<R>, signed: &str, base: &str, path
     let (mut faults, mut found) = (Vec::new(), BTreeSet::new());
     for path in paths {
         let name = &path[base.len() + 1..];
-        if ["minutes.json", "sealed.json", "minutes.txt"].contains(&name) {
+        if ["minutes.json", "minutes.pdf", "minutes.txt", "sealed.json"].contains(&name) {
             continue;
         }
         let file = name.split_once('.').map_or(name, |(file, _)| file);

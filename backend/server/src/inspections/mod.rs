@@ -6,6 +6,7 @@ pub mod export;
 pub mod get;
 pub mod list;
 pub mod minutes;
+pub mod paper;
 pub mod plan;
 pub mod sheet;
 pub mod update;

@@ -131,7 +131,8 @@ pub fn papers(conn: &mut Conn, finding: &Finding) -> StoreResult<Papers> {
     Ok(Papers { letters, minutes, approvals })
 }
 
-fn minuted(conn: &mut Conn, id: Id) -> StoreResult<Option<Minuted>> {
+/// An inspection with its minutes, once they were signed. The caller has found it in the reader's scope.
+pub fn minuted(conn: &mut Conn, id: Id) -> StoreResult<Option<Minuted>> {
     let Some(minutes) = sheets::minutes(conn, id)? else { return Ok(None) };
     let inspection = inspections::table.find(id).select(Inspection::as_select()).first(conn)?;
     let entries = sheets::entries_signed(conn, id)?;

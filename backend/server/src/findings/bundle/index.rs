@@ -97,7 +97,7 @@ pub fn index(
     let head = ["Nomor", "Surat", "Tanggal", "Keadaan", "Berkas", "SHA-256 PDF"];
     text.push_str(&table("Surat", &head, rows.collect()));
     let rows = papers.minutes.iter().map(|minuted| {
-        let name = if is_full { "minutes.json" } else { "sealed.json" };
+        let name = if is_full { "minutes.pdf" } else { "sealed.json" };
         vec![
             day(minuted.inspection.done_on),
             match minuted.minutes.employer_signature {

@@ -2,8 +2,10 @@
 
 use patuh_proof::bundle::{Content, PayloadFile};
 use patuh_proof::hash::Digests;
-use patuh_store::findings::case::{Minuted, Papers};
-use patuh_store::findings::sheets::{ChecklistItem, Entry};
+use patuh_rules::permission::Scope;
+use patuh_store::findings;
+use patuh_store::findings::case::{self, Minuted, Papers};
+use patuh_store::findings::sheets::{self, ChecklistItem};
 use patuh_store::letters::{self, Letter};
 use patuh_store::types::Id;
 use serde_json::json;
@@ -16,23 +18,44 @@ use crate::code::{ErrorCode, Language};
 use crate::dates::date;
 use crate::error::{ApiError, ApiResult};
 use crate::inspections::minutes::signed_text;
+use crate::inspections::paper;
 use crate::letters::content::LetterContent;
 use crate::letters::{pdf, witness_text};
 use crate::state::AppState;
 
-/// SHA-512 and size of the PDFs of letters, by their SHA-256.
-pub type Kept = BTreeMap<String, (String, u64)>;
+/// What a bundle needs that lies outside of the database.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// SHA-512 and size of the PDFs of letters, by their SHA-256.
+    letters: BTreeMap<String, (String, u64)>,
+    /// The minutes as they are set.
+    minutes: Option<Vec<u8>>,
+}
 
-/// Reads the PDFs of a finding's letters; makes those that a crash left undone.
+/// Reads the PDFs of a finding's letters, makes those that a crash left undone, and sets its minutes.
 pub async fn kept(state: &AppState, finding: Id) -> ApiResult<Kept> {
     for letter in numbered(state, finding).await? {
         pdf::ensure(state, letter.id).await?;
     }
-    let names: Vec<String> =
-        numbered(state, finding).await?.into_iter().filter_map(|letter| letter.pdf_sha256).collect();
+    let (names, minuted) = state
+        .store
+        .read(move |conn| {
+            let named = findings::get(conn, &Scope::whole(), finding)?;
+            let papers = case::papers(conn, &named.row)?;
+            let names: Vec<String> = papers.letters.into_iter().filter_map(|letter| letter.pdf_sha256).collect();
+            let minuted = match papers.minutes {
+                Some(minuted) => {
+                    let checklist = sheets::checklist(conn, minuted.inspection.planned_on)?;
+                    Some((minuted, checklist, named.employer_name))
+                }
+                None => None,
+            };
+            Ok::<_, ApiError>((names, minuted))
+        })
+        .await?;
     let blobs = Blobs::new(&state.config.data);
     let kept = tokio::task::spawn_blocking(move || {
-        let mut kept = Kept::new();
+        let mut kept = BTreeMap::new();
         for name in names {
             let mut bytes = Vec::new();
             blobs.open(&name)?.read_to_end(&mut bytes)?;
@@ -44,13 +67,22 @@ pub async fn kept(state: &AppState, finding: Id) -> ApiResult<Kept> {
         }
         Ok(kept)
     });
-    kept.await.map_err(ApiError::internal)?.map_err(|error| match error.kind() {
+    let letters = kept.await.map_err(ApiError::internal)?.map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
             tracing::error!(%finding, "a letter is not what was issued");
             ApiError::new(ErrorCode::EvidenceDamaged)
         }
-        _ => error.into(),
-    })
+        _ => ApiError::from(error),
+    })?;
+    let blobs = Blobs::new(&state.config.data);
+    let minutes = match minuted {
+        Some((minuted, checklist, employer)) => {
+            let set = tokio::task::spawn_blocking(move || paper::set(&blobs, &minuted, &checklist, &employer));
+            Some(set.await.map_err(ApiError::internal)??)
+        }
+        None => None,
+    };
+    Ok(Kept { letters, minutes })
 }
 
 async fn numbered(state: &AppState, finding: Id) -> ApiResult<Vec<Letter>> {
@@ -68,7 +100,7 @@ pub fn letters(
     let mut files = Vec::with_capacity(papers.letters.len() * 2);
     for letter in &papers.letters {
         // One that was issued a moment ago: the next try has it.
-        let known = letter.pdf_sha256.as_ref().and_then(|sha256| Some((sha256, kept.get(sha256)?)));
+        let known = letter.pdf_sha256.as_ref().and_then(|sha256| Some((sha256, kept.letters.get(sha256)?)));
         let (sha256, (sha512, size)) = known.ok_or_else(|| ApiError::new(ErrorCode::Overloaded).retry_after(1))?;
         let place = format!("letters/{}", letter.id);
         let mut told = json!({
@@ -114,6 +146,7 @@ pub fn subject(letter: &Letter) -> ApiResult<String> {
 /// but those that are evidence of the finding already.
 pub fn minutes(
     minuted: &Minuted,
+    kept: &Kept,
     checklist: &[ChecklistItem],
     employer: &str,
     is_evidence: impl Fn(Id) -> bool,
@@ -135,6 +168,9 @@ pub fn minutes(
     let named: Vec<(Id, String)> = files.iter().map(|file| (file.id, file.sha256.clone())).collect();
     let text = signed_text(inspection, minutes, entries.clone(), &named)?;
     out.push(PayloadFile::bytes(format!("{place}/minutes.json"), text));
+    // Signed a moment ago: the next try has them.
+    let paper = kept.minutes.as_ref().ok_or_else(|| ApiError::new(ErrorCode::Overloaded).retry_after(1))?;
+    out.push(PayloadFile::bytes(format!("{place}/minutes.pdf"), paper.clone()));
     out.push(PayloadFile::bytes(format!("{place}/minutes.txt"), readable(minuted, checklist, employer)));
     for file in files.iter().filter(|file| !is_evidence(file.id)) {
         let content = Content::Blob {
@@ -166,7 +202,9 @@ fn readable(minuted: &Minuted, checklist: &[ChecklistItem], employer: &str) -> S
         String::new(),
         "CATATAN PEMERIKSAAN".to_owned(),
     ];
-    lines.extend(entries.iter().map(|entry| put_down(entry, checklist)));
+    lines.extend(entries.iter().map(|entry| {
+        format!("- {}: {} ({})", entry.device_time, paper::put_down(entry, checklist), entry.recorded_by_name)
+    }));
     lines.push(String::new());
     lines.push(format!("Petugas: {} (tanda tangan: berkas {})", minutes.officer_name, minutes.officer_signature));
     let side = format!("Pihak pemberi kerja: {}, {}", minutes.employer_name, minutes.employer_position);
@@ -175,22 +213,6 @@ fn readable(minuted: &Minuted, checklist: &[ChecklistItem], employer: &str) -> S
         (None, refusal) => format!("{side} (menolak menandatangani: {})", refusal.as_deref().unwrap_or("-")),
     });
     lines.iter().map(|line| format!("{line}\n")).collect()
-}
-
-fn put_down(entry: &Entry, checklist: &[ChecklistItem]) -> String {
-    let point = entry.item_key.as_ref().map(|key| {
-        let item = checklist.iter().find(|item| item.key == *key);
-        item.map_or(key.as_str(), |item| item.text_id.as_str())
-    });
-    let answer = entry.answer.map(|word| match word.0 {
-        patuh_rules::inspection::CheckAnswer::Yes => "ya",
-        patuh_rules::inspection::CheckAnswer::No => "tidak",
-        patuh_rules::inspection::CheckAnswer::NotApplicable => "tidak berlaku",
-    });
-    let photo = entry.file_id.map(|file| format!("foto: berkas {file}"));
-    let parts = [point, answer, entry.text.as_deref(), photo.as_deref()];
-    let told: Vec<&str> = parts.into_iter().flatten().collect();
-    format!("- {}: {} ({})", entry.device_time, told.join(" — "), entry.recorded_by_name)
 }
 
 /// What a bundle tells of its papers in full, and the record of it as commitments alone.

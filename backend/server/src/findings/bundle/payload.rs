@@ -123,7 +123,7 @@ impl Case {
         files.extend(papers::letters(&self.papers, &self.kept, &self.names, proofs_of, is_full)?);
         if let Some(minuted) = &self.papers.minutes {
             let (employer, held) = (&self.finding.employer_name, |id| self.files().any(|file| file == id));
-            files.extend(papers::minutes(minuted, &self.checklist, employer, held, is_full)?);
+            files.extend(papers::minutes(minuted, &self.kept, &self.checklist, employer, held, is_full)?);
         }
         files.push(PayloadFile::bytes("DAFTAR-ISI.md".into(), self.index(is_full)));
         Ok(Payload::new(files))

@@ -23,6 +23,7 @@ import { Route as AppOrganisasiRouteImport } from './routes/_app/organisasi';
 import { Route as AppPemberitahuanRouteImport } from './routes/_app/pemberitahuan';
 import { Route as AppPenggunaRouteImport } from './routes/_app/pengguna';
 import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa';
+import { Route as AppProgramRouteImport } from './routes/_app/program';
 import { Route as AppSuratRouteImport } from './routes/_app/surat';
 import { Route as AppUsahaRouteImport } from './routes/_app/usaha';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
@@ -128,6 +129,11 @@ const AppPenggunaRoute = AppPenggunaRouteImport.update({
 const AppPenyediaJasaRoute = AppPenyediaJasaRouteImport.update({
   id: '/penyedia-jasa',
   path: '/penyedia-jasa',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppProgramRoute = AppProgramRouteImport.update({
+  id: '/program',
+  path: '/program',
   getParentRoute: () => AppRoute,
 } as any);
 const AppSuratRoute = AppSuratRouteImport.update({
@@ -330,6 +336,7 @@ export interface FileRoutesByFullPath {
   '/pemberitahuan': typeof AppPemberitahuanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
+  '/program': typeof AppProgramRoute;
   '/surat': typeof AppSuratRoute;
   '/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
@@ -382,6 +389,7 @@ export interface FileRoutesByTo {
   '/pemberitahuan': typeof AppPemberitahuanRoute;
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
+  '/program': typeof AppProgramRoute;
   '/surat': typeof AppSuratRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/hitung/anggaran': typeof HitungAnggaranRoute;
@@ -435,6 +443,7 @@ export interface FileRoutesById {
   '/_app/pemberitahuan': typeof AppPemberitahuanRoute;
   '/_app/pengguna': typeof AppPenggunaRoute;
   '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
+  '/_app/program': typeof AppProgramRoute;
   '/_app/surat': typeof AppSuratRoute;
   '/_app/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
@@ -489,6 +498,7 @@ export interface FileRouteTypes {
     | '/pemberitahuan'
     | '/pengguna'
     | '/penyedia-jasa'
+    | '/program'
     | '/surat'
     | '/usaha'
     | '/cek/$code'
@@ -541,6 +551,7 @@ export interface FileRouteTypes {
     | '/pemberitahuan'
     | '/pengguna'
     | '/penyedia-jasa'
+    | '/program'
     | '/surat'
     | '/cek/$code'
     | '/hitung/anggaran'
@@ -593,6 +604,7 @@ export interface FileRouteTypes {
     | '/_app/pemberitahuan'
     | '/_app/pengguna'
     | '/_app/penyedia-jasa'
+    | '/_app/program'
     | '/_app/surat'
     | '/_app/usaha'
     | '/cek/$code'
@@ -749,6 +761,13 @@ declare module '@tanstack/react-router' {
       path: '/penyedia-jasa';
       fullPath: '/penyedia-jasa';
       preLoaderRoute: typeof AppPenyediaJasaRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/program': {
+      id: '/_app/program';
+      path: '/program';
+      fullPath: '/program';
+      preLoaderRoute: typeof AppProgramRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/surat': {
@@ -1049,6 +1068,7 @@ interface AppRouteChildren {
   AppPemberitahuanRoute: typeof AppPemberitahuanRoute;
   AppPenggunaRoute: typeof AppPenggunaRoute;
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
+  AppProgramRoute: typeof AppProgramRoute;
   AppSuratRoute: typeof AppSuratRoute;
   AppUsahaRoute: typeof AppUsahaRouteWithChildren;
   AppHukumPerubahanRoute: typeof AppHukumPerubahanRoute;
@@ -1079,6 +1099,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPemberitahuanRoute: AppPemberitahuanRoute,
   AppPenggunaRoute: AppPenggunaRoute,
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,
+  AppProgramRoute: AppProgramRoute,
   AppSuratRoute: AppSuratRoute,
   AppUsahaRoute: AppUsahaRouteWithChildren,
   AppHukumPerubahanRoute: AppHukumPerubahanRoute,

@@ -35,6 +35,9 @@ struct Listed {
 struct World<'a> {
     officer: Person<'a>,
     lists: Vec<Listed>,
+    /// Who keeps programmes, and their lists.
+    budget: Person<'a>,
+    budgeted: Vec<Listed>,
 }
 
 fn id_of(answer: &patuh_tests::Answer) -> Id {
@@ -141,26 +144,61 @@ async fn world(app: &TestApp) -> World<'_> {
             "/name",
         ),
     ];
-    World { officer, lists }
+    let budget = app.db_person(OrganisationKind::BudgetOffice, &[Role::BudgetOfficer], "65.71").await;
+    let budgeted = budgeted(&budget).await;
+    World { officer, lists, budget, budgeted }
 }
+
+/// A programme with people of hostile names, and one month of it.
+async fn budgeted(budget: &Person<'_>) -> Vec<Listed> {
+    let programme = crate::programmes::programme(budget, "=1+1 program", "65.71").await;
+    crate::programmes::line(budget, &programme, "apbd_murni", "regency", "1000000", 10000).await.expect(201);
+    let ids: Vec<String> = (1..).take(HOSTILE.len()).map(|serial| crate::programmes::nik("19800417", serial)).collect();
+    let rows: Vec<[&str; 3]> = HOSTILE.iter().zip(&ids).map(|(text, id)| [*text, id, *text]).collect();
+    let mut sheet: Vec<&[&str]> = vec![&["Nama", "NIK", "Desa"]];
+    sheet.extend(rows.iter().map(|row| &row[..]));
+    let file = budget.uploaded("peserta.xlsx", &workbook(&sheet)).await;
+    let body = json!({ "file_id": file, "sender": "=1+1 desa", "month": "2026-10" });
+    let list = budget.post(&format!("{programme}/lists"), body).await.expect(201);
+    crate::programmes::commit(budget, &list).await.expect(200);
+    let (list, month) =
+        (crate::programmes::list_path(&list), crate::programmes::drafted(budget, &programme, "2026-10").await);
+    let listed = |path: String, template| Listed {
+        list: path.clone(),
+        export: format!("{path}/export"),
+        template,
+        column: "Nama",
+        member: "/name",
+    };
+    vec![
+        listed(format!("{list}/rows"), "/api/v1/beneficiary-lists/{list_id}/rows/export"),
+        listed(format!("{programme}/beneficiaries"), "/api/v1/programmes/{programme_id}/beneficiaries/export"),
+        listed(format!("{month}/entries"), "/api/v1/envelopes/{envelope_id}/entries/export"),
+    ]
+}
+
+/// Files that are no list of a page: the debts of one employer as of a day, the scenarios of one programme, which have a
+/// test of their own.
+const NO_LISTS: &[&str] =
+    &["/api/v1/employers/{employer_id}/ledger/export", "/api/v1/programmes/{programme_id}/scenarios/export"];
 
 #[actix_web::test]
 async fn every_list_goes_out_as_csv_and_xlsx_with_the_rows_it_shows_and_no_formula() {
     let app = TestApp::at(NOW).await;
-    let World { officer, lists } = world(&app).await;
+    let World { officer, lists, budget, budgeted } = world(&app).await;
     let document = serde_json::to_value(patuh_server::app::openapi(app.state.clone())).expect("JSON");
     let offered: BTreeSet<&str> = document["paths"]
         .as_object()
         .expect("paths")
         .keys()
         .map(String::as_str)
-        // The debts of one employer as of a day are no list and hold no text that a person typed.
-        .filter(|path| path.ends_with("/export") && *path != "/api/v1/employers/{employer_id}/ledger/export")
+        .filter(|path| path.ends_with("/export") && !NO_LISTS.contains(path))
         .collect();
-    let tried: BTreeSet<&str> = lists.iter().map(|listed| listed.template).collect();
+    let tried: BTreeSet<&str> = lists.iter().chain(&budgeted).map(|listed| listed.template).collect();
     assert_eq!(offered, tried, "an export that is not tried here, or one that is gone");
-    for Listed { list, export, column, member, .. } in &lists {
-        let shown: Vec<String> = officer
+    let (by_officer, by_budget) = (lists.iter().map(|one| (&officer, one)), budgeted.iter().map(|one| (&budget, one)));
+    for (reader, Listed { list, export, column, member, .. }) in by_officer.chain(by_budget) {
+        let shown: Vec<String> = reader
             .walk(list, 3)
             .await
             .iter()
@@ -169,7 +207,7 @@ async fn every_list_goes_out_as_csv_and_xlsx_with_the_rows_it_shows_and_no_formu
             })
             .collect();
         assert!(!shown.is_empty(), "{list}");
-        let file = officer.exported(export).await;
+        let file = reader.exported(export).await;
         let index =
             file[0].iter().position(|header| header == column).unwrap_or_else(|| panic!("{column} in {:?}", file[0]));
         let cells: Vec<&str> = file[1..].iter().map(|row| patuh_intake::unguarded(&row[index])).collect();
@@ -186,12 +224,12 @@ async fn every_list_goes_out_as_csv_and_xlsx_with_the_rows_it_shows_and_no_formu
 #[actix_web::test]
 async fn what_is_out_of_scope_is_in_no_file() {
     let app = TestApp::at(NOW).await;
-    let World { lists, .. } = world(&app).await;
+    let World { lists, budgeted, .. } = world(&app).await;
     let nunukan = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65.03").await;
     let body = json!({ "name": "CV Sendiri", "kind": "private", "region_code": "65.03.02", "scale": "small" });
     let own = id_of(&nunukan.post("/api/v1/employers", body).await.expect(201));
     let neighbour = app.db_employer_person(own, "65.03.02", Role::EmployerAdmin).await;
-    for Listed { export, .. } in &lists {
+    for Listed { export, .. } in lists.iter().chain(&budgeted) {
         for person in [&nunukan, &neighbour] {
             for format in ["csv", "xlsx"] {
                 let answer = person

@@ -28,6 +28,7 @@ mod oauth;
 mod openapi;
 mod overview;
 mod people;
+mod programmes;
 mod projects;
 mod protection;
 mod sessions;

@@ -19,12 +19,14 @@ mod upload;
 pub mod values;
 mod xlsx;
 
-pub use columns::{Ambiguity, EmployerField, Field, HeaderMap, MappingChoice, RosterField, UnmappedColumn};
+pub use columns::{
+    Ambiguity, BeneficiaryField, EmployerField, Field, HeaderMap, MappingChoice, RosterField, UnmappedColumn,
+};
 pub use document::check_document;
 pub use error::{ArchiveReason, IntakeError};
 pub use guard::{safe_csv_cell, unguarded};
 pub use limits::Limits;
-pub use rows::{EmployerRow, Parsed, ProblemCode, Repair, RosterRow, Row, RowProblem};
+pub use rows::{BeneficiaryRow, EmployerRow, Parsed, ProblemCode, Repair, RosterRow, Row, RowProblem};
 pub use sniff::{FileKind, FoundType};
 pub use table::{Cell, CellKind};
 pub use upload::{Inspection, Summary, Upload};

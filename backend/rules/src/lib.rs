@@ -21,6 +21,7 @@ pub mod money;
 pub mod month;
 pub mod notice;
 pub mod permission;
+pub mod programme;
 pub mod report_check;
 pub mod share;
 pub mod standing;

@@ -136,6 +136,12 @@ pub enum Permission {
     ReadLawChanges,
     /// Approve and refuse letters that another person wrote, and templates of letters.
     ApproveLetters,
+    /// See programmes, their budgets and the people they pay for, national ids masked.
+    ReadProgrammes,
+    /// Keep programmes and budget lines, take lists of people in, bring a month to payment; only at a budget office.
+    EditProgrammes,
+    /// Approve a month of a programme that another person brought; only at a budget office.
+    ApproveEnvelopes,
     /// Ask for a change of the law; only at the secretariat.
     ProposeLaw,
     /// Decide on a change that another person asked for; only at the secretariat.
@@ -247,6 +253,7 @@ impl Role {
                 ReadRegister,
                 ReadReports,
                 DiscloseIdentity,
+                ReadProgrammes,
                 ReadFindings,
                 ReadDenials,
                 RecordActs,
@@ -270,6 +277,7 @@ impl Role {
                 AcceptReports,
                 RecordPayments,
                 DiscloseIdentity,
+                ReadProgrammes,
                 ReadFindings,
                 ReadDenials,
                 FileFindings,
@@ -287,6 +295,7 @@ impl Role {
             Role::Reviewer => &[
                 ReadRegister,
                 ReadReports,
+                ReadProgrammes,
                 ReadFindings,
                 ReadDenials,
                 ApproveMandates,
@@ -304,10 +313,20 @@ impl Role {
             Role::LicensingOfficer => {
                 &[ReadRegister, ReadDenials, DecideDenials, ReadStatistics, ReadComplianceStatus, ReadLawChanges]
             }
-            Role::BudgetOfficer => &[ReadRegister, ReadStatistics, EditFigures, ReadComplianceStatus, ReadLawChanges],
+            Role::BudgetOfficer => &[
+                ReadRegister,
+                ReadProgrammes,
+                EditProgrammes,
+                ApproveEnvelopes,
+                ReadStatistics,
+                EditFigures,
+                ReadComplianceStatus,
+                ReadLawChanges,
+            ],
             Role::Auditor => &[
                 ReadRegister,
                 ReadReports,
+                ReadProgrammes,
                 ReadFindings,
                 ReadDenials,
                 ReadInternalNotes,
@@ -373,7 +392,11 @@ impl Permission {
 
     /// Whether a role at a body of this kind can bring it; most permissions depend on the role alone.
     pub fn is_held_at(self, organisation: OrganisationKind) -> bool {
-        self != Permission::ImposeSanctions || organisation == OrganisationKind::BpjsOffice
+        match self {
+            Permission::ImposeSanctions => organisation == OrganisationKind::BpjsOffice,
+            Permission::EditProgrammes | Permission::ApproveEnvelopes => organisation == OrganisationKind::BudgetOffice,
+            _ => true,
+        }
     }
 }
 

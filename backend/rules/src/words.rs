@@ -5,12 +5,17 @@ mod custody;
 mod ladder;
 mod letters;
 mod mandates;
+mod programmes;
 
 pub use approvals::{ApprovalDecision, ApprovalSubject};
 pub use custody::{AcquisitionMethod, CustodyKind};
 pub use ladder::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
 pub use letters::{LetterState, ServiceProof, TemplateState};
 pub use mandates::{MandateKind, MandateState};
+pub use programmes::{
+    BeneficiaryState, BudgetEntryKind, BudgetSource, BudgetTier, ClaimantKind, EnvelopeState, EnvelopeStep,
+    FinancingPayer, PauseReason, ProgrammeKind, ProgrammeState,
+};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};

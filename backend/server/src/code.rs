@@ -111,6 +111,10 @@ codes! {
     Duplicate = 409, "Nilai ini sudah dipakai." / "Cari data yang sudah memakai nilai ini; mungkin itu yang Anda maksud.", "The value is taken." / "Look for the record that has it; it may be the one you mean.";
     /// The state does not allow it.
     StateConflict = 409, "Keadaan data ini tidak mengizinkan tindakan itu." / "Muat ulang untuk melihat keadaan sekarang.", "The state of the record does not allow this." / "Reload to see the present state.";
+    /// Counts or amounts of a month do not add up; `people` and `amount` say what they come to.
+    EnvelopeTotalsDiffer = 409, "Jumlah orang atau rupiah tidak cocok, jadi tidak ada yang bergerak." / "Periksa pratinjau bulan itu, lalu tulis jumlah yang sama.", "The number of people or of rupiah does not add up, so nothing moves." / "Look at the preview of the month and give the same totals.";
+    /// A budget line has less than it is to pay; `needed` and `free` say how much.
+    BudgetShort = 409, "Sisa sumber anggaran tidak mencukupi." / "Tambah anggaran itu, ubah pembagiannya, atau tunda sebagian peserta.", "A budget line has less than it is to pay." / "Grant more to the line, change the shares, or put some people off.";
     /// The calendar does not reach far enough to compute a deadline.
     CalendarNotCovered = 409, "Kalender hari kerja belum memuat tahun yang diperlukan." / "Minta sekretariat memuat keputusan hari libur tahun itu.", "The working-day calendar does not reach the year that is needed." / "Ask the secretariat to load the decree of that year.";
     /// The law is another one than the caller looked at.

@@ -33,6 +33,7 @@ pub mod notices;
 pub mod oauth;
 pub mod overview;
 pub mod people;
+pub mod programmes;
 pub mod projects;
 pub mod reference;
 pub mod routes;

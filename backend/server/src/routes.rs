@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
-    law, law_changes, ledger, letters, mandates, notices, overview, people, projects, reference, session,
+    law, law_changes, ledger, letters, mandates, notices, overview, people, programmes, projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -31,6 +31,8 @@ const PUBLIC: &[(&str, &str)] = &[
     ("POST", "/api/v1/calculations/coverage"),
     ("GET", "/api/v1/law/{kind}/history"),
     ("GET", "/api/v1/calendar-feeds/{secret}.ics"),
+    ("POST", "/api/v1/repair-links/open"),
+    ("POST", "/api/v1/repair-links/repair"),
 ];
 
 /// Whether an operation answers without credentials.
@@ -52,6 +54,7 @@ pub fn api(config: &mut ServiceConfig) {
         .configure(notices)
         .configure(money)
         .configure(letter_routes)
+        .configure(programme_routes)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -190,6 +193,54 @@ fn money(config: &mut ServiceConfig) {
         .service(mandates::decide::withdraw_mandate)
         .service(mandates::acts::record_mandate_act)
         .service(mandates::hearings::record_hearing);
+}
+
+fn programme_routes(config: &mut ServiceConfig) {
+    config
+        .service(programmes::list::list_programmes)
+        .service(programmes::create::create_programme)
+        .service(programmes::runway::get_programme_runway)
+        .service(programmes::absorption::get_absorption)
+        .service(programmes::financing::list_double_financing)
+        .service(programmes::financing::decide_financing)
+        .service(programmes::lines::list_budget_lines)
+        .service(programmes::lines::create_budget_line)
+        .service(programmes::lines::get_budget_line)
+        .service(programmes::lines::update_budget_line)
+        .service(programmes::accounts::list_budget_accounts)
+        .service(programmes::accounts::import_budget_accounts)
+        .service(programmes::lists::create::list_beneficiary_lists)
+        .service(programmes::lists::create::create_beneficiary_list)
+        .service(programmes::lists::create::get_beneficiary_list)
+        .service(programmes::lists::rows::export_beneficiary_rows)
+        .service(programmes::lists::rows::list_beneficiary_rows)
+        .service(programmes::lists::rows::list_beneficiary_villages)
+        .service(programmes::lists::repair::repair_beneficiary_row)
+        .service(programmes::lists::commit::commit_beneficiary_list)
+        .service(programmes::lists::links::create_repair_link)
+        .service(programmes::lists::links::list_repair_links)
+        .service(programmes::lists::links::revoke_repair_link)
+        .service(programmes::lists::links::open_repair_link)
+        .service(programmes::lists::links::repair_through_link)
+        .service(programmes::people::export_beneficiaries)
+        .service(programmes::people::list_beneficiaries)
+        .service(programmes::people::set_beneficiary_state)
+        .service(programmes::envelopes::open::preview_envelope)
+        .service(programmes::envelopes::open::create_envelope)
+        .service(programmes::envelopes::list::list_envelopes)
+        .service(programmes::envelopes::entries::export_envelope_entries)
+        .service(programmes::envelopes::entries::list_envelope_entries)
+        .service(programmes::envelopes::list::get_envelope)
+        .service(programmes::envelopes::steps::record_envelope_step)
+        .service(programmes::envelopes::decide::approve_envelope)
+        .service(programmes::envelopes::decide::refuse_envelope)
+        .service(programmes::scenarios::export_scenarios)
+        .service(programmes::scenarios::list_scenarios)
+        .service(programmes::scenarios::create_scenario)
+        .service(programmes::scenarios::delete_scenario)
+        .service(programmes::list::get_programme)
+        .service(programmes::update::update_programme)
+        .service(programmes::update::close_programme);
 }
 
 fn law_changes(config: &mut ServiceConfig) {

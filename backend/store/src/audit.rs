@@ -92,6 +92,12 @@ impl Event {
         self
     }
 
+    /// Where it happened, of what concerns no employer.
+    pub fn region(mut self, region_code: &str) -> Self {
+        self.region_code = Some(region_code.to_owned());
+        self
+    }
+
     /// A field that changed, with values that are no personal data.
     pub fn changed(mut self, field: &str, from: impl Into<Value>, to: impl Into<Value>) -> Self {
         let (from, to) = (from.into(), to.into());

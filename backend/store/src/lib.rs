@@ -28,6 +28,7 @@ pub mod mandates;
 pub mod notices;
 pub mod page;
 pub mod people;
+pub mod programmes;
 pub mod projects;
 pub mod proofs;
 pub mod reference;

@@ -1227,6 +1227,252 @@ diesel::joinable!(notice_settings -> users (user_id));
 diesel::joinable!(calendar_feeds -> users (user_id));
 diesel::joinable!(letters -> employers (employer_id));
 diesel::joinable!(letters -> findings (finding_id));
+
+diesel::table! {
+    use crate::types::Ts;
+    use diesel::sql_types::*;
+
+    budget_accounts (code) {
+        code -> Text,
+        name -> Text,
+        source -> Text,
+        verified -> Bool,
+        imported_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    programmes (id) {
+        id -> Uid,
+        kind -> Text,
+        name -> Text,
+        name_folded -> Text,
+        region_code -> Text,
+        organisation_id -> Uid,
+        age_group -> Nullable<Text>,
+        wage_sen -> Nullable<BigInt>,
+        places -> Integer,
+        starts_month -> Text,
+        state -> Text,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    budget_lines (id) {
+        id -> Uid,
+        programme_id -> Uid,
+        year -> Integer,
+        source -> Text,
+        tier -> Text,
+        region_code -> Text,
+        account_code -> Nullable<Text>,
+        reference -> Nullable<Text>,
+        amount_sen -> BigInt,
+        share_bp -> Integer,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    beneficiary_lists (id) {
+        id -> Uid,
+        programme_id -> Uid,
+        file_id -> Uid,
+        sender -> Text,
+        month -> Text,
+        state -> Text,
+        summary -> Text,
+        created_by -> Uid,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    beneficiary_rows (list_id, row_number) {
+        list_id -> Uid,
+        row_number -> Integer,
+        verdict -> Text,
+        village -> Nullable<Text>,
+        village_folded -> Text,
+        name -> Nullable<Text>,
+        content -> Binary,
+        problems -> Text,
+        repaired_by -> Nullable<Text>,
+        repaired_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    repair_links (id) {
+        id -> Uid,
+        list_id -> Uid,
+        village -> Text,
+        village_folded -> Text,
+        code_digest -> Binary,
+        created_by -> Uid,
+        created_at -> Ts,
+        expires_at -> Ts,
+        revoked_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    beneficiaries (id) {
+        id -> Uid,
+        programme_id -> Uid,
+        worker_id -> Uid,
+        list_id -> Nullable<Uid>,
+        name -> Text,
+        name_folded -> Text,
+        region_code -> Text,
+        village -> Nullable<Text>,
+        born_sealed -> Binary,
+        state -> Text,
+        reason -> Nullable<Text>,
+        note -> Nullable<Text>,
+        from_month -> Text,
+        since_month -> Nullable<Text>,
+        line_id -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    financing_decisions (id) {
+        id -> Uid,
+        beneficiary_id -> Uid,
+        from_month -> Text,
+        payer -> Text,
+        reason -> Text,
+        decided_by -> Uid,
+        decided_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    envelopes (id) {
+        id -> Uid,
+        programme_id -> Uid,
+        region_code -> Text,
+        month -> Text,
+        state -> Text,
+        people -> Integer,
+        amount_sen -> BigInt,
+        paused -> Integer,
+        undecided -> Integer,
+        drafted_by -> Uid,
+        approval_id -> Nullable<Uid>,
+        order_number -> Nullable<Text>,
+        ordered_on -> Nullable<Date>,
+        paid_on -> Nullable<Date>,
+        payment_reference -> Nullable<Text>,
+        confirmed_people -> Nullable<Integer>,
+        confirmed_sen -> Nullable<BigInt>,
+        returned_people -> Integer,
+        returned_sen -> BigInt,
+        reason -> Nullable<Text>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    envelope_entries (envelope_id, beneficiary_id) {
+        envelope_id -> Uid,
+        beneficiary_id -> Uid,
+        worker_id -> Uid,
+        line_id -> Uid,
+        month -> Text,
+        amount_sen -> BigInt,
+        holds -> Bool,
+        confirmed -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    budget_entries (id) {
+        id -> Uid,
+        line_id -> Uid,
+        envelope_id -> Uid,
+        kind -> Text,
+        people -> Integer,
+        amount_sen -> BigInt,
+        recorded_by -> Nullable<Uid>,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    budget_scenarios (id) {
+        id -> Uid,
+        programme_id -> Uid,
+        name -> Text,
+        question -> Text,
+        created_by -> Uid,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::joinable!(programmes -> organisations (organisation_id));
+diesel::joinable!(budget_lines -> programmes (programme_id));
+diesel::joinable!(beneficiary_lists -> programmes (programme_id));
+diesel::joinable!(repair_links -> beneficiary_lists (list_id));
+diesel::joinable!(beneficiaries -> programmes (programme_id));
+diesel::joinable!(beneficiaries -> workers (worker_id));
+diesel::joinable!(envelopes -> programmes (programme_id));
+diesel::joinable!(envelope_entries -> envelopes (envelope_id));
+diesel::joinable!(envelope_entries -> beneficiaries (beneficiary_id));
 diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_pending,
@@ -1289,4 +1535,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     letter_templates,
     letter_counters,
     letters,
+    budget_accounts,
+    programmes,
+    budget_lines,
+    beneficiary_lists,
+    beneficiary_rows,
+    repair_links,
+    beneficiaries,
+    financing_decisions,
+    envelopes,
+    envelope_entries,
+    budget_entries,
+    budget_scenarios,
 );

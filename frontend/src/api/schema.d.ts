@@ -191,6 +191,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/beneficiaries/{beneficiary_id}/financing-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide who pays for a person
+         * @description Holds from that month until somebody decides anew. Where the other one pays, the person is paused here, not deleted.
+         */
+        post: operations["decide_financing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiaries/{beneficiary_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause, take back or take out a person
+         * @description Nobody is deleted. Whoever is active again is looked at anew with the next month.
+         */
+        post: operations["set_beneficiary_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a list of people */
+        get: operations["get_beneficiary_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a list of people
+         * @description All ready rows enter the programme together; whoever is in it by then already is left out.
+         */
+        post: operations["commit_beneficiary_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}/repair-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the links of a list */
+        get: operations["list_repair_links"];
+        put?: never;
+        /**
+         * Give out a link for a village
+         * @description Whoever has it sees and repairs the rows of that village that are not ready, for fourteen days. The code is told once.
+         */
+        post: operations["create_repair_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}/repair-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a link back */
+        delete: operations["revoke_repair_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a row of a list right
+         * @description The row is judged again; one that is ready is not changed.
+         */
+        post: operations["repair_beneficiary_row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows of a list of people
+         * @description National ids are masked.
+         */
+        get: operations["list_beneficiary_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the rows of a list of people
+         * @description The columns as they were sent, national ids in full, and one more that says what is wrong: to be sent back to whoever
+         *     sent the list. Only whoever keeps the programme gets it, and it is on the record.
+         */
+        get: operations["export_beneficiary_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiary-lists/{list_id}/villages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the villages of a list that have something to put right */
+        get: operations["list_beneficiary_villages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the codes of accounts */
+        get: operations["list_budget_accounts"];
+        put?: never;
+        /**
+         * Take in codes of accounts
+         * @description Codes that are known get the name of the list. Nobody has compared them with the decree: they are shown as unverified.
+         */
+        post: operations["import_budget_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a budget line */
+        get: operations["get_budget_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a budget line
+         * @description The whole record is sent. A line that has paid keeps its year and source, and never holds less than what is set aside
+         *     and paid.
+         */
+        patch: operations["update_budget_line"];
+        trace?: never;
+    };
     "/api/v1/calculations/arrears-class": {
         parameters: {
             query?: never;
@@ -1188,6 +1424,144 @@ export interface paths {
         get: operations["list_employer_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List months of programmes
+         * @description The latest month first.
+         */
+        get: operations["list_envelopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes/{envelope_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a month of a programme */
+        get: operations["get_envelope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes/{envelope_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a month
+         * @description By another person than the one who set it aside, who has just proved who they are and names the digest of what was
+         *     looked at.
+         */
+        post: operations["approve_envelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes/{envelope_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people of a month */
+        get: operations["list_envelope_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes/{envelope_id}/entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the people of a month
+         * @description The annex of the order of payment, national ids masked.
+         */
+        get: operations["export_envelope_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes/{envelope_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a month
+         * @description By another person. What was set aside is free again, and the month is a draft as before.
+         */
+        post: operations["refuse_envelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes/{envelope_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a step on a month
+         * @description `block` checks the funds of every line, sets the money aside and asks for approval. `order` gives the order of
+         *     payment its number. `pay` records that the money has left. `reconcile` compares with the list that BPJS confirmed:
+         *     counts and amounts must add up. `return` records that the money of those who were not confirmed came back; `reverse`
+         *     that all of it did; `cancel` gives up before the order and frees what was set aside.
+         */
+        post: operations["record_envelope_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2851,6 +3225,292 @@ export interface paths {
         patch: operations["update_organisation"];
         trace?: never;
     };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List programmes
+         * @description Programmes of the reader's region, by name.
+         */
+        get: operations["list_programmes"];
+        put?: never;
+        /** Set up a programme */
+        post: operations["create_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a programme */
+        get: operations["get_programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a programme
+         * @description The whole record is sent; what is left out is emptied. The kind stays the same.
+         */
+        patch: operations["update_programme"];
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/absorption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the absorption of a programme
+         * @description Planned, set aside, paid and free add up; who is really covered is what BPJS confirmed; what is stuck says why.
+         */
+        get: operations["get_absorption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/beneficiaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people of a programme */
+        get: operations["list_beneficiaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/beneficiaries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the people of a programme
+         * @description National ids are masked. At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_beneficiaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the budget lines of a programme
+         * @description Each with what is planned, set aside, paid and free.
+         */
+        get: operations["list_budget_lines"];
+        put?: never;
+        /** Enter a budget line */
+        post: operations["create_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a programme
+         * @description It pays nothing more; what it paid stays.
+         */
+        post: operations["close_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/double-financing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find double financing in a month
+         * @description By national id, over all programmes and the reports of employers of that month and the one before: who pays from when,
+         *     before money moves. An employer comes before public money; then whoever has set the money aside; then whoever had the
+         *     person earlier.
+         */
+        get: operations["list_double_financing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/envelope-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a month before it is drafted
+         * @description Everybody is looked at anew: age by the dated limit, double financing by national id. Nothing is written.
+         */
+        get: operations["preview_envelope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft a month
+         * @description Refused where count or amount is another than the people of the programme come to. Whoever falls out is paused, not
+         *     deleted; nobody is in two envelopes of a month, whichever programme pays.
+         */
+        post: operations["create_envelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the lists of a programme */
+        get: operations["list_beneficiary_lists"];
+        put?: never;
+        /**
+         * Check a list of people
+         * @description Nobody is taken in yet: each row is ready, to be repaired or refused, with every reason. Age is judged by the dated
+         *     limit of the programme in the month, double financing by the national id over all programmes and employers.
+         */
+        post: operations["create_beneficiary_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/runway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show until when the money of a programme lasts
+         * @description Each line pays for its share of the people from what is free on it; the first line that runs out ends the cover of all.
+         */
+        get: operations["get_programme_runway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the scenarios of a programme
+         * @description All of them with their answers, each by the law that holds now.
+         */
+        get: operations["list_scenarios"];
+        put?: never;
+        /** Save a scenario */
+        post: operations["create_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/scenarios/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the scenarios of a programme
+         * @description One row a scenario: money, people, cost of a month, months, last day of cover, who falls out.
+         */
+        get: operations["export_scenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recovered-payments": {
         parameters: {
             query?: never;
@@ -2903,6 +3563,64 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repair-links/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a link for a village
+         * @description The rows of one village that wait for a repair, national ids masked. A code that is unknown, taken back or too old is
+         *     not found.
+         */
+        post: operations["open_repair_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repair-links/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a row right through a link
+         * @description Only rows of the link's village, only those that are not ready.
+         */
+        post: operations["repair_through_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{scenario_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a scenario away */
+        delete: operations["delete_scenario"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3096,6 +3814,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What became of a budget. */
+        Absorption: {
+            /**
+             * Format: int64
+             * @description How many of them are to be paid for.
+             */
+            active: number;
+            /** @description Set aside and not paid yet. */
+            committed: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description How many BPJS confirmed in the latest month that was compared.
+             */
+            covered: number;
+            /** @description That month. */
+            covered_month?: string | null;
+            /**
+             * Format: int64
+             * @description Person-months that BPJS confirmed in the year.
+             */
+            covered_months: number;
+            /** @description What can still be set aside. */
+            free: components["schemas"]["Rupiah"];
+            /** @description The lines of the year. */
+            lines: components["schemas"]["BudgetLineView"][];
+            /** @description Paid and not come back. */
+            paid: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description How many people are in the programme and not taken out.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description How many people are planned for.
+             */
+            places: number;
+            /** @description Granted: `committed`, `paid` and `free` together. */
+            planned: components["schemas"]["Rupiah"];
+            /** @description What is stuck, and why. */
+            stuck: components["schemas"]["StuckView"][];
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
         /**
          * @description An account of the ledger. They are never mixed.
          *
@@ -3105,6 +3870,11 @@ export interface components {
          * @enum {string}
          */
         Account: "principal" | "late_fine" | "sanction_fine";
+        /** @description The codes of the regional accounts. */
+        AccountList: {
+            /** @description The codes in their order. */
+            items: components["schemas"]["AccountView"][];
+        };
         /**
          * @description Whether an account or an API client can be used.
          *
@@ -3113,6 +3883,27 @@ export interface components {
          * @enum {string}
          */
         AccountStatus: "active" | "disabled";
+        /** @description A code of the regional accounts. */
+        AccountView: {
+            /** @description The code. */
+            code: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description The list it comes from. */
+            source: string;
+            /** @description Whether a named person has compared it with the decree. */
+            verified: boolean;
+        };
+        /** @description A list of codes of accounts. */
+        AccountsInput: {
+            /** @description The list it comes from: decree and date. */
+            source: string;
+            /**
+             * @description The codes, one a line: the code, a blank, a tab, a comma or a semicolon, and what it is called.
+             * @example 5.1.02.02.02.0005 Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN
+             */
+            text: string;
+        };
         /**
          * @description How a file was made before it was sent.
          *
@@ -3322,6 +4113,15 @@ export interface components {
          * @enum {string}
          */
         Addressee: "employer" | "licensing" | "prosecution" | "kpknl" | "internal";
+        /**
+         * @description A group that must be of a certain age.
+         *
+         *     - `vulnerable_worker`: Vulnerable workers (pekerja rentan) whose cover a budget pays.
+         *     - `vulnerable_worker_wide`: Vulnerable workers, by the wider of the two limits that are in use.
+         *     - `jkp_registration`: Whoever registers in JKP.
+         * @enum {string}
+         */
+        AgeGroup: "vulnerable_worker" | "vulnerable_worker_wide" | "jkp_registration";
         /** @description One instalment of a settlement, as of a day. */
         AgreedInstalment: {
             /** @description How much it is. */
@@ -3948,6 +4748,155 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Whether a person of a programme is paid for.
+         *
+         *     - `active`: Paid for.
+         *     - `paused`: Not paid for as long as the reason holds; looked at anew every month.
+         *     - `ended`: Taken out by an officer.
+         * @enum {string}
+         */
+        BeneficiaryState: "active" | "paused" | "ended";
+        /** @description A person of a programme, the national id masked. */
+        BeneficiaryView: {
+            /** @description The first month for which the person is to be paid. */
+            from_month: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            line_id?: components["schemas"]["Id"] | null;
+            /** @description Name. */
+            name: string;
+            /** @description The last four digits of the NIK. */
+            nik_masked: string;
+            /** @description What an officer said about it. */
+            note?: string | null;
+            /** @description The programme. */
+            programme_id: components["schemas"]["Id"];
+            reason?: components["schemas"]["PauseReason"] | null;
+            /** @description Where the person lives, by Kemendagri code. */
+            region_code: string;
+            /** @description The month since which the person is not paid for. */
+            since_month?: string | null;
+            /** @description Whether paid for. */
+            state: components["schemas"]["BeneficiaryState"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+            /** @description The village as the list wrote it. */
+            village?: string | null;
+        };
+        /**
+         * @description What moves on a budget line.
+         *
+         *     - `blocked`: Set aside for an envelope.
+         *     - `released`: No longer set aside.
+         *     - `paid`: Left the budget.
+         *     - `returned`: Came back.
+         * @enum {string}
+         */
+        BudgetEntryKind: "blocked" | "released" | "paid" | "returned";
+        /** @description A budget line, as somebody enters it. */
+        BudgetLineInput: {
+            /** @description Code of the account, one of the imported list. */
+            account_code?: string | null;
+            /** @description What was granted. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The document that grants it. */
+            reference?: string | null;
+            /**
+             * @description The region that pays, by Kemendagri code.
+             * @example 65
+             */
+            region_code: string;
+            /**
+             * Format: int32
+             * @description Of ten thousand people of the programme so many are paid by it; the lines of a year are a whole together.
+             */
+            share_bp: number;
+            /** @description Where the money comes from. */
+            source: components["schemas"]["BudgetSource"];
+            /** @description Whose budget it is. */
+            tier: components["schemas"]["BudgetTier"];
+            /**
+             * Format: int32
+             * @description The year of the budget.
+             */
+            year: number;
+        };
+        /** @description A budget line, and how it stands: `planned` is `committed`, `paid` and `free` together. */
+        BudgetLineView: {
+            /** @description Code of the account. */
+            account_code?: string | null;
+            /** @description Set aside and not paid yet. */
+            committed: components["schemas"]["Rupiah"];
+            /** @description What can still be set aside. */
+            free: components["schemas"]["Rupiah"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Paid and not come back. */
+            paid: components["schemas"]["Rupiah"];
+            /** @description What was granted. */
+            planned: components["schemas"]["Rupiah"];
+            /** @description The programme. */
+            programme_id: components["schemas"]["Id"];
+            /** @description The document that grants it. */
+            reference?: string | null;
+            /** @description The region that pays, by Kemendagri code. */
+            region_code: string;
+            /**
+             * Format: int32
+             * @description Of ten thousand people of the programme so many are paid by it.
+             */
+            share_bp: number;
+            /** @description Where the money comes from. */
+            source: components["schemas"]["BudgetSource"];
+            /** @description Whose budget it is. */
+            tier: components["schemas"]["BudgetTier"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The year of the budget.
+             */
+            year: number;
+        };
+        /**
+         * @description Where the money of a budget line comes from.
+         *
+         *     - `apbd_murni`: The regional budget as first passed (APBD murni).
+         *     - `apbd_perubahan`: The revised regional budget (APBD perubahan).
+         *     - `dbh`: Revenue sharing (DBH).
+         *     - `dbh_sawit`: Revenue sharing of palm oil (DBH sawit).
+         *     - `dbh_cht`: Revenue sharing of the tobacco excise (DBH-CHT).
+         *     - `apbdes`: A village budget (APBDes).
+         *     - `csr`: A company's social responsibility.
+         *     - `asn_sponsorship`: Civil servants who each pay for a worker.
+         * @enum {string}
+         */
+        BudgetSource: "apbd_murni" | "apbd_perubahan" | "dbh" | "dbh_sawit" | "dbh_cht" | "apbdes" | "csr" | "asn_sponsorship";
+        /**
+         * @description Whose budget a line belongs to.
+         *
+         *     - `province`: The province.
+         *     - `regency`: A regency or city.
+         *     - `village`: A village.
+         *     - `private`: Companies and persons.
+         * @enum {string}
+         */
+        BudgetTier: "province" | "regency" | "village" | "private";
         /** @description What became of it. */
         BulkActAnswer: {
             /** @description The findings on which it was recorded, as they now stand. */
@@ -4215,6 +5164,30 @@ export interface components {
              */
             size: number;
         };
+        /** @description Somebody who pays, or would pay, for a person. */
+        ClaimView: {
+            /** @description The first month. */
+            from_month: components["schemas"]["Month"];
+            /** @description Whether the money of the month is set aside or paid already. */
+            holds: boolean;
+            /**
+             * Format: uuid
+             * @description Which; absent outside the reader's region.
+             */
+            id?: string | null;
+            /** @description What they are. */
+            kind: components["schemas"]["ClaimantKind"];
+            /** @description Name; absent outside the reader's region. */
+            name?: string | null;
+        };
+        /**
+         * @description Who else would pay for a person.
+         *
+         *     - `employer`: An employer reports the person.
+         *     - `programme`: Another programme has the person.
+         * @enum {string}
+         */
+        ClaimantKind: "employer" | "programme";
         /** @description What of an API client can change; what is left out stays. */
         ClientChange: {
             /**
@@ -5028,6 +6001,26 @@ export interface components {
             source: components["schemas"]["DebtSource"];
             violation_type?: components["schemas"]["ViolationType"] | null;
         };
+        /** @description Who pays for a person, from when, and why. */
+        DecisionInput: {
+            /** @description From which month. */
+            from_month: components["schemas"]["Month"];
+            /** @description This programme, or the other one. */
+            payer: components["schemas"]["FinancingPayer"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What was decided. */
+        DecisionView: {
+            /** @description The person in the programme. */
+            beneficiary_id: components["schemas"]["Id"];
+            /** @description From which month. */
+            from_month: components["schemas"]["Month"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Who pays. */
+            payer: components["schemas"]["FinancingPayer"];
+        };
         /**
          * @description A public service that can be denied to an employer (PP 86/2013, as the press quotes it). What is denied to other
          *     people, such as driving licences or passports, is not among them.
@@ -5078,6 +6071,42 @@ export interface components {
         DisclosureView: {
             /** @description National id. */
             nik: string;
+        };
+        /** @description For whom two would pay in a month. */
+        DoubledList: {
+            /**
+             * Format: int64
+             * @description Of them, those whom an employer covers.
+             */
+            by_employer: number;
+            /** @description The people, at most 500: those for whom somebody has to choose first. */
+            items: components["schemas"]["DoubledView"][];
+            /** @description The month. */
+            month: components["schemas"]["Month"];
+            /**
+             * Format: int64
+             * @description How many people in all.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description Of them, those for whom somebody has to choose.
+             */
+            undecided: number;
+        };
+        /** @description A person for whom two would pay. */
+        DoubledView: {
+            /** @description The person in the programme. */
+            beneficiary_id: components["schemas"]["Id"];
+            /** @description Everybody who pays or would pay, this programme first. */
+            claims: components["schemas"]["ClaimView"][];
+            /** @description Whether somebody decided; the rule says it else. */
+            is_decided: boolean;
+            /** @description Name. */
+            name: string;
+            /** @description The last four digits of the NIK. */
+            nik_masked: string;
+            payer?: components["schemas"]["ClaimView"] | null;
         };
         /** @description What is to be drawn. */
         DrawInput: {
@@ -5391,6 +6420,221 @@ export interface components {
          * @enum {string}
          */
         EntryKind: "principal" | "payment" | "principal_corrected" | "payment_corrected";
+        /** @description One person of a month. */
+        EntryView: {
+            /** @description How much. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The person in the programme. */
+            beneficiary_id: components["schemas"]["Id"];
+            /** @description Whether BPJS confirmed the cover; absent before the reconciliation. */
+            confirmed?: boolean | null;
+            /** @description Whether the money is set aside or paid and has not come back. */
+            holds: boolean;
+            /** @description The line that pays. */
+            line_id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+            /** @description The last four digits of the NIK. */
+            nik_masked: string;
+        };
+        /** @description An approval: of what was looked at. */
+        EnvelopeApproval: {
+            /** @description The digest of the envelope that was looked at. */
+            digest: string;
+            /** @description What is to be said about it. */
+            note?: string | null;
+        };
+        /** @description The list of people that BPJS confirmed, and its totals as announced. */
+        EnvelopeConfirmation: {
+            /** @description What they come to. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description A file that the sender has put under `/files`, with a column of NIK and one of names. */
+            file_id: components["schemas"]["Id"];
+            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They win over the headers. */
+            mapping?: {
+                [key: string]: number | null;
+            } | null;
+            /**
+             * Format: int64
+             * @description How many people it confirms.
+             */
+            people: number;
+        };
+        /** @description A month of a programme with its lines and everything that moved. */
+        EnvelopeDetail: components["schemas"]["EnvelopeView"] & {
+            /** @description What is approved: name it when approving. */
+            digest: string;
+            /** @description What each line pays. */
+            lines: components["schemas"]["LineShareView"][];
+            /** @description Whether the reader may approve it: not whoever brought it. */
+            may_decide: boolean;
+            /** @description Everything that moved for it, in order. */
+            movements: components["schemas"]["MovementView"][];
+            /** @description What may be done next; approving is another person's. */
+            next_steps: components["schemas"]["EnvelopeStep"][];
+        };
+        /** @description A month with its control totals, as they were announced. */
+        EnvelopeInput: {
+            /** @description What it is to come to. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The month. */
+            month: components["schemas"]["Month"];
+            /**
+             * Format: int64
+             * @description How many people are to be paid for.
+             */
+            people: number;
+        };
+        /** @description What a month would come to. */
+        EnvelopePreview: {
+            /** @description What they come to. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description The rows of the law that amounts and ages rest on. */
+            bases: components["schemas"]["Basis"][];
+            envelope_id?: components["schemas"]["Id"] | null;
+            /** @description What each line would pay. */
+            lines: components["schemas"]["LineShareView"][];
+            /** @description The month. */
+            month: components["schemas"]["Month"];
+            /** @description Who would fall out, by reason. */
+            paused: components["schemas"]["PausedView"][];
+            /**
+             * Format: int64
+             * @description How many people would be paid for.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description How many had fallen out and would be paid for again.
+             */
+            resumed: number;
+            /**
+             * Format: int64
+             * @description For how many somebody has to choose who pays: they are left out until then.
+             */
+            undecided: number;
+            /** @description Whether a named person has compared every row of the law that it rests on. */
+            verified: boolean;
+        };
+        /** @description Why a month is refused. */
+        EnvelopeReason: {
+            /** @description The reason. */
+            reason: string;
+        };
+        /**
+         * @description How far a month of a programme has come.
+         *
+         *     - `drafted`: Who is paid for, by which line; nothing moves.
+         *     - `blocked`: The money is set aside; waits for another person's approval.
+         *     - `approved`: Another person approved.
+         *     - `ordered`: The order of payment is out.
+         *     - `paid`: The money has left.
+         *     - `reconciled`: Compared with what BPJS confirmed.
+         *     - `cancelled`: Given up before the order; what was set aside is free again.
+         *     - `reversed`: All of the money came back.
+         * @enum {string}
+         */
+        EnvelopeState: "drafted" | "blocked" | "approved" | "ordered" | "paid" | "reconciled" | "cancelled" | "reversed";
+        /**
+         * @description What is done to a month of a programme.
+         *
+         *     - `block`: Set the money aside and ask for approval.
+         *     - `approve`: Approve, as another person.
+         *     - `refuse`: Send back, as another person; what was set aside is free again.
+         *     - `order`: Give the order of payment.
+         *     - `pay`: Record that the money has left.
+         *     - `reconcile`: Compare with what BPJS confirmed.
+         *     - `return`: Record that the money of those whom BPJS did not confirm came back.
+         *     - `reverse`: Record that all of the money came back.
+         *     - `cancel`: Give up before the order.
+         * @enum {string}
+         */
+        EnvelopeStep: "block" | "approve" | "refuse" | "order" | "pay" | "reconcile" | "return" | "reverse" | "cancel";
+        /** @description A step on a month, with what it needs. */
+        EnvelopeStepInput: {
+            confirmation?: components["schemas"]["EnvelopeConfirmation"] | null;
+            /** @description `block`, `order`, `pay`, `reconcile`, `return`, `reverse` or `cancel`. */
+            kind: components["schemas"]["EnvelopeStep"];
+            /**
+             * Format: date
+             * @description The day the money left or came back: for `pay`.
+             */
+            on?: string | null;
+            /** @description Why: for `return`, `reverse` and `cancel`. */
+            reason?: string | null;
+            /** @description Under which reference: for `pay`. */
+            reference?: string | null;
+        };
+        /** @description A month of a programme. */
+        EnvelopeView: {
+            /** @description What it comes to. */
+            amount: components["schemas"]["Rupiah"];
+            confirmed_amount?: components["schemas"]["Rupiah"] | null;
+            /**
+             * Format: int32
+             * @description How many people BPJS confirmed.
+             */
+            confirmed_people?: number | null;
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description The month. */
+            month: string;
+            /** @description Number of the order of payment. */
+            order_number?: string | null;
+            /**
+             * Format: date
+             * @description When it was ordered to be paid.
+             */
+            ordered_on?: string | null;
+            /**
+             * Format: date
+             * @description When the money left.
+             */
+            paid_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many people fell out when it was drafted.
+             */
+            paused: number;
+            /** @description Under which reference. */
+            payment_reference?: string | null;
+            /**
+             * Format: int32
+             * @description How many people are paid for.
+             */
+            people: number;
+            /** @description The programme. */
+            programme_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            programme_name: string;
+            /** @description Why it was refused, given up or reversed. */
+            reason?: string | null;
+            /** @description How much came back. */
+            returned_amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: int32
+             * @description For how many people the money came back.
+             */
+            returned_people: number;
+            /** @description How far it has come. */
+            state: components["schemas"]["EnvelopeState"];
+            /**
+             * Format: int32
+             * @description For how many nobody had decided who pays.
+             */
+            undecided: number;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
         /**
          * @description Why a request was refused: stable, for programs to read.
          *
@@ -5421,6 +6665,8 @@ export interface components {
          *     - `conflict` (409): Another record stands in the way. Open the existing record and decide.
          *     - `duplicate` (409): The value is taken. Look for the record that has it; it may be the one you mean.
          *     - `state_conflict` (409): The state of the record does not allow this. Reload to see the present state.
+         *     - `envelope_totals_differ` (409): The number of people or of rupiah does not add up, so nothing moves. Look at the preview of the month and give the same totals.
+         *     - `budget_short` (409): A budget line has less than it is to pay. Grant more to the line, change the shares, or put some people off.
          *     - `calendar_not_covered` (409): The working-day calendar does not reach the year that is needed. Ask the secretariat to load the decree of that year.
          *     - `law_changed` (409): The law has just changed. Reload to see the law that holds now, then try again.
          *     - `law_change_invalid` (409): This proposal cannot be approved against the law that holds now. See the named faults; reject it and propose a new one.
@@ -5449,7 +6695,7 @@ export interface components {
          *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "letter_required" | "approval_void" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "evidence_damaged" | "log_cut" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "envelope_totals_differ" | "budget_short" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "letter_required" | "approval_void" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "evidence_damaged" | "log_cut" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
          *
@@ -5609,6 +6855,14 @@ export interface components {
             /** @description From whom or what it came. */
             source?: string | null;
         };
+        /**
+         * @description Who pays for a person whom two would pay for.
+         *
+         *     - `this_programme`: The programme the person is looked at in.
+         *     - `other`: The other one.
+         * @enum {string}
+         */
+        FinancingPayer: "this_programme" | "other";
         /** @description What of a filed finding can be put right. */
         FindingChange: {
             estimated_amount?: components["schemas"]["Rupiah"] | null;
@@ -6940,6 +8194,150 @@ export interface components {
              */
             wage: string;
         };
+        /** @description The budget lines of a programme. */
+        LineList: {
+            /** @description The lines, the latest year first. */
+            items: components["schemas"]["BudgetLineView"][];
+        };
+        /** @description How long the money of one line lasts. */
+        LineRunway: {
+            /** @description How long it lasts. */
+            answer: components["schemas"]["Answer_Runway"];
+            /** @description The line. */
+            line_id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description For how many people it pays.
+             */
+            people: number;
+            /** @description Where its money comes from. */
+            source: components["schemas"]["BudgetSource"];
+        };
+        /** @description What one line pays in a month. */
+        LineShareView: {
+            /** @description Code of the account. */
+            account_code?: string | null;
+            /** @description How much. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description What the line has left beside it. */
+            free: components["schemas"]["Rupiah"];
+            /** @description Whether that is enough; no longer asked once it is set aside. */
+            is_short: boolean;
+            /** @description The line. */
+            line_id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description For how many people.
+             */
+            people: number;
+            /** @description The region that pays, by Kemendagri code. */
+            region_code: string;
+            /** @description Where its money comes from. */
+            source: components["schemas"]["BudgetSource"];
+            /** @description Whose budget it is. */
+            tier: components["schemas"]["BudgetTier"];
+        };
+        /** @description How many rows of which kind. */
+        ListCounts: {
+            /**
+             * Format: int64
+             * @description Of the ready ones, those for whom somebody else pays or would pay.
+             */
+            doubled: number;
+            /**
+             * Format: int64
+             * @description Will be taken in as they are.
+             */
+            ready: number;
+            /**
+             * Format: int64
+             * @description Cannot be taken in.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Can be taken in once a named field is put right.
+             */
+            repairable: number;
+            /**
+             * Format: int64
+             * @description All.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Taken in when the list was committed.
+             */
+            taken_in: number;
+        };
+        /** @description Which file, and for which month. */
+        ListInput: {
+            /** @description A file that the sender has put under `/files`. */
+            file_id: components["schemas"]["Id"];
+            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They win over the headers. */
+            mapping?: {
+                [key: string]: number | null;
+            } | null;
+            /** @description The first month for which the people are to be paid. */
+            month: components["schemas"]["Month"];
+            /** @description Who sent it: a village, an agency. */
+            sender: string;
+        };
+        /** @description One row of a list, and what is wrong with it. */
+        ListRowView: {
+            /** @description The name in the row. */
+            name?: string | null;
+            /** @description The NIK, its last four digits; none where the row has none that can be read. */
+            nik_masked?: string | null;
+            /** @description Everything wrong with it, and what to know of it. */
+            problems: components["schemas"]["ImportProblem"][];
+            repaired_at?: components["schemas"]["At"] | null;
+            /** @description Who repaired it. */
+            repaired_by?: string | null;
+            /**
+             * Format: int32
+             * @description The row's number as the file shows it.
+             */
+            row: number;
+            /** @description What the check says. */
+            verdict: components["schemas"]["RowVerdict"];
+            /** @description The village as written. */
+            village?: string | null;
+        };
+        /** @description A list of people. */
+        ListView: {
+            /** @description The columns of the file. */
+            columns: components["schemas"]["TableColumn"][];
+            /** @description How many rows of which kind. */
+            counts: components["schemas"]["ListCounts"];
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description The fields that a list may hold. */
+            fields: components["schemas"]["TableField"][];
+            /** @description The file. */
+            file_id: components["schemas"]["Id"];
+            /** @description Name of the file. */
+            file_name: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description The first month for which the people are to be paid. */
+            month: string;
+            /** @description The programme. */
+            programme_id: components["schemas"]["Id"];
+            /** @description Who sent it. */
+            sender: string;
+            /** @description `checked` or `committed`. */
+            state: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
         /** @description A page of a list. */
         Listing_AuditEventView: {
             /** @description The items. */
@@ -6985,6 +8383,46 @@ export interface components {
                  * @description Place in the log; none while it waits for one, a moment after it was recorded.
                  */
                 sequence?: number | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_BeneficiaryView: {
+            /** @description The items. */
+            items: {
+                /** @description The first month for which the person is to be paid. */
+                from_month: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                line_id?: components["schemas"]["Id"] | null;
+                /** @description Name. */
+                name: string;
+                /** @description The last four digits of the NIK. */
+                nik_masked: string;
+                /** @description What an officer said about it. */
+                note?: string | null;
+                /** @description The programme. */
+                programme_id: components["schemas"]["Id"];
+                reason?: components["schemas"]["PauseReason"] | null;
+                /** @description Where the person lives, by Kemendagri code. */
+                region_code: string;
+                /** @description The month since which the person is not paid for. */
+                since_month?: string | null;
+                /** @description Whether paid for. */
+                state: components["schemas"]["BeneficiaryState"];
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description By whom. */
+                updated_by: string;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+                /** @description The village as the list wrote it. */
+                village?: string | null;
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -7382,6 +8820,105 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_EntryView: {
+            /** @description The items. */
+            items: {
+                /** @description How much. */
+                amount: components["schemas"]["Rupiah"];
+                /** @description The person in the programme. */
+                beneficiary_id: components["schemas"]["Id"];
+                /** @description Whether BPJS confirmed the cover; absent before the reconciliation. */
+                confirmed?: boolean | null;
+                /** @description Whether the money is set aside or paid and has not come back. */
+                holds: boolean;
+                /** @description The line that pays. */
+                line_id: components["schemas"]["Id"];
+                /** @description Name. */
+                name: string;
+                /** @description The last four digits of the NIK. */
+                nik_masked: string;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_EnvelopeView: {
+            /** @description The items. */
+            items: {
+                /** @description What it comes to. */
+                amount: components["schemas"]["Rupiah"];
+                confirmed_amount?: components["schemas"]["Rupiah"] | null;
+                /**
+                 * Format: int32
+                 * @description How many people BPJS confirmed.
+                 */
+                confirmed_people?: number | null;
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description The month. */
+                month: string;
+                /** @description Number of the order of payment. */
+                order_number?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was ordered to be paid.
+                 */
+                ordered_on?: string | null;
+                /**
+                 * Format: date
+                 * @description When the money left.
+                 */
+                paid_on?: string | null;
+                /**
+                 * Format: int32
+                 * @description How many people fell out when it was drafted.
+                 */
+                paused: number;
+                /** @description Under which reference. */
+                payment_reference?: string | null;
+                /**
+                 * Format: int32
+                 * @description How many people are paid for.
+                 */
+                people: number;
+                /** @description The programme. */
+                programme_id: components["schemas"]["Id"];
+                /** @description Its name. */
+                programme_name: string;
+                /** @description Why it was refused, given up or reversed. */
+                reason?: string | null;
+                /** @description How much came back. */
+                returned_amount: components["schemas"]["Rupiah"];
+                /**
+                 * Format: int32
+                 * @description For how many people the money came back.
+                 */
+                returned_people: number;
+                /** @description How far it has come. */
+                state: components["schemas"]["EnvelopeState"];
+                /**
+                 * Format: int32
+                 * @description For how many nobody had decided who pays.
+                 */
+                undecided: number;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description By whom. */
+                updated_by: string;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_FindingView: {
             /** @description The items. */
             items: {
@@ -7715,6 +9252,73 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_ListRowView: {
+            /** @description The items. */
+            items: {
+                /** @description The name in the row. */
+                name?: string | null;
+                /** @description The NIK, its last four digits; none where the row has none that can be read. */
+                nik_masked?: string | null;
+                /** @description Everything wrong with it, and what to know of it. */
+                problems: components["schemas"]["ImportProblem"][];
+                repaired_at?: components["schemas"]["At"] | null;
+                /** @description Who repaired it. */
+                repaired_by?: string | null;
+                /**
+                 * Format: int32
+                 * @description The row's number as the file shows it.
+                 */
+                row: number;
+                /** @description What the check says. */
+                verdict: components["schemas"]["RowVerdict"];
+                /** @description The village as written. */
+                village?: string | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_ListView: {
+            /** @description The items. */
+            items: {
+                /** @description The columns of the file. */
+                columns: components["schemas"]["TableColumn"][];
+                /** @description How many rows of which kind. */
+                counts: components["schemas"]["ListCounts"];
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /** @description The fields that a list may hold. */
+                fields: components["schemas"]["TableField"][];
+                /** @description The file. */
+                file_id: components["schemas"]["Id"];
+                /** @description Name of the file. */
+                file_name: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description The first month for which the people are to be paid. */
+                month: string;
+                /** @description The programme. */
+                programme_id: components["schemas"]["Id"];
+                /** @description Who sent it. */
+                sender: string;
+                /** @description `checked` or `committed`. */
+                state: string;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description By whom. */
+                updated_by: string;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_MandateView: {
             /** @description The items. */
             items: {
@@ -7872,6 +9476,47 @@ export interface components {
                  * @description Rises by one with each change.
                  */
                 version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_ProgrammeView: {
+            /** @description The items. */
+            items: {
+                age_group?: components["schemas"]["AgeGroup"] | null;
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description Whose cover it pays. */
+                kind: components["schemas"]["ProgrammeKind"];
+                /** @description Name. */
+                name: string;
+                /** @description The budget office that keeps it. */
+                organisation_name: string;
+                /**
+                 * Format: int32
+                 * @description How many people are planned for.
+                 */
+                places: number;
+                /** @description Where its people are, by Kemendagri code. */
+                region_code: string;
+                /** @description First month it pays. */
+                starts_month: string;
+                /** @description Whether it still pays. */
+                state: components["schemas"]["ProgrammeState"];
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description By whom. */
+                updated_by: string;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+                wage?: components["schemas"]["Rupiah"] | null;
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -8427,6 +10072,22 @@ export interface components {
          * @enum {string}
          */
         MovedDeadline: "first_warning" | "second_warning" | "fine_window" | "construction_registration" | "payment";
+        /** @description What moved on a line for a month. */
+        MovementView: {
+            /** @description How much. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description What moved. */
+            kind: components["schemas"]["BudgetEntryKind"];
+            /** @description The line. */
+            line_id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description For how many people.
+             */
+            people: number;
+            /** @description When. */
+            recorded_at: components["schemas"]["At"];
+        };
         /** @description Something by its identifier and what it is called. */
         NamedRef: {
             /** @description Identifier. */
@@ -8842,6 +10503,28 @@ export interface components {
          */
         Party: "forum" | "bpjs" | "licensing_office" | "state_attorney" | "employer";
         /**
+         * @description Why a person of a programme is not paid for.
+         *
+         *     - `too_young`: Younger than the age limit.
+         *     - `too_old`: Older than the age limit.
+         *     - `covered_by_employer`: An employer reported the person in that month or the month before.
+         *     - `paid_elsewhere`: Another programme pays.
+         *     - `unconfirmed`: BPJS did not confirm the cover.
+         *     - `by_officer`: An officer decided so.
+         * @enum {string}
+         */
+        PauseReason: "too_young" | "too_old" | "covered_by_employer" | "paid_elsewhere" | "unconfirmed" | "by_officer";
+        /** @description How many fall out for one reason. */
+        PausedView: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            people: number;
+            /** @description Why. */
+            reason: components["schemas"]["PauseReason"];
+        };
+        /**
          * @description Who bears a contribution.
          *
          *     - `employer`: The employer.
@@ -8928,11 +10611,23 @@ export interface components {
          *     - `read_compliance_status`: Ask how employers stand.
          *     - `read_law_changes`: See proposed changes of the law and what they would do.
          *     - `approve_letters`: Approve and refuse letters that another person wrote, and templates of letters.
+         *     - `read_programmes`: See programmes, their budgets and the people they pay for, national ids masked.
+         *     - `edit_programmes`: Keep programmes and budget lines, take lists of people in, bring a month to payment; only at a budget office.
+         *     - `approve_envelopes`: Approve a month of a programme that another person brought; only at a budget office.
          *     - `propose_law`: Ask for a change of the law; only at the secretariat.
          *     - `approve_law`: Decide on a change that another person asked for; only at the secretariat.
          * @enum {string}
          */
-        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "export_bundles" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "anchor_log" | "read_audit" | "read_compliance_status" | "read_law_changes" | "approve_letters" | "propose_law" | "approve_law";
+        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "export_bundles" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "anchor_log" | "read_audit" | "read_compliance_status" | "read_law_changes" | "approve_letters" | "read_programmes" | "edit_programmes" | "approve_envelopes" | "propose_law" | "approve_law";
+        /** @description What becomes of a person. */
+        PersonDecision: {
+            /** @description From which month. */
+            month: components["schemas"]["Month"];
+            /** @description Why. */
+            note: string;
+            /** @description `active`, `paused` or `ended`. */
+            state: components["schemas"]["BeneficiaryState"];
+        };
         /** @description A person by name. */
         PersonRef: {
             /** @description The user. */
@@ -9012,6 +10707,107 @@ export interface components {
          * @enum {string}
          */
         Programme: "jkk" | "jkm" | "jht" | "jp";
+        /** @description A programme, as somebody sets it up. */
+        ProgrammeInput: {
+            age_group?: components["schemas"]["AgeGroup"] | null;
+            /** @description Whose cover it pays. */
+            kind: components["schemas"]["ProgrammeKind"];
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many people are planned for.
+             */
+            places: number;
+            /**
+             * @description Where its people are, by Kemendagri code; `65` is the whole province.
+             * @example 65.71
+             */
+            region_code: string;
+            /** @description First month it pays. */
+            starts_month: components["schemas"]["Month"];
+            wage?: components["schemas"]["Rupiah"] | null;
+        };
+        /**
+         * @description Whose cover a programme pays.
+         *
+         *     - `vulnerable_workers`: Vulnerable workers (pekerja rentan), on their own account.
+         *     - `non_asn`: Employees of government who are no civil servants (non-ASN).
+         * @enum {string}
+         */
+        ProgrammeKind: "vulnerable_workers" | "non_asn";
+        /** @description How long the money of a programme lasts. */
+        ProgrammeRunway: {
+            /**
+             * Format: date
+             * @description The last day on which all lines pay in full; absent where one does not pay even the first month, or none runs out.
+             */
+            covered_until?: string | null;
+            /**
+             * Format: int64
+             * @description How many people fall out after that day.
+             */
+            dropped: number;
+            /** @description The first month that is not drafted yet: from there on what is free must pay. */
+            from_month: components["schemas"]["Month"];
+            /** @description Whether that day has come, or a line does not pay even the first month. */
+            is_warning: boolean;
+            /** @description The lines of the year of that month that pay for somebody. */
+            lines: components["schemas"]["LineRunway"][];
+            /**
+             * Format: int64
+             * @description How many people are to be paid for.
+             */
+            people: number;
+            /**
+             * Format: date
+             * @description The day from which to warn: 60 days before that.
+             */
+            warn_on?: string | null;
+        };
+        /**
+         * @description Whether a programme still pays.
+         *
+         *     - `active`: It takes people in and pays.
+         *     - `closed`: It pays nothing more.
+         * @enum {string}
+         */
+        ProgrammeState: "active" | "closed";
+        /** @description A programme. */
+        ProgrammeView: {
+            age_group?: components["schemas"]["AgeGroup"] | null;
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Whose cover it pays. */
+            kind: components["schemas"]["ProgrammeKind"];
+            /** @description Name. */
+            name: string;
+            /** @description The budget office that keeps it. */
+            organisation_name: string;
+            /**
+             * Format: int32
+             * @description How many people are planned for.
+             */
+            places: number;
+            /** @description Where its people are, by Kemendagri code. */
+            region_code: string;
+            /** @description First month it pays. */
+            starts_month: string;
+            /** @description Whether it still pays. */
+            state: components["schemas"]["ProgrammeState"];
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+            wage?: components["schemas"]["Rupiah"] | null;
+        };
         /** @description A construction project, as someone enters it. */
         ProjectInput: {
             /**
@@ -9400,6 +11196,66 @@ export interface components {
          * @enum {string}
          */
         RepairCode: "fulfil_and_ask_for_lifting" | "register_employer" | "register_workers" | "correct_wages" | "join_programmes" | "register_project" | "pay_dues" | "file_report" | "prove_registration";
+        /** @description What a link opens. */
+        RepairDesk: {
+            /** @description Until when it opens. */
+            expires_at: components["schemas"]["At"];
+            /** @description Whether the list is taken in already: then nothing can be repaired any more. */
+            is_closed: boolean;
+            /**
+             * Format: int64
+             * @description How many more there are.
+             */
+            more: number;
+            /** @description The programme. */
+            programme: string;
+            /** @description Rows that are not ready, in the order of the file. */
+            rows: components["schemas"]["ListRowView"][];
+            /** @description The village. */
+            village: string;
+        };
+        /** @description A row, and as it should be. */
+        RepairInput: {
+            /** @description The row as it should be. */
+            repair: components["schemas"]["RowRepair"];
+            /**
+             * Format: int32
+             * @description The row's number as the file shows it.
+             */
+            row: number;
+        };
+        /** @description The code of a link. */
+        RepairLinkCode: {
+            /**
+             * @description 26 characters; case, blanks and dashes do not matter.
+             * @example ABCDEFGHIJKLMNOPQRSTUVWXYZ
+             */
+            code: string;
+        };
+        /** @description For which village. */
+        RepairLinkInput: {
+            /** @description The village as the list writes it. */
+            village: string;
+        };
+        /** @description The links of a list. */
+        RepairLinkList: {
+            /** @description The links, the latest first. */
+            items: components["schemas"]["RepairLinkView"][];
+        };
+        /** @description A link for a village. */
+        RepairLinkView: {
+            /** @description The code, told once: it belongs into a link to `/undangan#code`. */
+            code?: string | null;
+            /** @description When it was given out. */
+            created_at: components["schemas"]["At"];
+            /** @description Until when it opens. */
+            expires_at: components["schemas"]["At"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            revoked_at?: components["schemas"]["At"] | null;
+            /** @description The village. */
+            village: string;
+        };
         /** @description The payment that should stand instead. */
         Replacement: {
             /** @description Amount, above zero. */
@@ -9683,6 +11539,20 @@ export interface components {
          * @enum {string}
          */
         RowOperation: "set" | "verify" | "repeal";
+        /** @description A row as it should be; what is left out stays as it was read. */
+        RowRepair: {
+            /**
+             * Format: date
+             * @description Day of birth.
+             */
+            born_on?: string | null;
+            /** @description District, by name or code. */
+            district?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description NIK, 16 digits. */
+            nik?: string | null;
+        };
         /**
          * @description What a dry run says of one row.
          *
@@ -9827,6 +11697,40 @@ export interface components {
          * @enum {string}
          */
         Scale: "micro" | "small" | "medium" | "large" | "government";
+        /** @description A scenario, as somebody saves it. */
+        ScenarioInput: {
+            /** @description Name. */
+            name: string;
+            /** @description The money and the people. */
+            question: components["schemas"]["RunwayInput"];
+        };
+        /** @description The scenarios of a programme. */
+        ScenarioList: {
+            /** @description The scenarios, the oldest first. */
+            items: components["schemas"]["ScenarioView"][];
+        };
+        /** @description A scenario with its answer by the law that holds now. */
+        ScenarioView: {
+            /** @description How long the money lasts. */
+            answer: components["schemas"]["Answer_Runway"];
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+            /** @description The programme. */
+            programme_id: components["schemas"]["Id"];
+            /** @description The question. */
+            question: components["schemas"]["RunwayInput"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: date
+             * @description The day from which to warn: 60 days before cover stops.
+             */
+            warn_on?: string | null;
+        };
         /** @description Which rows someone sees: those of a region tree, or of one employer. */
         ScopeView: {
             employer_id?: components["schemas"]["Id"] | null;
@@ -10080,6 +11984,37 @@ export interface components {
             rounding?: components["schemas"]["Rounding"] | null;
             /** @description Whether a named person has compared the row with the regulation; arithmetic alone needs nobody. */
             verified: boolean;
+        };
+        /**
+         * @description Why money or people are stuck.
+         *
+         *     - `places_empty`: Places that nobody fills.
+         *     - `rows_to_repair`: Rows of a list that wait for a repair.
+         *     - `rows_to_take_in`: Rows of a list that are ready and not taken in.
+         *     - `people_paused`: People who are paused.
+         *     - `month_drafted`: A month that waits to be set aside.
+         *     - `approval_waits`: A month that waits for another person's approval.
+         *     - `order_waits`: A month that waits for its order of payment.
+         *     - `payment_waits`: A month that is ordered and not paid.
+         *     - `confirmation_waits`: A month that is paid and not confirmed.
+         *     - `return_waits`: Money of people whom BPJS did not confirm, and that has not come back.
+         * @enum {string}
+         */
+        StuckReason: "places_empty" | "rows_to_repair" | "rows_to_take_in" | "people_paused" | "month_drafted" | "approval_waits" | "order_waits" | "payment_waits" | "confirmation_waits" | "return_waits";
+        /** @description Something that is stuck. */
+        StuckView: {
+            amount?: components["schemas"]["Rupiah"] | null;
+            id?: components["schemas"]["Id"] | null;
+            /** @description The month. */
+            month?: string | null;
+            pause?: components["schemas"]["PauseReason"] | null;
+            /**
+             * Format: int64
+             * @description How many people.
+             */
+            people: number;
+            /** @description Why. */
+            reason: components["schemas"]["StuckReason"];
         };
         /** @description A column of the file. */
         TableColumn: {
@@ -10441,6 +12376,36 @@ export interface components {
          * @enum {string}
          */
         Verdict: "allowed" | "not_yet" | "no_longer";
+        /** @description The villages of a list that have something to put right. */
+        VillageList: {
+            /** @description The villages by name. */
+            items: components["schemas"]["VillageView"][];
+        };
+        /** @description A row as somebody of the village puts it right. */
+        VillageRepair: {
+            /**
+             * @description The code of the link.
+             * @example ABCDEFGHIJKLMNOPQRSTUVWXYZ
+             */
+            code: string;
+            /** @description The row as it should be. */
+            repair: components["schemas"]["RowRepair"];
+            /**
+             * Format: int32
+             * @description The row's number as the file shows it.
+             */
+            row: number;
+        };
+        /** @description A village of a list. */
+        VillageView: {
+            /**
+             * Format: int64
+             * @description Rows that wait for a repair or are refused.
+             */
+            rows: number;
+            /** @description Its name as written; empty where rows name none. */
+            village: string;
+        };
         /**
          * @description One kind of non-compliance; an employer can carry several at once, each its own finding.
          *
@@ -11232,6 +13197,781 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_financing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The person */
+                beneficiary_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_beneficiary_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The person */
+                beneficiary_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDecision"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_beneficiary_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_beneficiary_list: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_repair_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairLinkList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_repair_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairLinkInput"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairLinkView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_repair_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+                /** @description The link */
+                link_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repair_beneficiary_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairInput"];
+            };
+        };
+        responses: {
+            /** @description The row as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRowView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_beneficiary_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of this verdict. */
+                verdict?: components["schemas"]["RowVerdict"];
+                /** @description Only rows of this village. */
+                village?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ListRowView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_beneficiary_rows: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Only rows of this verdict. */
+                verdict?: components["schemas"]["RowVerdict"];
+                /** @description Only rows of this village. */
+                village?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_beneficiary_villages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list */
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The villages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_budget_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_budget_accounts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsInput"];
+            };
+        };
+        responses: {
+            /** @description All codes that are known now */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_budget_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The line */
+                line_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The line */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_budget_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The line */
+                line_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -14286,6 +17026,390 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_envelopes: {
+        parameters: {
+            query?: {
+                /** @description Of one programme. */
+                programme_id?: components["schemas"]["Id"];
+                /** @description In one state. */
+                state?: components["schemas"]["EnvelopeState"];
+                /** @description Of one month. */
+                month?: components["schemas"]["Month"];
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of envelopes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_EnvelopeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_envelope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The envelope */
+                envelope_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDetail"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_envelope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The envelope */
+                envelope_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnvelopeApproval"];
+            };
+        };
+        responses: {
+            /** @description Approved */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_envelope_entries: {
+        parameters: {
+            query?: {
+                /** @description Whether BPJS confirmed them. */
+                confirmed?: boolean;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The envelope */
+                envelope_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_EntryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_envelope_entries: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description The envelope */
+                envelope_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_envelope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The envelope */
+                envelope_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnvelopeReason"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_envelope_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The envelope */
+                envelope_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnvelopeStepInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -19711,6 +22835,1016 @@ export interface operations {
             };
         };
     };
+    list_programmes: {
+        parameters: {
+            query?: {
+                /** @description Of one kind. */
+                kind?: components["schemas"]["ProgrammeKind"];
+                /** @description In one state. */
+                state?: components["schemas"]["ProgrammeState"];
+                /** @description Part of the name. */
+                q?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of programmes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ProgrammeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeInput"];
+            };
+        };
+        responses: {
+            /** @description Set up */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The programme */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_absorption: {
+        parameters: {
+            query: {
+                /** @description The year of the budget. */
+                year: number;
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the budget */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absorption"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_beneficiaries: {
+        parameters: {
+            query?: {
+                /** @description In one state. */
+                state?: components["schemas"]["BeneficiaryState"];
+                /** @description Not paid for because of this. */
+                reason?: components["schemas"]["PauseReason"];
+                /** @description Start of the name. */
+                q?: string;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_BeneficiaryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_beneficiaries: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description In one state. */
+                state?: components["schemas"]["BeneficiaryState"];
+                /** @description Not paid for because of this. */
+                reason?: components["schemas"]["PauseReason"];
+                /** @description Start of the name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_budget_lines: {
+        parameters: {
+            query?: {
+                /** @description Of one year. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_budget_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineInput"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_double_financing: {
+        parameters: {
+            query: {
+                /** @description The month. */
+                month: components["schemas"]["Month"];
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is paid for twice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubledList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_envelope: {
+        parameters: {
+            query: {
+                /** @description The month. */
+                month: components["schemas"]["Month"];
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would come to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_envelope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnvelopeInput"];
+            };
+        };
+        responses: {
+            /** @description Drafted */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_beneficiary_lists: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lists, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ListView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_beneficiary_list: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListInput"];
+            };
+        };
+        responses: {
+            /** @description Checked */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_programme_runway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How long it lasts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRunway"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenarios */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_scenario: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioInput"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_scenarios: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description The programme */
+                programme_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_recovered_payments: {
         parameters: {
             query?: {
@@ -19846,6 +23980,143 @@ export interface operations {
                     "application/json": components["schemas"]["RegionList"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_repair_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairLinkCode"];
+            };
+        };
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairDesk"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repair_through_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VillageRepair"];
+            };
+        };
+        responses: {
+            /** @description The row as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRowView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scenario */
+                scenario_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

@@ -25,6 +25,7 @@ const staff: NavItem[] = [
   { to: '/pemeriksaan', label: () => t`Pemeriksaan`, icon: 'people', needs: 'read_findings' },
   { to: '/penyedia-jasa', label: () => t`Penyedia jasa`, icon: 'people', needs: 'read_register' },
   { to: '/proyek', label: () => t`Proyek konstruksi`, icon: 'crane', needs: 'read_register' },
+  { to: '/program', label: () => t`Program`, icon: 'people', needs: 'read_programmes' },
   { to: '/impor', label: () => t`Impor`, icon: 'upload', needs: 'import_register' },
   { to: '/pengguna', label: () => t`Pengguna`, icon: 'user', needs: 'manage_users' },
   { to: '/organisasi', label: () => t({ message: 'Organisasi', context: 'daftar' }), icon: 'building', needs: 'manage_users' },

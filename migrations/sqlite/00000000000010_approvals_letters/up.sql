@@ -2,7 +2,7 @@
 -- the subject is another by then, the approval is void.
 CREATE TABLE approvals (
     id BLOB PRIMARY KEY,
-    subject_kind TEXT NOT NULL CHECK (subject_kind IN ('letter', 'letter_template', 'mandate', 'ledger_correction')),
+    subject_kind TEXT NOT NULL CHECK (subject_kind IN ('letter', 'letter_template', 'mandate', 'ledger_correction', 'envelope')),
     subject_id BLOB NOT NULL,
     subject_digest BLOB NOT NULL CHECK (length(subject_digest) = 32),
     requested_by BLOB NOT NULL REFERENCES users (id),

@@ -51,7 +51,23 @@ pub async fn provoke(ledger: &mut Ledger) {
     assert_eq!(refused.json["pointer"], "/contract_date");
     ledger.saw(&refused, ErrorCode::LawNotInForce);
     bundled(ledger).await;
+    budgeted(ledger).await;
     law(ledger).await;
+}
+
+/// A month of one person and a line that has nothing.
+async fn budgeted(ledger: &mut Ledger) {
+    use crate::programmes::{checked, commit, csv, drafted, line, nik, officer, programme, step};
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Tanpa uang", "65.71").await;
+    line(&by, &path, "apbd_murni", "regency", "0", 10000).await.expect(201);
+    let list = checked(&by, &path, "2026-01", &csv(&[("Ani", &nik("19800417", 1))])).await.expect(201);
+    commit(&by, &list).await.expect(200);
+    let wrong = json!({ "month": "2026-11", "people": 2, "amount": "33600" });
+    ledger.saw(&by.post(&format!("{path}/envelopes"), wrong).await, ErrorCode::EnvelopeTotalsDiffer);
+    let envelope = drafted(&by, &path, "2026-11").await;
+    ledger.saw(&step(&by, &envelope, json!({ "kind": "block" })).await, ErrorCode::BudgetShort);
 }
 
 /// Two debts under one mandate.

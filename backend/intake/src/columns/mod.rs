@@ -1,5 +1,6 @@
 //! Which column holds which field.
 
+mod beneficiaries;
 mod employers;
 mod header;
 mod roster;
@@ -7,6 +8,7 @@ mod roster;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+pub use beneficiaries::BeneficiaryField;
 pub use employers::EmployerField;
 pub use roster::RosterField;
 

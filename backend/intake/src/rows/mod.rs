@@ -1,5 +1,6 @@
 //! Rows after mapping, and what is wrong with them.
 
+mod beneficiary;
 mod employer;
 mod roster;
 mod take;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+pub use beneficiary::BeneficiaryRow;
 pub use employer::EmployerRow;
 pub use roster::RosterRow;
 

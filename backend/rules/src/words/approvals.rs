@@ -34,6 +34,8 @@ pub enum ApprovalSubject {
     Mandate,
     /// The correction of a payment.
     LedgerCorrection,
+    /// A month of a programme, before it is paid.
+    Envelope,
 }
 
 /// How an approval ended.

@@ -18,9 +18,9 @@ mod money;
 mod month;
 mod notice;
 mod permission;
+mod programme;
 mod reference;
 mod report_check;
-
 mod share;
 mod standing;
 mod words;

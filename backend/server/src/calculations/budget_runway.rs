@@ -16,7 +16,7 @@ use crate::http::body::{Body, plain};
 use crate::state::AppState;
 
 /// A budget and the people it pays for.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RunwayInput {
     /// The money.
@@ -30,7 +30,7 @@ pub struct RunwayInput {
 }
 
 /// People whose cover costs the same.
-#[derive(Debug, Serialize, Deserialize, Validate, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RunwayGroup {
     /// Their name.
@@ -52,6 +52,22 @@ pub struct RunwayGroup {
     pub wage: Option<Rupiah>,
 }
 
+impl RunwayInput {
+    /// The question as the rules take it.
+    pub fn question(self) -> BudgetQuestion {
+        let group = |group: RunwayGroup| BudgetGroup {
+            label: group.label,
+            workers: group.workers,
+            premium: group.premium,
+            segment: group.segment,
+            funding_source: group.funding_source,
+            wage: group.wage,
+        };
+        let groups = self.groups.into_iter().map(group).collect();
+        BudgetQuestion { amount: self.amount, starts_on: self.starts_on, groups }
+    }
+}
+
 /// Compute how long a budget lasts
 ///
 /// `months` to two decimals; `covered_until` the last day on which everyone is covered; `short_month` how many fall out
@@ -64,16 +80,8 @@ pub async fn calculate_budget_runway(
     body: Body<RunwayInput>,
 ) -> ApiResult<HttpResponse> {
     admit(&state, &http)?;
-    let RunwayInput { amount, starts_on, groups } = body.value;
-    let group = |group: RunwayGroup| BudgetGroup {
-        label: group.label,
-        workers: group.workers,
-        premium: group.premium,
-        segment: group.segment,
-        funding_source: group.funding_source,
-        wage: group.wage,
-    };
-    let question = BudgetQuestion { amount, starts_on, groups: groups.into_iter().map(group).collect() };
+    let starts_on = body.value.starts_on;
+    let question = body.value.question();
     let result = runway(&state.law(), &question).map_err(|error| refused(error, "starts_on"))?;
     let (steps, notices) = (result.steps.clone(), result.notices.clone());
     Ok(answered(&state, result.covered_until.unwrap_or(starts_on), &steps, &notices, result))

@@ -75,6 +75,11 @@ fn answered<T: Serialize>(
     notices: &[Notice],
     result: T,
 ) -> HttpResponse {
+    HttpResponse::Ok().json(answer(state, on, steps, notices, result))
+}
+
+/// An answer with what its steps and notices say of it.
+pub(crate) fn answer<T>(state: &AppState, on: NaiveDate, steps: &[Step], notices: &[Notice], result: T) -> Answer<T> {
     let language = current().language;
     let ahead = (on > state.clock.today()).then_some(Notice::LawMayChange);
     let warnings = ahead
@@ -87,11 +92,11 @@ fn answered<T: Serialize>(
         .map(|basis| UnverifiedRow { kind: basis.kind, key: basis.key.clone(), provision: basis.provision.clone() })
         .collect();
     let unverified_rows = rows.into_iter().collect();
-    HttpResponse::Ok().json(Answer { result, verified: all_verified(steps), unverified_rows, warnings })
+    Answer { result, verified: all_verified(steps), unverified_rows, warnings }
 }
 
 /// Names the field that stands in the way; `date` is the one from which days are counted.
-fn refused(error: Unanswerable, date: &str) -> ApiError {
+pub(crate) fn refused(error: Unanswerable, date: &str) -> ApiError {
     match error {
         Unanswerable::Field { field, fault, detail } => {
             FieldError::new(format!("/{field}"), code(fault)).detail(detail).into()

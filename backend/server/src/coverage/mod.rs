@@ -21,6 +21,7 @@ pub mod view;
 pub mod withdraw;
 pub mod words;
 
+pub(crate) use view::masked;
 pub use view::{CoverageReportSummary, CoverageReportView};
 
 use patuh_rules::law::{LawError, RuleError, Statute};

@@ -41,6 +41,7 @@ use crate::state::AppState;
         (name = "findings", description = "Inspections, findings, acts, evidence"),
         (name = "notices", description = "What one is told: inbox, mail, calendar of deadlines"),
         (name = "money", description = "Ledgers of employers, mandates to state attorneys, recovery"),
+        (name = "programmes", description = "Programmes that pay for the cover of people: budgets, lists, double financing, months, runway"),
         (name = "letters", description = "Letters and their templates: drafted by one person, approved by another, served with proof"),
         (name = "overview", description = "Coverage figures, targets, statistics"),
         (name = "integration", description = "For other systems"),

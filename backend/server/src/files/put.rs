@@ -41,6 +41,7 @@ pub const UPLOADERS: &[Permission] = &[
     Permission::FileFindings,
     Permission::RecordActs,
     Permission::ReplyToFindings,
+    Permission::EditProgrammes,
 ];
 
 /// Send a file

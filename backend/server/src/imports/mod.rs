@@ -4,8 +4,8 @@ pub mod commit;
 pub mod create;
 pub mod get;
 mod plan;
-mod problem;
-mod region;
+pub(crate) mod problem;
+pub(crate) mod region;
 pub mod rows;
 mod view;
 

@@ -44,6 +44,24 @@ pub enum Fault {
     EmailInvalid,
     /// Scale and kind do not go together.
     ScaleUnfit,
+    /// No NIK.
+    NikInvalid,
+    /// The day of birth is another than the NIK says.
+    BirthMismatch,
+    /// The NIK names a day that does not exist, and no day of birth is given.
+    BirthUnknown,
+    /// Younger than the age limit.
+    TooYoung,
+    /// Older than the age limit.
+    TooOld,
+    /// The same person stands in the file twice.
+    PersonRepeated,
+    /// The person is in the programme already.
+    AlreadyIn,
+    /// An employer reports the person: no obstacle, but the month will not pay for both.
+    CoveredByEmployer,
+    /// Another programme has the person.
+    PaidElsewhere,
 }
 
 impl Problem {
@@ -147,6 +165,60 @@ fn fault_words(fault: Fault) -> Words {
             "Contoh: nama@perusahaan.co.id.",
             "Not an e-mail address.",
             "For example: name@company.co.id.",
+        ),
+        Fault::NikInvalid => (
+            "NIK tidak sah.",
+            "NIK terdiri dari 16 angka; salin dari KTP atau KK.",
+            "Not a valid NIK.",
+            "A NIK has 16 digits; copy it from the identity card or the family card.",
+        ),
+        Fault::BirthMismatch => (
+            "Tanggal lahir berbeda dari yang tertulis di NIK.",
+            "Periksa keduanya pada KTP; perbaiki yang salah.",
+            "The day of birth is another than the NIK says.",
+            "Compare both with the identity card and correct the wrong one.",
+        ),
+        Fault::BirthUnknown => (
+            "Tanggal lahir tidak diketahui.",
+            "Isi tanggal lahir dari KTP.",
+            "The day of birth is not known.",
+            "Fill in the day of birth from the identity card.",
+        ),
+        Fault::TooYoung => (
+            "Belum mencapai batas usia program.",
+            "Ajukan lagi setelah usianya cukup.",
+            "Younger than the age limit of the programme.",
+            "Send the person again once old enough.",
+        ),
+        Fault::TooOld => (
+            "Melewati batas usia program.",
+            "Tidak dapat dibiayai program ini; periksa tanggal lahirnya.",
+            "Older than the age limit of the programme.",
+            "The programme cannot pay; check the day of birth.",
+        ),
+        Fault::PersonRepeated => (
+            "Orang yang sama sudah ada pada baris sebelumnya.",
+            "Hapus salah satu baris.",
+            "The same person stands in an earlier row.",
+            "Remove one of the rows.",
+        ),
+        Fault::AlreadyIn => (
+            "Orang ini sudah terdaftar dalam program.",
+            "Tidak perlu dikirim lagi.",
+            "The person is in the programme already.",
+            "There is no need to send them again.",
+        ),
+        Fault::CoveredByEmployer => (
+            "Orang ini dilaporkan oleh pemberi kerja; bulan itu dibayar pemberi kerja.",
+            "Periksa apakah ia masih bekerja di sana; jika tidak, putuskan pada halaman pembiayaan ganda.",
+            "An employer reports the person; the employer pays that month.",
+            "Check whether the person still works there; if not, decide on the page of double financing.",
+        ),
+        Fault::PaidElsewhere => (
+            "Program lain membiayai orang ini.",
+            "Putuskan siapa yang membayar pada halaman pembiayaan ganda.",
+            "Another programme has the person.",
+            "Decide on the page of double financing who pays.",
         ),
         Fault::ScaleUnfit => (
             "Skala dan jenis tidak sejalan.",

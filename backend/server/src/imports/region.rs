@@ -1,6 +1,6 @@
 //! Which region a row means, by code or by name.
 
-use patuh_intake::EmployerRow;
+use patuh_intake::{BeneficiaryRow, EmployerRow};
 use patuh_store::reference::Region;
 use std::collections::HashMap;
 
@@ -11,6 +11,32 @@ use super::problem::{Fault, Problem};
 pub struct Regions {
     by_code: HashMap<String, Region>,
     by_name: HashMap<String, Vec<String>>,
+}
+
+/// What a row says of where it belongs: each as a code or as a name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Places<'a> {
+    region_code: Option<&'a str>,
+    region: Option<&'a str>,
+    district: Option<&'a str>,
+    regency: Option<&'a str>,
+}
+
+impl<'a> From<&'a EmployerRow> for Places<'a> {
+    fn from(row: &'a EmployerRow) -> Self {
+        Places {
+            region_code: row.region_code.as_deref(),
+            region: row.region.as_deref(),
+            district: row.district.as_deref(),
+            regency: row.regency.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a BeneficiaryRow> for Places<'a> {
+    fn from(row: &'a BeneficiaryRow) -> Self {
+        Places { district: row.district.as_deref(), regency: row.regency.as_deref(), ..Places::default() }
+    }
 }
 
 impl Regions {
@@ -24,20 +50,16 @@ impl Regions {
     }
 
     /// The code of the smallest region that the row names; none where it names none.
-    pub fn of(&self, row: &EmployerRow) -> Result<Option<String>, Problem> {
-        let regency = row.regency.as_deref().map(|text| self.find(text, "regency", is_regency, None)).transpose()?;
+    pub fn of<'a>(&self, places: impl Into<Places<'a>>) -> Result<Option<String>, Problem> {
+        let places = places.into();
+        let regency = places.regency.map(|text| self.find(text, "regency", is_regency, None)).transpose()?;
         let within = regency.as_deref();
-        let district = row
-            .district
-            .as_deref()
-            .map(|text| self.find(text, "district", |code| !is_regency(code), within))
-            .transpose()?;
-        let of = |text: &Option<String>, field| {
-            text.as_deref().map(|text| self.find(text, field, |_| true, within)).transpose()
-        };
+        let district =
+            places.district.map(|text| self.find(text, "district", |code| !is_regency(code), within)).transpose()?;
+        let of = |text: Option<&str>, field| text.map(|text| self.find(text, field, |_| true, within)).transpose();
         // A name is read only where no code says it better: names of regions repeat.
-        let any = match of(&row.region_code, "region_code")? {
-            None => of(&row.region, "region")?,
+        let any = match of(places.region_code, "region_code")? {
+            None => of(places.region, "region")?,
             code => code,
         };
         // A district says more than a regency; the column made for it says it best.

@@ -90,12 +90,12 @@ impl InvitationView {
 }
 
 /// A fresh code: 128 bits in base 32.
-fn new_code() -> crate::error::ApiResult<String> {
+pub(crate) fn new_code() -> crate::error::ApiResult<String> {
     Ok(BASE32_NOPAD.encode(&patuh_store::vault::random::<16>()?))
 }
 
 /// The digest of a code as someone typed it: case, blanks and dashes do not matter.
-fn digest(code: &str) -> Vec<u8> {
+pub(crate) fn digest(code: &str) -> Vec<u8> {
     let code: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     patuh_store::vault::sha256(code.to_ascii_uppercase().as_bytes()).to_vec()
 }

@@ -15,7 +15,7 @@ use crate::letters::{self, templates};
 use crate::schema::{approvals, approved_acts, audit_events, finding_acts};
 use crate::store::Store;
 use crate::types::{Id, Word};
-use crate::{ledger, mandates};
+use crate::{ledger, mandates, programmes};
 
 /// What does not fit, about one approval or one act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,6 +85,7 @@ fn subject_digest(conn: &mut Conn, kind: ApprovalSubject, id: Id) -> StoreResult
         ApprovalSubject::LetterTemplate => templates::digest_of(conn, id),
         ApprovalSubject::Mandate => mandates::digest_of(conn, id),
         ApprovalSubject::LedgerCorrection => ledger::corrections::digest_of(conn, id),
+        ApprovalSubject::Envelope => programmes::envelopes::digest_of(conn, id),
     }
 }
 

@@ -30,6 +30,16 @@ export const objectWord = wordsOf<string>({
   ledger_correction: () => t`Koreksi buku piutang`,
   ledger_entry: () => t`Pos buku piutang`,
   letter_template: () => t({ message: 'Templat surat', context: 'satu' }),
+  programme: () => t({ message: 'Program', context: 'satu' }),
+  budget_line: () => t`Sumber anggaran`,
+  budget_accounts: () => t`Kode rekening`,
+  beneficiary_list: () => t`Daftar peserta`,
+  beneficiary_row: () => t`Baris daftar peserta`,
+  beneficiary: () => t({ message: 'Peserta program', context: 'satu' }),
+  repair_link: () => t`Tautan perbaikan`,
+  financing: () => t`Pembiayaan ganda`,
+  envelope: () => t`Amplop bulanan`,
+  scenario: () => t`Skenario`,
 });
 
 export const anchorWord = wordsOf({
@@ -105,6 +115,18 @@ const verbs = wordsOf<string>({
   notice_settings_changed: () => t`cara diberi tahu diubah`,
   calendar_opened: () => t`alamat kalender dibuat`,
   calendar_closed: () => t`alamat kalender dihapus`,
+  imported: () => t`diimpor`,
+  repaired: () => t`diperbaiki`,
+  decided: () => t`diputuskan`,
+  blocked: () => t`disisihkan dananya`,
+  ordered: () => t`diperintahkan bayar`,
+  paid: () => t`dibayar`,
+  reconciled: () => t`dicocokkan`,
+  returned: () => t`kembali uangnya`,
+  reversed: () => t`dibalik`,
+  cancelled: () => t`dibatalkan`,
+  saved: () => t`disimpan`,
+  deleted: () => t`dihapus`,
 });
 
 /** What is said of no single object. */

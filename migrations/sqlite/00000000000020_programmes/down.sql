@@ -1,0 +1,12 @@
+DROP TABLE budget_scenarios;
+DROP TABLE budget_entries;
+DROP TABLE envelope_entries;
+DROP TABLE envelopes;
+DROP TABLE financing_decisions;
+DROP TABLE beneficiaries;
+DROP TABLE repair_links;
+DROP TABLE beneficiary_rows;
+DROP TABLE beneficiary_lists;
+DROP TABLE budget_lines;
+DROP TABLE programmes;
+DROP TABLE budget_accounts;

@@ -1,0 +1,129 @@
+//! Lists of people: three piles, repairs, links, nothing in clear.
+
+use actix_web::http::Method;
+use patuh_tests::TestApp;
+use serde_json::json;
+
+use super::{NOW, checked, commit, csv, line, list_path, nik, officer, programme};
+
+#[actix_web::test]
+async fn a_list_falls_into_three_piles_each_row_with_its_reason() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Pekerja rentan Tarakan", "65.71").await;
+    let (fit, young, old) = (nik("19800417", 1), nik("20100101", 2), nik("19500101", 3));
+    let people = [
+        ("Siti Aminah", fit.as_str()),
+        ("Budi Muda", &young),
+        ("Kakek Tua", &old),
+        ("Tanpa Nomor", "123"),
+        ("Siti Lagi", &fit),
+    ];
+    let list = checked(&by, &path, "2026-08", &csv(&people)).await.expect(201);
+    let counts = &list.json["counts"];
+    assert_eq!(
+        (&counts["rows"], &counts["ready"], &counts["repairable"], &counts["refused"]),
+        (&json!(5), &json!(1), &json!(1), &json!(3)),
+        "{counts}"
+    );
+    let rows = by.walk(&format!("{}/rows", list_path(&list)), 2).await;
+    let codes: Vec<_> = rows.iter().map(|row| row["problems"][0]["code"].as_str()).collect();
+    assert_eq!(codes, [None, Some("too_young"), Some("too_old"), Some("nik_invalid"), Some("person_repeated")]);
+    assert!(rows.iter().flat_map(|row| row["problems"].as_array()).flatten().all(|one| one["fix"] != ""));
+    assert_eq!(rows[0]["nik_masked"], format!("************{}", &fit[12..]));
+
+    let file = by.get(&format!("{}/rows/export?format=csv&verdict=repairable", list_path(&list))).await.expect(200);
+    let text = String::from_utf8(file.bytes.clone()).expect("text");
+    assert!(text.contains("Masalah") && text.contains("NIK terdiri dari 16 angka"), "{text}");
+    assert_eq!(text.lines().count(), 2, "the header and the one row: {text}");
+}
+
+#[actix_web::test]
+async fn the_age_limit_is_the_one_of_the_programme_and_the_month() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let narrow = programme(&by, "Batas 64", "65.71").await;
+    let body = json!({
+        "kind": "vulnerable_workers", "name": "Batas 65", "region_code": "65.71", "age_group": "vulnerable_worker_wide",
+        "places": 10, "starts_month": "2026-01"
+    });
+    let made = by.post("/api/v1/programmes", body).await.expect(201);
+    let wide = format!("/api/v1/programmes/{}", made.json["id"].as_str().expect("an id"));
+    // 65 years old on 1 August 2026.
+    let person = nik("19610801", 7);
+    let content = csv(&[("Batas Usia", &person)]);
+    let refused = checked(&by, &narrow, "2026-08", &content).await.expect(201);
+    assert_eq!(refused.json["counts"]["refused"], 1);
+    let taken = checked(&by, &wide, "2026-08", &content).await.expect(201);
+    assert_eq!(taken.json["counts"]["ready"], 1);
+    // A day later of birth is a month younger on the first of the month.
+    let younger = nik("19610802", 8);
+    let list = checked(&by, &narrow, "2026-08", &csv(&[("Sehari Muda", &younger)])).await.expect(201);
+    assert_eq!(list.json["counts"]["ready"], 1);
+}
+
+#[actix_web::test]
+async fn a_village_repairs_its_own_rows_through_a_link_and_sees_no_other() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Pekerja rentan Tarakan", "65.71").await;
+    let content = "Nama;NIK;Kab/Kota;Desa\nSiti;12;Tarakan;Selumit Pantai\nBudi;34;Tarakan;Juata Laut\n";
+    let list = checked(&by, &path, "2026-08", content).await.expect(201);
+    let villages = by.get(&format!("{}/villages", list_path(&list))).await.expect(200);
+    assert_eq!(villages.json["items"].as_array().map(Vec::len), Some(2));
+    let links = format!("{}/repair-links", list_path(&list));
+    by.post(&links, json!({ "village": "Antah Berantah" })).await.expect(422);
+    let link = by.post(&links, json!({ "village": "selumit pantai" })).await.expect(201);
+    let code = link.json["code"].as_str().expect("a code").to_owned();
+
+    let json = [("content-type", "application/json")];
+    let send = async |path: &str, body: serde_json::Value| {
+        app.send(Method::POST, path, &json, Some(body.to_string().as_bytes())).await
+    };
+    let desk = send("/api/v1/repair-links/open", json!({ "code": code })).await.expect(200);
+    let rows = desk.json["rows"].as_array().expect("rows");
+    assert_eq!((rows.len(), &rows[0]["name"]), (1, &json!("Siti")), "{rows:?}");
+    let (own, other) = (rows[0]["row"].clone(), 3);
+    let right = nik("19900202", 9);
+    let body = |row: serde_json::Value| json!({ "code": code, "row": row, "repair": { "nik": right } });
+    send("/api/v1/repair-links/repair", body(json!(other))).await.expect(404);
+    let repaired = send("/api/v1/repair-links/repair", body(own.clone())).await.expect(200);
+    assert_eq!((&repaired.json["verdict"], &repaired.json["repaired_by"]), (&json!("ready"), &json!("selumit pantai")));
+    send("/api/v1/repair-links/repair", body(own)).await.expect(409);
+    assert_eq!(by.get(&list_path(&list)).await.json["counts"]["ready"], 1);
+
+    let id = link.json["id"].as_str().expect("an id");
+    by.send(Method::DELETE, &format!("{links}/{id}"), &[], None).await.expect(204);
+    send("/api/v1/repair-links/open", json!({ "code": code })).await.expect(404);
+    send("/api/v1/repair-links/open", json!({ "code": "ABCDEFGHIJKLMNOPQRSTUVWXYZ" })).await.expect(404);
+}
+
+#[actix_web::test]
+async fn whoever_is_taken_in_lies_nowhere_in_clear() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Pekerja rentan Tarakan", "65.71").await;
+    line(&by, &path, "apbd_murni", "regency", "10000000", 10000).await.expect(201);
+    let canary = nik("19870623", 4711);
+    let list = checked(&by, &path, "2026-08", &csv(&[("Kenari Tarakan", &canary)])).await.expect(201);
+    let done = commit(&by, &list).await.expect(200);
+    assert_eq!((&done.json["state"], &done.json["counts"]["taken_in"]), (&json!("committed"), &json!(1)));
+    assert_eq!(commit(&by, &list).await.expect(409).code(), "state_conflict");
+    let people = by.get(&format!("{path}/beneficiaries")).await.expect(200);
+    assert_eq!(people.json["items"][0]["nik_masked"], "************4711");
+    for answer in [
+        &people,
+        &by.get(&list_path(&list)).await,
+        &by.get(&format!("{}/rows", list_path(&list))).await,
+        &by.get(&format!("{path}/beneficiaries/export?format=csv")).await,
+    ] {
+        let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+        assert!(!text.contains(&canary) && !text.contains("1987-06-23"), "{text}");
+    }
+    for hit in [canary.as_str(), "1987-06-23"] {
+        assert_eq!(app.database().files_with(hit), Vec::<String>::new(), "{hit} lies in the database");
+    }
+    // The same list again takes nobody in twice.
+    let again = checked(&by, &path, "2026-08", &csv(&[("Kenari Tarakan", &canary)])).await.expect(201);
+    assert_eq!(again.json["counts"]["refused"], 1);
+}

@@ -23,6 +23,7 @@ const staff = {
   pemeriksaan: '/pemeriksaan',
   'penyedia-jasa': '/penyedia-jasa',
   proyek: '/proyek',
+  program: '/program',
   impor: '/impor',
   pengguna: '/pengguna',
   undangan: '/pengguna?tab=undangan',
@@ -75,6 +76,12 @@ async function single(page: Page, permissions: string[], employer: string | unde
   }
   if (permissions.includes('read_reports')) add('laporan-satu', '/laporan/', await first('/coverage-reports'));
   if (permissions.includes('read_findings')) add('temuan-satu', '/temuan/', await first('/findings'));
+  if (permissions.includes('read_programmes')) {
+    const id = await first('/programmes?q=rentan');
+    for (const part of ['', '&bagian=ganda', '&bagian=bulanan'])
+      if (id !== undefined) found[`program-satu${part.replace('&bagian=', '-')}`] = `/program?program=${id}${part}`;
+    add('amplop-satu', '/program?amplop=', await first('/envelopes'));
+  }
   return found;
 }
 

@@ -3,6 +3,7 @@
 mod envelopes;
 mod financing;
 mod lists;
+mod notices;
 mod runway;
 
 use actix_web::http::Method;

@@ -103,6 +103,12 @@ pub const ACCOUNTS: &[Account] = &[
         organisation: Place::Contractor,
         person: "Penyedia Jasa Contoh",
     },
+    Account {
+        name: "second-budget",
+        role: Role::BudgetOfficer,
+        organisation: Place::Office(5),
+        person: "Petugas Anggaran Kedua Contoh",
+    },
     // Two of them, for nobody decides on their own proposal.
     Account { name: "reviewer", role: Role::Reviewer, organisation: Place::Office(0), person: "Peninjau Contoh" },
     Account {

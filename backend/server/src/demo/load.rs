@@ -16,8 +16,8 @@ use super::days::moment;
 use super::register::{self, Frame, Register};
 use super::reports::Owed;
 use super::{
-    FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, mandates, notices, projects,
-    reports,
+    FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, mandates, notices, programmes,
+    projects, reports,
 };
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
@@ -173,6 +173,7 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     let (seed, told, now) = (plan.seed, people.clone(), setting.now);
     setting.batch("notices", told.users.len(), move |conn| Ok(notices::insert(conn, seed, &told, now)?)).await?;
     mandates::load(plan.seed, setting, &register, &people).await?;
+    programmes::load(plan.seed, setting, &register, &people).await?;
     // After all acts: it gives those that nobody records alone the letters behind them.
     super::letters::load(plan.seed, setting, &people, register.reporting().id).await?;
 

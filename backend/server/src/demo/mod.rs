@@ -9,6 +9,7 @@ mod letters;
 mod load;
 mod mandates;
 mod notices;
+mod programmes;
 mod projects;
 pub mod random;
 mod register;

@@ -9,6 +9,7 @@ use patuh_store::letters::{self, LetterFilter};
 use patuh_store::notices::relay::Happened;
 use patuh_store::notices::{Draft, Notice, due, settings};
 use patuh_store::people::{self, Organisation, User};
+use patuh_store::programmes::envelopes;
 use patuh_store::types::{At, Id};
 use patuh_store::{Conn, StoreError, StoreResult, approvals, employers, findings, law_changes, mandates};
 use serde_json::Value;
@@ -148,28 +149,33 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
 fn asked(conn: &mut Conn, event: &Happened, told: Told, key: String) -> StoreResult<Vec<(Draft, Id)>> {
     let approval = approvals::get(conn, event_object(event)?)?;
     let (id, whole) = (approval.subject_id, Scope::whole());
-    let (employer, region, act, reference, deciders): (_, _, _, _, &[Permission]) = match approval.subject_kind.0 {
-        ApprovalSubject::Letter => {
-            let named = letters::get(conn, &whole, &LetterFilter::default(), id)?;
-            let row = named.row;
-            let may = &[Permission::ApproveLetters];
-            (row.employer_id, row.region_code, Some(row.kind.0), named.finding_number, may)
-        }
-        ApprovalSubject::Mandate => {
-            let row = mandates::get(conn, &whole, id)?.row;
-            let may = &[Permission::ImposeSanctions, Permission::ApproveMandates];
-            (row.employer_id, row.region_code, Some(row.kind.0.given_by()), row.number, may)
-        }
-        ApprovalSubject::LedgerCorrection => {
-            let employer = corrections::employer_of(conn, id)?;
-            let region = employers::get(conn, &whole, employer)?.region_code;
-            (employer, region, None, None, &[Permission::RecordPayments, Permission::ApproveMandates])
-        }
-        // A template concerns no employer and no region; its list shows what waits.
-        ApprovalSubject::LetterTemplate => return Ok(Vec::new()),
-    };
+    let (employer, region, act, reference, deciders): (Option<Id>, _, _, _, &[Permission]) =
+        match approval.subject_kind.0 {
+            ApprovalSubject::Letter => {
+                let named = letters::get(conn, &whole, &LetterFilter::default(), id)?;
+                let row = named.row;
+                let may = &[Permission::ApproveLetters];
+                (Some(row.employer_id), row.region_code, Some(row.kind.0), named.finding_number, may)
+            }
+            ApprovalSubject::Mandate => {
+                let row = mandates::get(conn, &whole, id)?.row;
+                let may = &[Permission::ImposeSanctions, Permission::ApproveMandates];
+                (Some(row.employer_id), row.region_code, Some(row.kind.0.given_by()), row.number, may)
+            }
+            ApprovalSubject::LedgerCorrection => {
+                let employer = corrections::employer_of(conn, id)?;
+                let region = employers::get(conn, &whole, employer)?.region_code;
+                (Some(employer), region, None, None, &[Permission::RecordPayments, Permission::ApproveMandates])
+            }
+            ApprovalSubject::Envelope => {
+                let (row, programme) = envelopes::get(conn, &whole, id)?;
+                (None, row.region_code, None, Some(programme), &[Permission::ApproveEnvelopes])
+            }
+            // A template concerns no employer and no region; its list shows what waits.
+            ApprovalSubject::LetterTemplate => return Ok(Vec::new()),
+        };
     let draft = Draft {
-        employer_id: Some(employer),
+        employer_id: employer,
         region_code: Some(region.clone()),
         act,
         reference,

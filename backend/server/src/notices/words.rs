@@ -38,6 +38,7 @@ fn path(row: &Notice, of_employer: bool) -> String {
             let employer = row.employer_id.map(|id| id.to_string()).unwrap_or_default();
             format!("/pemberi-kerja/{employer}?tab=piutang")
         }
+        ("envelope", _) => format!("/program?amplop={id}"),
         ("month", _) => format!("/usaha/lapor/{}", row.reference.as_deref().unwrap_or_default()),
         ("law_change", _) => "/hukum/perubahan".to_owned(),
         _ => "/pemberitahuan".to_owned(),
@@ -54,13 +55,16 @@ pub(super) fn told(row: &Notice, employer: Option<&str>, of_employer: bool, lang
     let nameless = match (row.object_type.as_str(), language) {
         ("ledger_correction", Language::Indonesian) => "koreksi pembayaran",
         ("ledger_correction", Language::English) => "correction of a payment",
+        ("envelope", Language::Indonesian) => "amplop bulanan",
+        ("envelope", Language::English) => "monthly envelope",
         _ => to_answer,
     };
     let act = row.act.map_or(nameless, |act| act_words::name(act.0, language));
     let number = row.reference.as_deref().unwrap_or_default();
     let due = row.due_on.map(|due_on| date(due_on, language)).unwrap_or_default();
     let count = row.count.unwrap_or_default();
-    let who = employer.unwrap_or_default();
+    // An envelope concerns no employer, but a programme.
+    let who = if row.object_type == "envelope" { number } else { employer.unwrap_or_default() };
     let (title, text) = match language {
         Language::Indonesian => indonesian(row.kind.0, act, number, &due, count, who),
         Language::English => english(row.kind.0, act, number, &due, count, who),

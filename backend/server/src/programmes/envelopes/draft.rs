@@ -21,7 +21,7 @@ use crate::programmes::financing::financing;
 use crate::state::Held;
 
 /// What a month of a programme comes to.
-pub(super) struct Draft {
+pub(crate) struct Draft {
     /// Who is paid for by which line with how much.
     pub entries: Vec<(Beneficiary, Uuid, Rupiah)>,
     /// In all.
@@ -51,7 +51,7 @@ fn is_rechecked(reason: PauseReason) -> bool {
 }
 
 /// Works a month out.
-pub(super) fn draft(
+pub(crate) fn draft(
     conn: &mut Conn,
     vault: &Vault,
     held: &Held,

@@ -2,7 +2,7 @@
 //! what BPJS confirmed, and, where need be, reversed.
 
 pub mod decide;
-mod draft;
+pub(crate) mod draft;
 pub mod entries;
 pub mod list;
 pub mod open;

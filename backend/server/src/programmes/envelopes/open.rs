@@ -6,11 +6,11 @@ use patuh_rules::law::Basis;
 use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
 use patuh_rules::words::EnvelopeState;
-use patuh_store::Written;
 use patuh_store::audit::Event;
-use patuh_store::programmes;
 use patuh_store::programmes::envelopes::{self, Envelope, EnvelopeEntry};
-use patuh_store::types::{Id, Word};
+use patuh_store::programmes::{self, Programme};
+use patuh_store::types::{At, Id, Word};
+use patuh_store::{Conn, Written};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -163,58 +163,71 @@ pub async fn create_envelope(
                     .with("people", draft.control.people)
                     .with("amount", draft.control.amount));
             }
-            let count = |count: usize| i32::try_from(count).map_err(ApiError::internal);
-            let row = Envelope {
-                id: Id::new(),
-                programme_id: id,
-                region_code: programme.region_code.clone(),
-                month: month.clone(),
-                state: Word(EnvelopeState::Drafted),
-                people: count(draft.entries.len())?,
-                amount_sen: input.amount.sen(),
-                paused: count(draft.paused())?,
-                undecided: count(draft.undecided.len())?,
-                drafted_by: editor.id,
-                approval_id: None,
-                order_number: None,
-                ordered_on: None,
-                paid_on: None,
-                payment_reference: None,
-                confirmed_people: None,
-                confirmed_sen: None,
-                returned_people: 0,
-                returned_sen: 0,
-                reason: None,
-                created_at: now,
-                updated_at: now,
-                updated_by: editor.name.clone(),
-                version: 1,
-            };
-            let entry =
-                |(person, line, amount): &(programmes::people::Beneficiary, uuid::Uuid, Rupiah)| EnvelopeEntry {
-                    envelope_id: row.id,
-                    beneficiary_id: person.id,
-                    worker_id: person.worker_id,
-                    line_id: Id(*line),
-                    month: month.clone(),
-                    amount_sen: amount.sen(),
-                    holds: true,
-                    confirmed: None,
-                };
-            let entries: Vec<EnvelopeEntry> = draft.entries.iter().map(entry).collect();
-            draft.settle(conn, &month, now, &editor.name)?;
-            envelopes::insert(conn, &row, &entries)?;
-            let event = Event::new("envelope.drafted", "envelope", row.id)
-                .region(&row.region_code)
-                .version(row.version)
-                .changed("programme_id", None::<String>, id.to_string())
-                .changed("month", None::<String>, month.clone())
-                .changed("people", None::<i64>, row.people)
-                .changed("amount_sen", None::<i64>, row.amount_sen)
-                .changed("paused", None::<i64>, row.paused)
-                .changed("undecided", None::<i64>, row.undecided);
+            let (row, event) = keep(conn, &programme, input.month, &draft, (Id::new(), editor.id, &editor.name), now)?;
             let view = EnvelopeDetail::read(conn, &editor, row.id)?;
             Ok(Written::new(Created::at(format!("/api/v1/envelopes/{}", row.id), row.version, view)?, event))
         })
         .await
+}
+
+/// Keeps a month as it was worked out: who is paid for, who is put off and who is back.
+pub(crate) fn keep(
+    conn: &mut Conn,
+    programme: &Programme,
+    month: Month,
+    draft: &Draft,
+    (id, by, name): (Id, Id, &str),
+    now: At,
+) -> ApiResult<(Envelope, Event)> {
+    let month = month.to_string();
+    let count = |count: usize| i32::try_from(count).map_err(ApiError::internal);
+    let row = Envelope {
+        id,
+        programme_id: programme.id,
+        region_code: programme.region_code.clone(),
+        month: month.clone(),
+        state: Word(EnvelopeState::Drafted),
+        people: count(draft.entries.len())?,
+        amount_sen: draft.control.amount.sen(),
+        paused: count(draft.paused())?,
+        undecided: count(draft.undecided.len())?,
+        drafted_by: by,
+        approval_id: None,
+        order_number: None,
+        ordered_on: None,
+        paid_on: None,
+        payment_reference: None,
+        confirmed_people: None,
+        confirmed_sen: None,
+        returned_people: 0,
+        returned_sen: 0,
+        reason: None,
+        created_at: now,
+        updated_at: now,
+        updated_by: name.to_owned(),
+        version: 1,
+    };
+    let entry = |(person, line, amount): &(programmes::people::Beneficiary, uuid::Uuid, Rupiah)| EnvelopeEntry {
+        envelope_id: row.id,
+        beneficiary_id: person.id,
+        worker_id: person.worker_id,
+        line_id: Id(*line),
+        month: month.clone(),
+        amount_sen: amount.sen(),
+        holds: true,
+        confirmed: None,
+    };
+    let entries: Vec<EnvelopeEntry> = draft.entries.iter().map(entry).collect();
+    draft.settle(conn, &month, now, name)?;
+    envelopes::insert(conn, &row, &entries)?;
+    let event = Event::new("envelope.drafted", "envelope", row.id)
+        .region(&row.region_code)
+        .version(row.version)
+        .changed("programme_id", None::<String>, programme.id.to_string())
+        .changed("month", None::<String>, month.clone())
+        .changed("people", None::<i64>, row.people)
+        .changed("amount_sen", None::<i64>, row.amount_sen)
+        .changed("paused", None::<i64>, row.paused)
+        .changed("undecided", None::<i64>, row.undecided);
+    Ok((row, event))
 }

@@ -300,7 +300,7 @@ impl Desk<'_> {
 }
 
 /// What moves on each line for these people.
-pub(super) fn movements(
+pub(crate) fn movements(
     envelope: Id,
     entries: &[EnvelopeEntry],
     kind: BudgetEntryKind,

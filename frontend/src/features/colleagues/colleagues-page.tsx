@@ -23,17 +23,14 @@ type Issued = Schemas['NewInvitation'];
 
 const schema = v.object({
   role: v.picklist(['employer_reporter', 'employer_admin']),
-  email: v.union(
-    [
-      v.literal(''),
-      v.pipe(
-        v.string(),
-        v.trim(),
-        v.email(() => t`Surel ini tidak lengkap.`),
-      ),
-    ],
-    () => t`Surel ini tidak lengkap.`,
-  ),
+  email: v.union([
+    v.literal(''),
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.email(() => t`Surel ini tidak lengkap.`),
+    ),
+  ]),
 });
 
 export function ColleaguesPage({ employer }: { employer: Id }) {

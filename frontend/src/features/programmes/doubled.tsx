@@ -18,6 +18,7 @@ import { toast } from '@/components/toast';
 import * as format from '@/lib/format';
 import type { PartProps } from './programme-page';
 import { decideFinancing, doubledQuery, refreshProgrammes } from './queries';
+import { nextYear } from './search';
 
 type Doubled = Schemas['DoubledView'];
 type Claim = Schemas['ClaimView'];
@@ -37,7 +38,7 @@ export default function DoubledPart({ programme, search, onSearch }: PartProps) 
           label={t`Bulan`}
           required
           min={programme.starts_month}
-          max="2030-12"
+          max={nextYear(today)}
           value={month}
           onChange={(bulan) => onSearch({ program: programme.id, bagian: 'ganda', bulan })}
         />
@@ -145,6 +146,7 @@ const columns = (onDecide: ((person: Doubled) => void) | undefined): Column<Doub
 
 function DecisionDialog({ person, month, onClose }: { person: Doubled; month: string; onClose: () => void }) {
   const queries = useQueryClient();
+  const { today } = useSession();
   const form = useForm<{ payer: Schemas['FinancingPayer'] | ''; from_month: string; reason: string }, Schemas['DecisionInput']>({
     initial: { payer: '', from_month: month, reason: '' },
     schema: v.object({
@@ -174,7 +176,7 @@ function DecisionDialog({ person, month, onClose }: { person: Doubled; month: st
             { value: 'other', label: t`Pihak lain`, detail: t`Peserta ditunda di program ini, tidak dihapus.` },
           ]}
         />
-        <MonthInput {...form.bind('from_month')} label={t`Mulai bulan`} required min="2024-01" max="2030-12" />
+        <MonthInput {...form.bind('from_month')} label={t`Mulai bulan`} required min="2024-01" max={nextYear(today)} />
         <TextArea {...form.bind('reason')} label={t`Alasan`} required rows={3} maxLength={500} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.isSubmitting}>

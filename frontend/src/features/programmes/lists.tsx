@@ -17,6 +17,7 @@ import { EmptyState } from '@/components/states';
 import * as format from '@/lib/format';
 import type { PartProps } from './programme-page';
 import { checkList, listsQuery, refreshProgrammes } from './queries';
+import { nextYear } from './search';
 
 /** Lists as villages and agencies send them: checked first, taken in after. */
 export default function Lists({ programme, search, onSearch }: PartProps) {
@@ -77,7 +78,7 @@ function NewList({ programme, onChecked }: { programme: Schemas['ProgrammeView']
       </p>
       <Form form={form}>
         <TextInput {...form.bind('sender')} label={t`Dikirim oleh`} hint={t`Desa, kelurahan, atau instansi.`} required maxLength={200} />
-        <MonthInput {...form.bind('month')} label={t`Dibayar mulai bulan`} required min={programme.starts_month} max="2030-12" />
+        <MonthInput {...form.bind('month')} label={t`Dibayar mulai bulan`} required min={programme.starts_month} max={nextYear(today)} />
         <FileDrop
           id="daftar-berkas"
           label={t`Berkas daftar`}

@@ -16,6 +16,7 @@ import * as format from '@/lib/format';
 import { LineShares } from './line-shares';
 import type { PartProps } from './programme-page';
 import { draftEnvelope, envelopesQuery, previewQuery, refreshProgrammes } from './queries';
+import { nextYear } from './search';
 import { monthTone, monthWord, pauseWord } from './words';
 
 type Preview = Schemas['EnvelopePreview'];
@@ -34,7 +35,7 @@ export default function Months({ programme, search, onSearch }: PartProps) {
           label={t`Bulan`}
           required
           min={programme.starts_month}
-          max="2030-12"
+          max={nextYear(today)}
           value={month}
           onChange={(bulan) => onSearch({ program: programme.id, bagian: 'bulanan', bulan })}
         />

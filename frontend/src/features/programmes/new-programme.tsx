@@ -12,6 +12,7 @@ import { useForm } from '@/components/form/use-form';
 import { RegionPicker } from '@/components/regions';
 import { toast } from '@/components/toast';
 import { createProgramme, refreshProgrammes } from './queries';
+import { nextYear } from './search';
 import { ageWord, kindWord } from './words';
 
 interface Values {
@@ -92,7 +93,7 @@ export default function NewProgramme({ onDone, onClose }: { onDone: (id: Id) => 
           />
         )}
         <TextInput {...form.bind('places')} label={t`Kuota peserta`} inputMode="numeric" short required />
-        <MonthInput {...form.bind('starts_month')} label={t`Mulai bulan`} required min="2024-01" max="2030-12" />
+        <MonthInput {...form.bind('starts_month')} label={t`Mulai bulan`} required min="2024-01" max={nextYear(today)} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.isSubmitting}>
             <Trans>Buat program</Trans>

@@ -19,6 +19,7 @@ import { toast } from '@/components/toast';
 import * as format from '@/lib/format';
 import type { PartProps } from './programme-page';
 import { peopleQuery, refreshProgrammes, setPerson } from './queries';
+import { nextYear } from './search';
 import { pauseWord, personTone, personWord } from './words';
 
 type Person = Schemas['BeneficiaryView'];
@@ -139,7 +140,7 @@ function StateDialog({ person, onClose }: { person: Person; onClose: () => void 
           options={personWord.options()}
           onChange={(state) => state !== '' && form.set({ state })}
         />
-        <MonthInput {...form.bind('month')} label={t`Mulai bulan`} required min="2024-01" max="2030-12" />
+        <MonthInput {...form.bind('month')} label={t`Mulai bulan`} required min="2024-01" max={nextYear(today)} />
         <TextArea {...form.bind('note')} label={t`Alasan`} required rows={3} maxLength={500} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.isSubmitting}>

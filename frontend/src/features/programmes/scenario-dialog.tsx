@@ -10,6 +10,7 @@ import { Form, FormActions } from '@/components/form/form';
 import { MoneyInput, MonthInput, Select, TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { createScenario, refreshProgrammes } from './queries';
+import { nextYear } from './search';
 
 interface Values {
   name: string;
@@ -66,7 +67,7 @@ export default function ScenarioDialog({ programme, onClose }: { programme: Sche
       <Form form={form}>
         <TextInput {...form.bind('name')} label={t`Nama skenario`} required maxLength={100} />
         <MoneyInput {...form.bind('amount')} label={t`Anggaran`} required />
-        <MonthInput {...form.bind('month')} label={t`Mulai bulan`} required min="2024-01" max="2030-12" />
+        <MonthInput {...form.bind('month')} label={t`Mulai bulan`} required min="2024-01" max={nextYear(today)} />
         <TextInput {...form.bind('vulnerable')} label={t`Jumlah pekerja rentan`} inputMode="numeric" short />
         <TextInput
           {...form.bind('nonAsn')}

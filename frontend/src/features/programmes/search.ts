@@ -31,3 +31,6 @@ export interface Place {
   search: ProgrammeSearch;
   onSearch: (change: ProgrammeSearch) => void;
 }
+
+/** The last month that can be chosen: December of the year to come. */
+export const nextYear = (today: string): string => `${Number(today.slice(0, 4)) + 1}-12`;

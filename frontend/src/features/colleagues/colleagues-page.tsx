@@ -10,7 +10,7 @@ import { Button } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
 import { RadioCards, TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
-import { Skeleton, Status } from '@/components/notice';
+import { Status } from '@/components/notice';
 import { DateText, Page, Panel } from '@/components/page';
 import { Forbidden, Loaded, ProblemNotice } from '@/components/states';
 import { roleWord } from '@/lib/words/people';
@@ -46,7 +46,7 @@ export function ColleaguesPage({ employer }: { employer: Id }) {
         <InviteForm employer={employer} onIssued={setIssued} />
       ) : (
         <Panel narrow title={<Trans>Kode undangan</Trans>}>
-          <Suspense fallback={<Skeleton height="20rem" />}>
+          <Suspense fallback={null}>
             <IssuedCode
               code={issued.code}
               into={issued.organisation_name}

@@ -77,7 +77,7 @@ function Found({ envelope, search, onSearch }: Place & { envelope: Envelope }) {
             {envelope.reason}
           </Notice>
         )}
-        <Grid min="9rem">
+        <Grid min="14rem">
           <PlainStat label={<Trans>Peserta program</Trans>} value={format.number(people)} />
           <PlainStat label={<Trans>Jumlah</Trans>} value={<Money amount={amount} />} />
           <PlainStat label={<Trans>Ditunda saat disusun</Trans>} value={format.number(envelope.paused)} />
@@ -125,14 +125,18 @@ function Found({ envelope, search, onSearch }: Place & { envelope: Envelope }) {
 const columns = (sources: Map<string, Schemas['BudgetSource']>): Column<Schemas['EntryView']>[] => [
   { id: 'name', header: t`Nama`, primary: true, cell: ({ name }) => name },
   { id: 'nik', header: t`NIK`, cell: ({ nik_masked }) => nik_masked },
-  {
-    id: 'source',
-    header: t`Sumber`,
-    cell: ({ line_id }) => {
-      const source = sources.get(line_id);
-      return source === undefined ? '—' : sourceWord(source);
-    },
-  },
+  ...(sources.size > 1
+    ? [
+        {
+          id: 'source',
+          header: t`Sumber`,
+          cell: ({ line_id }: Schemas['EntryView']) => {
+            const source = sources.get(line_id);
+            return source === undefined ? '—' : sourceWord(source);
+          },
+        },
+      ]
+    : []),
   { id: 'amount', header: t`Jumlah`, align: 'end', cell: ({ amount }) => <Money amount={amount} /> },
   {
     id: 'confirmed',
@@ -195,18 +199,18 @@ function Rail({ envelope }: { envelope: Envelope }) {
             )}
           </Fact>
           <Fact label={<Trans>Dikonfirmasi BPJS</Trans>}>
-            {typeof envelope.confirmed_people === 'number' && envelope.confirmed_amount && (
+            {typeof envelope.confirmed_people === 'number' && envelope.confirmed_amount ? (
               <>
                 <Trans>{format.number(envelope.confirmed_people)} orang</Trans>, <Money amount={envelope.confirmed_amount} />
               </>
-            )}
+            ) : undefined}
           </Fact>
           <Fact label={<Trans>Uang kembali</Trans>}>
-            {envelope.returned_people > 0 && (
+            {envelope.returned_people > 0 ? (
               <>
                 <Trans>{format.number(envelope.returned_people)} orang</Trans>, <Money amount={envelope.returned_amount} />
               </>
-            )}
+            ) : undefined}
           </Fact>
           <Fact label={<Trans>Terakhir diubah</Trans>}>
             {envelope.updated_by} <DateText value={envelope.updated_at} />

@@ -70,7 +70,7 @@ function PreviewPanel({
   const { people, amount, lines, paused, resumed, undecided, verified, envelope_id, month } = preview;
   return (
     <Panel title={<Trans>Pratinjau {format.month(month)}</Trans>}>
-      <Grid min="9rem">
+      <Grid min="14rem">
         <PlainStat label={<Trans>Peserta dibayar</Trans>} value={format.number(people)} />
         <PlainStat label={<Trans>Jumlah</Trans>} value={<Money amount={amount} />} />
         <PlainStat label={<Trans>Kembali dibayar</Trans>} value={format.number(resumed)} />

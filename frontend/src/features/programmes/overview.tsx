@@ -52,14 +52,16 @@ function Runway({ programme }: { programme: Schemas['ProgrammeView'] }) {
               )
             }
           >
-            <Trans>
-              Setelah itu {format.number(found.dropped)} dari {format.number(found.people)} peserta tidak lagi terbayar.
-            </Trans>{' '}
-            {found.warn_on && (
+            <p>
               <Trans>
-                Peringatan mulai <DateText value={found.warn_on} />.
-              </Trans>
-            )}
+                Setelah itu {format.number(found.dropped)} dari {format.number(found.people)} peserta tidak lagi terbayar.
+              </Trans>{' '}
+              {found.warn_on && (
+                <Trans>
+                  Peringatan mulai <DateText value={found.warn_on} />.
+                </Trans>
+              )}
+            </p>
           </Notice>
         );
       }}
@@ -70,7 +72,7 @@ function Runway({ programme }: { programme: Schemas['ProgrammeView'] }) {
 function Absorbed({ programme, found }: { programme: Schemas['ProgrammeView']; found: Schemas['Absorption'] }) {
   return (
     <>
-      <Grid min="11rem">
+      <Grid min="14rem">
         <PlainStat label={<Trans>Direncanakan {String(found.year)}</Trans>} value={<Money amount={found.planned} />} />
         <PlainStat label={<Trans>Disisihkan</Trans>} value={<Money amount={found.committed} />} />
         <PlainStat label={<Trans>Dibayar</Trans>} value={<Money amount={found.paid} />} />

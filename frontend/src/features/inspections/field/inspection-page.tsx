@@ -64,7 +64,11 @@ export function InspectionPage({ id }: { id: Id }) {
       <Checklist field={field} sheet={sheet} isOpen={isOpen} />
       <Photos field={field} sheet={sheet} isOpen={isOpen} />
       <Notes field={field} sheet={sheet} isOpen={isOpen} />
-      {minutes ? <SignedMinutes minutes={minutes} /> : isOpen && <MinutesPanel field={field} inspection={inspection.id} />}
+      {minutes ? (
+        <SignedMinutes inspection={inspection.id} minutes={minutes} />
+      ) : (
+        isOpen && <MinutesPanel field={field} inspection={inspection.id} />
+      )}
       {minutes && <Amendments field={field} sheet={sheet} isOpen={mayFile} />}
     </Page>
   );

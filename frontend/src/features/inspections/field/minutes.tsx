@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { useSession } from '@/api/session';
 import type { Id, SignedInspectionMinutes } from '@/api/types';
 import { fileUrl } from '@/api/upload';
-import { Button } from '@/components/button';
+import { AnchorButton, Button } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
 import { Checkbox, TextArea, TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
@@ -138,9 +138,16 @@ export function MinutesPanel({ field, inspection }: { field: Field; inspection: 
 }
 
 /** The minutes as they were signed. */
-export function SignedMinutes({ minutes }: { minutes: SignedInspectionMinutes }) {
+export function SignedMinutes({ inspection, minutes }: { inspection: Id; minutes: SignedInspectionMinutes }) {
   return (
-    <Panel title={<Trans>Berita acara</Trans>}>
+    <Panel
+      title={<Trans>Berita acara</Trans>}
+      aside={
+        <AnchorButton href={`/api/v1/inspections/${inspection}/minutes/content`} target="_blank" rel="noreferrer" icon="report">
+          <Trans>Buka PDF</Trans>
+        </AnchorButton>
+      }
+    >
       <p style={{ whiteSpace: 'pre-wrap' }}>{minutes.text}</p>
       <Facts>
         <Fact label={<Trans>Petugas</Trans>}>

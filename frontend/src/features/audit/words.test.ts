@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { actionText } from './words';
 
 /** Literals of the same form that are no action: a column, a permission, names of files and hosts. */
-const others = /^(users\.totp_sealed|compliance\.read|borderterkini\.com)$|\.(db|html|json|md|tsv)$/;
+const others = /^(users\.totp_sealed|compliance\.read|borderterkini\.com)$|\.(csv|db|html|json|md|pdf|tsv|xlsx)$/;
 
 it('has words for everything that the server records', () => {
   const sources = ['../backend/server/src', '../backend/rules/src/words', '../backend/cli/src'];

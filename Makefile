@@ -22,7 +22,7 @@ run: build ## build everything, load demo data once, serve on http://localhost:8
 build: setup frontend-build ## build target/release/patuh and frontend/dist
 	cargo build --release --locked -p patuh-cli
 
-test: setup check rust-tests postgres-tests contract e2e chaos ## everything that must pass
+test: setup fmt layers deny frontend-check rust-tests postgres-tests contract e2e chaos ## everything that must pass
 	@echo "make test: all passed"
 
 check: fmt layers deny clippy frontend-check ## formatting, lints, layers, licences, types: no database needed
@@ -39,15 +39,17 @@ deny: setup ## are all licences and sources of the crates allowed?
 clippy: setup
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 
-# One set of features for whatever is built, so that nothing is built twice.
+# One set of features for whatever is built, so that nothing is built twice; and the compiler that builds is clippy's, which
+# lints what it compiles: a lint of its own would compile everything once more.
+LINTED := RUSTC_WORKSPACE_WRAPPER=$(shell rustc --print sysroot)/bin/clippy-driver CLIPPY_ARGS=-Dwarnings__CLIPPY_HACKERY__
 binaries: setup
-	cargo build --workspace --all-targets --locked
+	$(LINTED) cargo build --workspace --all-targets --locked
 
 rust-tests: binaries ## the crates' own tests, and the API tests on SQLite
-	cargo test --workspace --locked
+	$(LINTED) cargo test --workspace --locked
 
 postgres-tests: binaries ## the API tests on PostgreSQL, on a temporary server
-	tests/tools/postgres.sh cargo test --workspace --locked --test api
+	$(LINTED) tests/tools/postgres.sh cargo test --workspace --locked --test api
 
 openapi: binaries ## write openapi/patuh.json and the types made from it
 	$(PATUH) openapi > openapi/patuh.json.new && mv openapi/patuh.json.new openapi/patuh.json

@@ -23,14 +23,8 @@ type Issued = Schemas['NewInvitation'];
 
 const schema = v.object({
   role: v.picklist(['employer_reporter', 'employer_admin']),
-  email: v.union([
-    v.literal(''),
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.email(() => t`Surel ini tidak lengkap.`),
-    ),
-  ]),
+  // Whether it is an address the server says, at the field.
+  email: v.pipe(v.string(), v.trim()),
 });
 
 export function ColleaguesPage({ employer }: { employer: Id }) {

@@ -145,9 +145,11 @@ def main() -> int:
         credentials = people[name]
         config = CACHE / f"{name.replace(' ', '-')}.toml"
         config.write_text(configuration(identifiers, credentials).replace("hooks.py", str(HERE / "hooks.py")))
+        # The others try what the document rules out; nobody is there to be refused, and to read what is public.
+        phases = "examples,fuzzing" if name == "nobody" else "examples,coverage,fuzzing"
         command = [str(TOOL), "--config-file", str(config), "run", f"{URL}/openapi.json", "--url", URL, "--checks", "all",
                    "--max-examples", EXAMPLES, "--seed", "2026", "--request-timeout", "10",
-                   "--phases", "examples,coverage,fuzzing", "--warnings", "off", "--no-color",
+                   "--phases", phases, "--warnings", "off", "--no-color",
                    "--header", "X-Requested-With: patuh", *LEAVE,
                    # A NUL is refused everywhere (tests/api/errors.rs); no pattern need say so.
                    "--generation-allow-x00", "false"]

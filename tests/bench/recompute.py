@@ -1,8 +1,8 @@
-"""50,000 open cases whose deadlines a day that is declared in the middle of the year moves: previewed, approved, listed."""
+"""60,000 open cases whose deadlines a day that is declared in the middle of the year moves: previewed, approved, listed."""
 import sqlite3, subprocess, time, uuid
 from pathlib import Path
 
-FINDINGS, PROJECTS = 40_000, 10_000
+FINDINGS, PROJECTS = 50_000, 10_000
 # Ten working days from 16 November 2026 and fourteen from the 10th both end on the 30th; the 25th lies on their way.
 SERVED, NEXT, SIGNED, DUE, DECLARED = "2026-11-16", "2026-12-01", "2026-11-10", "2026-11-30", "2026-11-25"
 

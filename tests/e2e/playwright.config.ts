@@ -13,7 +13,7 @@ export default defineConfig({
     baseURL: process.env['PATUH_URL'] ?? 'http://127.0.0.1:8080',
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
-    // A trace of every step costs a third of the run: PATUH_TRACE=on asks for it.
+    // A trace of every step slows the run: PATUH_TRACE=on asks for it.
     trace: process.env['PATUH_TRACE'] === 'on' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::code::ErrorCode;
-use crate::error::{ApiError, ApiResult};
+use crate::code::{ErrorCode, FieldCode};
+use crate::error::{ApiError, ApiResult, FieldError};
 use crate::http::request::current;
 
 /// One of many that was refused, and why.
@@ -30,6 +30,13 @@ pub struct BulkRefusal {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]
     pub earliest_on: Option<Value>,
+}
+
+/// The places at which a thing is named once more; `field` is where an item names it.
+pub fn repeated(ids: impl Iterator<Item = Id>, field: &str) -> Vec<FieldError> {
+    let mut seen = std::collections::BTreeSet::new();
+    let twice = ids.enumerate().filter(|(_, id)| !seen.insert(*id));
+    twice.map(|(index, _)| FieldError::new(format!("/items/{index}{field}"), FieldCode::Repeated)).collect()
 }
 
 impl BulkRefusal {

@@ -27,7 +27,7 @@ use crate::findings::{find_seen as find_finding, require_forum};
 use crate::http::body::Body;
 use crate::http::etag::IfMatch;
 use crate::http::once::{Created, Once};
-use crate::http::refusal::BulkRefusal;
+use crate::http::refusal::{BulkRefusal, repeated};
 use crate::http::request::current;
 use crate::state::{AppState, Held};
 
@@ -120,12 +120,6 @@ fn each<T>(
     Ok(Written::with_events(if partly { created.partly() } else { created }, events))
 }
 
-fn repeated(ids: impl Iterator<Item = Id>, field: &str) -> Vec<FieldError> {
-    let mut seen = std::collections::BTreeSet::new();
-    let twice = ids.enumerate().filter(|(_, id)| !seen.insert(*id));
-    twice.map(|(index, _)| FieldError::new(format!("/items/{index}{field}"), FieldCode::Repeated)).collect()
-}
-
 /// What drafting takes besides the finding.
 struct Drafting {
     drafter: Caller,
@@ -140,7 +134,11 @@ impl Drafting {
     fn draft(&self, conn: &mut Conn, finding_id: Id, office: Organisation) -> ApiResult<(Letter, Vec<Event>)> {
         let finding = find_finding(conn, &self.drafter, finding_id)?;
         if let Some(state) = letters::on_its_way(conn, finding_id, self.kind)? {
-            return Err(ApiError::new(ErrorCode::StateConflict).with("state", state));
+            let words = match self.language {
+                Language::Indonesian => "surat yang sama untuk temuan ini sudah disusun dan belum disampaikan atau ditarik",
+                Language::English => "such a letter about this finding was drafted already, and neither served nor taken back",
+            };
+            return Err(ApiError::new(ErrorCode::StateConflict).with("state", state).detail(words));
         }
         let row = finding.row.clone();
         let mut content = compose(conn, self.held.rules(), finding, self.kind, office)?.content;

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useCan } from '@/api/session';
 import type { Finding } from '@/api/types';
 import { Button } from '@/components/button';
+import { SelectionBar } from '@/components/selection';
 import { BulkDialog } from './bulk-dialog';
 import { DraftLettersDialog } from './draft-letters-dialog';
-import css from './findings.module.css';
 
 interface BulkBarProps {
   selected: readonly Finding[];
@@ -13,7 +13,7 @@ interface BulkBarProps {
   onSelect: (findings: readonly Finding[]) => void;
 }
 
-/** What was chosen on the desk, and the one act that it all is for. */
+/** What was chosen on the desk, and the one act or kind of letter that it all is for. */
 export function BulkBar({ selected, onPage, onSelect }: BulkBarProps) {
   const may = useCan();
   const [open, setOpen] = useState<'act' | 'letters'>();
@@ -24,31 +24,19 @@ export function BulkBar({ selected, onPage, onSelect }: BulkBarProps) {
   };
   const count = selected.length;
   return (
-    <div className={css['bulk']} role="status">
-      {count === 0 ? (
-        <Button size="small" onClick={() => onSelect(onPage)}>
-          <Trans>Pilih semua di halaman ini</Trans>
+    <>
+      <SelectionBar selected={selected} onPage={onPage} onSelect={onSelect} says={<Trans>{count} temuan dipilih</Trans>}>
+        <Button size="small" look="primary" onClick={() => setOpen('act')}>
+          <Trans>Catat tindakan…</Trans>
         </Button>
-      ) : (
-        <>
-          <strong>
-            <Trans>{count} temuan dipilih</Trans>
-          </strong>
-          <Button size="small" look="primary" onClick={() => setOpen('act')}>
-            <Trans>Catat tindakan…</Trans>
+        {may('record_acts') && (
+          <Button size="small" icon="letter" onClick={() => setOpen('letters')}>
+            <Trans>Susun surat…</Trans>
           </Button>
-          {may('record_acts') && (
-            <Button size="small" icon="letter" onClick={() => setOpen('letters')}>
-              <Trans>Susun surat…</Trans>
-            </Button>
-          )}
-          <Button size="small" icon="close" onClick={() => onSelect([])}>
-            <Trans>Batalkan pilihan</Trans>
-          </Button>
-        </>
-      )}
+        )}
+      </SelectionBar>
       {open === 'act' && <BulkDialog findings={selected} onClose={close} onDone={done} />}
       {open === 'letters' && <DraftLettersDialog findings={selected} onClose={close} onDone={done} />}
-    </div>
+    </>
   );
 }

@@ -1,13 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { exportUrl } from '@/api/client';
 import { useCan, useSession } from '@/api/session';
 import type { Finding } from '@/api/types';
 import { AnchorButton, Button, LinkButton } from '@/components/button';
-import { AboveRow, type Column, DataTable, RowLink } from '@/components/data-table';
+import { type Column, DataTable, RowLink } from '@/components/data-table';
 import { DateText, Link, Money, Page, Tabs } from '@/components/page';
+import { useSelection } from '@/components/selection';
 import { EmptyState } from '@/components/states';
 import { StepStatus } from '@/components/step-status';
 import * as format from '@/lib/format';
@@ -36,11 +36,8 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
   const list = useQuery(findingList(search, today));
   const desk = deskOf(search);
   const { cursor: _, meja: __, ...kept } = search;
-  const [selected, setSelected] = useState<readonly Finding[]>([]);
+  const { selected, setSelected, column } = useSelection<Finding>(({ employer_name, number }) => t`Pilih ${employer_name}, ${number}`);
   const acts = may('record_acts') || may('assign_findings');
-  const isSelected = ({ id }: Finding) => selected.some((finding) => finding.id === id);
-  const toggle = (finding: Finding) =>
-    setSelected(isSelected(finding) ? selected.filter(({ id }) => id !== finding.id) : [...selected, finding]);
   return (
     <Page
       title={t`Temuan`}
@@ -85,7 +82,7 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
       )}
       <DataTable
         label={deskWord(desk)}
-        columns={acts ? [choice(isSelected, toggle), ...columnsOf(today)] : columnsOf(today)}
+        columns={acts ? [column(), ...columnsOf(today)] : columnsOf(today)}
         query={list}
         rowKey={(finding) => finding.id}
         onPage={(cursor) => onSearch({ cursor })}
@@ -94,22 +91,6 @@ export function DeskPage({ search, onSearch, onClear }: DeskPageProps) {
     </Page>
   );
 }
-
-const choice = (isSelected: (finding: Finding) => boolean, toggle: (finding: Finding) => void): Column<Finding> => ({
-  id: 'choice',
-  header: t`Pilih`,
-  cell: (finding) => (
-    <AboveRow>
-      <input
-        type="checkbox"
-        className={css['choice']}
-        aria-label={t`Pilih ${finding.employer_name}, ${finding.number}`}
-        checked={isSelected(finding)}
-        onChange={() => toggle(finding)}
-      />
-    </AboveRow>
-  ),
-});
 
 const columnsOf = (today: string): Column<Finding>[] => [
   {

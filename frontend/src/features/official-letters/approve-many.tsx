@@ -10,6 +10,7 @@ import { Form, FormActions } from '@/components/form/form';
 import { useForm } from '@/components/form/use-form';
 import { Notice } from '@/components/notice';
 import { Refusals, type Refused, refusedOf } from '@/components/refusals';
+import { SelectionBar } from '@/components/selection';
 import { toast } from '@/components/toast';
 import css from './letters.module.css';
 import { approveLetters, refreshAfter } from './queries';
@@ -27,24 +28,12 @@ export function ApproveMany({ selected, onPage, onSelect }: ApproveManyProps) {
   const [open, setOpen] = useState(false);
   const count = selected.length;
   return (
-    <div className={css['buttons']} role="status">
-      {count === 0 ? (
-        <Button size="small" onClick={() => onSelect(onPage)}>
-          <Trans>Pilih semua di halaman ini</Trans>
+    <>
+      <SelectionBar selected={selected} onPage={onPage} onSelect={onSelect} says={<Trans>{count} surat dipilih</Trans>}>
+        <Button size="small" look="primary" icon="check" onClick={() => setOpen(true)}>
+          <Trans>Setujui…</Trans>
         </Button>
-      ) : (
-        <>
-          <strong>
-            <Trans>{count} surat dipilih</Trans>
-          </strong>
-          <Button size="small" look="primary" icon="check" onClick={() => setOpen(true)}>
-            <Trans>Setujui…</Trans>
-          </Button>
-          <Button size="small" icon="close" onClick={() => onSelect([])}>
-            <Trans>Batalkan pilihan</Trans>
-          </Button>
-        </>
-      )}
+      </SelectionBar>
       {open && (
         <ApproveDialog
           letters={selected}
@@ -55,7 +44,7 @@ export function ApproveMany({ selected, onPage, onSelect }: ApproveManyProps) {
           }}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,17 +1,16 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useCan } from '@/api/session';
 import type { LetterSummary } from '@/api/types';
 import { LinkButton } from '@/components/button';
-import { AboveRow, type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
+import { type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
 import { SearchInput } from '@/components/form/inputs';
 import { Status } from '@/components/notice';
 import { DateText, Link, Page, Tabs } from '@/components/page';
+import { useSelection } from '@/components/selection';
 import { EmptyState } from '@/components/states';
 import { ApproveMany } from './approve-many';
-import css from './letters.module.css';
 import { letterList } from './queries';
 import { type LetterKind, type LettersSearch, type Tab, tabs } from './search';
 import { letterStateWord, letterTone, letterWord, tabWord } from './words';
@@ -27,11 +26,10 @@ export function ListPage({ search, onSearch }: ListPageProps) {
   const offered = tabs.filter((tab) => (tab === 'setujui' ? may('approve_letters') : tab === 'semua' || may('record_acts')));
   const tab = offered.find((name) => name === search.tab) ?? offered[0] ?? 'semua';
   const list = useQuery(letterList(tab, search));
-  const [selected, setSelected] = useState<readonly LetterSummary[]>([]);
+  const { selected, setSelected, column } = useSelection<LetterSummary>(
+    ({ employer_name, finding_number }) => t`Pilih surat untuk ${employer_name}, ${finding_number ?? ''}`,
+  );
   const decides = tab === 'setujui';
-  const isSelected = ({ id }: LetterSummary) => selected.some((letter) => letter.id === id);
-  const toggle = (letter: LetterSummary) =>
-    setSelected(isSelected(letter) ? selected.filter(({ id }) => id !== letter.id) : [...selected, letter]);
   return (
     <Page
       title={t`Surat`}
@@ -75,7 +73,7 @@ export function ListPage({ search, onSearch }: ListPageProps) {
       )}
       <DataTable
         label={tabWord(tab)}
-        columns={decides ? [choice(isSelected, toggle), ...columns()] : columns()}
+        columns={decides ? [column(), ...columns()] : columns()}
         query={list}
         rowKey={({ id }) => id}
         onPage={(cursor) => onSearch({ cursor })}
@@ -103,22 +101,6 @@ function Empty({ tab, isNarrowed }: { tab: Tab; isNarrowed: boolean }) {
     </EmptyState>
   );
 }
-
-const choice = (isSelected: (letter: LetterSummary) => boolean, toggle: (letter: LetterSummary) => void): Column<LetterSummary> => ({
-  id: 'choice',
-  header: t`Pilih`,
-  cell: (letter) => (
-    <AboveRow>
-      <input
-        type="checkbox"
-        className={css['choice']}
-        aria-label={t`Pilih surat untuk ${letter.employer_name}, ${letter.finding_number ?? ''}`}
-        checked={isSelected(letter)}
-        onChange={() => toggle(letter)}
-      />
-    </AboveRow>
-  ),
-});
 
 const columns = (): Column<LetterSummary>[] => [
   {

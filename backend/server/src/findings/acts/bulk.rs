@@ -18,7 +18,7 @@ use crate::error::{ApiError, ApiResult, FieldError, Problem};
 use crate::findings::{FindingView, require_forum};
 use crate::http::body::{Body, plain};
 use crate::http::once::{Created, Once};
-use crate::http::refusal::BulkRefusal;
+use crate::http::refusal::{BulkRefusal, repeated};
 use crate::state::AppState;
 
 /// Kinds of which one wording fits many findings; everything else is about one case.
@@ -75,12 +75,7 @@ fn check(input: &BulkActInput) -> ApiResult<()> {
     if !input.act.evidence.is_empty() {
         faults.push(FieldError::new("/act/evidence", FieldCode::NotApplicable));
     }
-    let mut seen = std::collections::BTreeSet::new();
-    for (index, item) in input.items.iter().enumerate() {
-        if !seen.insert(item.finding_id) {
-            faults.push(FieldError::new(format!("/items/{index}/finding_id"), FieldCode::Repeated));
-        }
-    }
+    faults.extend(repeated(input.items.iter().map(|item| item.finding_id), "/finding_id"));
     if faults.is_empty() { Ok(()) } else { Err(ApiError::fields(faults)) }
 }
 

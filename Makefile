@@ -41,7 +41,7 @@ clippy: setup
 
 # One set of features for whatever is built, so that nothing is built twice; and the compiler that builds is clippy's, which
 # lints what it compiles: a lint of its own would compile everything once more.
-LINTED := RUSTC_WORKSPACE_WRAPPER=$(shell rustc --print sysroot)/bin/clippy-driver CLIPPY_ARGS=-Dwarnings__CLIPPY_HACKERY__
+LINTED = RUSTC_WORKSPACE_WRAPPER=$(shell rustc --print sysroot)/bin/clippy-driver CLIPPY_ARGS=-Dwarnings__CLIPPY_HACKERY__
 binaries: setup
 	$(LINTED) cargo build --workspace --all-targets --locked
 

@@ -159,8 +159,10 @@ async fn budgeted(budget: &Person<'_>) -> Vec<Listed> {
     sheet.extend(rows.iter().map(|row| &row[..]));
     let file = budget.uploaded("peserta.xlsx", &workbook(&sheet)).await;
     let body = json!({ "file_id": file, "sender": "=1+1 desa", "month": "2026-10" });
+    let taken_in = budget.post(&format!("{programme}/lists"), body.clone()).await.expect(201);
+    crate::programmes::commit(budget, &taken_in).await.expect(200);
+    // Rows go out while a list can still be put right.
     let list = budget.post(&format!("{programme}/lists"), body).await.expect(201);
-    crate::programmes::commit(budget, &list).await.expect(200);
     let (list, month) =
         (crate::programmes::list_path(&list), crate::programmes::drafted(budget, &programme, "2026-10").await);
     let listed = |path: String, template| Listed {

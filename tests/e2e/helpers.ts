@@ -28,7 +28,7 @@ export async function ask<Answer>(page: Page, method: 'GET' | 'POST' | 'PUT', pa
 
 export type Look = 'light' | 'dark';
 
-/** No finding of axe on what is shown, in every look, and a picture of each for the eye. */
+/** No finding of axe on what is shown, and a picture for the eye: in both looks on the wide screen, in the light one on a phone. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   expect(await violationsOf(page, name), name).toEqual([]);
 }

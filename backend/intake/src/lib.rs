@@ -29,4 +29,5 @@ pub use limits::Limits;
 pub use rows::{BeneficiaryRow, EmployerRow, Parsed, ProblemCode, Repair, RosterRow, Row, RowProblem};
 pub use sniff::{FileKind, FoundType};
 pub use table::{Cell, CellKind};
+pub use text::is_long_number;
 pub use upload::{Inspection, Summary, Upload};

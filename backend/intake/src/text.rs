@@ -70,7 +70,7 @@ pub(crate) fn shown(value: &str) -> String {
 }
 
 /// Whether a value has as many digits as a NIK or NPWP.
-pub(crate) fn is_long_number(value: &str) -> bool {
+pub fn is_long_number(value: &str) -> bool {
     value.chars().filter(char::is_ascii_digit).count() >= 15
 }
 

@@ -42,7 +42,7 @@ pub enum NoticeKind {
     LawChangeProposed,
     /// An inspection was given to the reader.
     InspectionAssigned,
-    /// A letter, a mandate or a correction waits for the decision of somebody who may decide on it, as the reader may.
+    /// What was asked for waits for the decision of somebody who may decide on it, as the reader may.
     ApprovalWaits,
     /// What the reader asked for was approved.
     ApprovalGiven,

@@ -1478,7 +1478,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a month
-         * @description By another person than the one who set it aside, who has just proved who they are and names the digest of what was
+         * @description By another person than those who drafted it and set it aside, who has just proved who they are and names the digest of what was
          *     looked at.
          */
         post: operations["approve_envelope"];
@@ -6557,7 +6557,7 @@ export interface components {
             kind: components["schemas"]["EnvelopeStep"];
             /**
              * Format: date
-             * @description The day the money left or came back: for `pay`.
+             * @description The day the money left: for `pay`.
              */
             on?: string | null;
             /** @description Why: for `return`, `reverse` and `cancel`. */
@@ -11539,7 +11539,7 @@ export interface components {
          * @enum {string}
          */
         RowOperation: "set" | "verify" | "repeal";
-        /** @description A row as it should be; what is left out stays as it was read. */
+        /** @description A row as it should be: whatever is wrong with it, and what else is to be changed; the rest stays as it was read. */
         RowRepair: {
             /**
              * Format: date

@@ -28,7 +28,7 @@ export function Refusals({ title, refused, nameOf }: RefusalsProps) {
       <ul>
         {refused.slice(0, SHOWN).map(({ id, title: what, detail, fix }) => (
           <li key={id}>
-            <strong>{nameOf(id)}</strong>: {detail ?? `${what} ${fix}`}
+            <strong>{nameOf(id)}</strong>: {detail ? `${what} ${detail}` : `${what} ${fix}`}
           </li>
         ))}
       </ul>

@@ -177,3 +177,21 @@ async fn the_shares_of_province_and_company_pay_for_their_parts_at_their_own_pri
     assert_eq!((&of("csr")["people"], &of("csr")["amount"]), (&json!(2), &json!("16800")));
     assert_eq!(seen["amount"], "67200");
 }
+
+#[actix_web::test]
+async fn whoever_drafted_a_month_does_not_approve_it_and_a_closed_programme_pays_nothing() {
+    let app = TestApp::at(NOW).await;
+    let (by, third) = (officer(&app, "65").await, officer(&app, "65").await);
+    let (a, b) = (nik("19800417", 1), nik("19810417", 2));
+    let path = with_people(&by, "Pekerja rentan Tarakan", &[("Ani", a.as_str()), ("Budi", &b)]).await;
+    let envelope = drafted(&by, &path, "2026-08").await;
+    step(&third, &envelope, json!({ "kind": "block" })).await.expect(200);
+    assert_eq!(by.get(&envelope).await.json["may_decide"], false);
+    assert_eq!(approve(&by, &envelope).await.expect(403).code(), "self_approval");
+    assert_eq!(approve(&third, &envelope).await.expect(403).code(), "self_approval");
+    approve(&officer(&app, "65").await, &envelope).await.expect(200);
+
+    let etag = by.get(&path).await.etag();
+    by.act(&format!("{path}/close"), &etag, json!({})).await.expect(200);
+    assert_eq!(step(&by, &envelope, json!({ "kind": "order" })).await.expect(409).code(), "state_conflict");
+}

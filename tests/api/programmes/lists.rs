@@ -127,3 +127,43 @@ async fn whoever_is_taken_in_lies_nowhere_in_clear() {
     let again = checked(&by, &path, "2026-08", &csv(&[("Kenari Tarakan", &canary)])).await.expect(201);
     assert_eq!(again.json["counts"]["refused"], 1);
 }
+
+#[actix_web::test]
+async fn a_national_id_in_a_shifted_row_is_kept_and_shown_nowhere_in_clear() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Pekerja rentan Tarakan", "65.71").await;
+    let (name, village, fit) = (nik("19870623", 4712), nik("19870624", 4713), nik("19800417", 1));
+    let content = format!(
+        "Nama;NIK;Kab/Kota;Desa\n{name};'{fit};Tarakan;Selumit Pantai\nSiti;12;Tarakan;{village}\nBudi;34;{village};Juata\n"
+    );
+    let list = checked(&by, &path, "2026-08", &content).await.expect(201);
+    assert_eq!(list.json["counts"]["ready"], 0, "a number is no name");
+    let rows = by.get(&format!("{}/rows", list_path(&list))).await.expect(200);
+    for hit in [name.as_str(), village.as_str()] {
+        assert!(!String::from_utf8_lossy(&rows.bytes).contains(hit), "{hit} is shown");
+        assert_eq!(app.database().files_with(hit), Vec::<String>::new(), "{hit} lies in the database");
+    }
+}
+
+#[actix_web::test]
+async fn a_repair_puts_right_what_is_wrong_and_leaves_out_nothing_of_it() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Pekerja rentan Tarakan", "65.71").await;
+    let fit = nik("19800417", 1);
+    let content = format!("Nama;NIK;Kab/Kota;Desa\nSiti;'{fit};Antah Berantah;Selumit Pantai\nBudi;12;Tarakan;Juata\n");
+    let list = checked(&by, &path, "2026-08", &content).await.expect(201);
+    let repairs = format!("{}/repairs", list_path(&list));
+    let missing = |row: i32, repair: serde_json::Value| {
+        let (by, repairs) = (&by, &repairs);
+        async move {
+            let answer = by.post(repairs, json!({ "row": row, "repair": repair })).await.expect(422);
+            (answer.json["errors"][0]["pointer"].clone(), answer.json["errors"][0]["code"].clone())
+        }
+    };
+    assert_eq!(missing(2, json!({})).await, (json!("/repair/district"), json!("required")));
+    assert_eq!(missing(3, json!({ "name": "Budi Santoso" })).await, (json!("/repair/nik"), json!("required")));
+    let body = json!({ "row": 2, "repair": { "district": "Tarakan Barat" } });
+    assert_eq!(by.post(&repairs, body).await.expect(200).json["verdict"], "ready");
+}

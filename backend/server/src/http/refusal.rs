@@ -47,7 +47,11 @@ impl BulkRefusal {
         }
         let (title, fix) = error.code.words(current().language);
         let earliest_on = error.extras.get("earliest_on").filter(|on| !on.is_null()).cloned();
-        let fields = error.fields.iter().map(|field| field.pointer.as_str()).collect::<Vec<_>>().join(", ");
+        let field = |field: &FieldError| match &field.detail {
+            Some(detail) => format!("{}: {detail}", field.pointer),
+            None => field.pointer.clone(),
+        };
+        let fields = error.fields.iter().map(field).collect::<Vec<_>>().join(", ");
         let detail = error.detail.map(std::borrow::Cow::into_owned).or((!fields.is_empty()).then_some(fields));
         Ok(BulkRefusal {
             id,

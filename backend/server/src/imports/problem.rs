@@ -1,6 +1,6 @@
 //! What is wrong with a value of a row, in the reader's language.
 
-use patuh_intake::ProblemCode;
+use patuh_intake::{ProblemCode, is_long_number};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
@@ -69,7 +69,8 @@ impl Problem {
     pub fn new(field: &str, fault: Fault, value: Option<&str>) -> Self {
         let code: &'static str = fault.into();
         let short = |value: &str| value.chars().filter(|c| !c.is_control()).take(40).collect();
-        Problem { field: Some(field.to_owned()), code: code.to_owned(), value_shown: value.map(short) }
+        let shown = value.filter(|value| !is_long_number(value)).map(short);
+        Problem { field: Some(field.to_owned()), code: code.to_owned(), value_shown: shown }
     }
 
     /// A field that must be filled in.

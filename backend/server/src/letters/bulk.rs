@@ -135,8 +135,12 @@ impl Drafting {
         let finding = find_finding(conn, &self.drafter, finding_id)?;
         if let Some(state) = letters::on_its_way(conn, finding_id, self.kind)? {
             let words = match self.language {
-                Language::Indonesian => "surat yang sama untuk temuan ini sudah disusun dan belum disampaikan atau ditarik",
-                Language::English => "such a letter about this finding was drafted already, and neither served nor taken back",
+                Language::Indonesian => {
+                    "surat yang sama untuk temuan ini sudah disusun dan belum disampaikan atau ditarik"
+                }
+                Language::English => {
+                    "such a letter about this finding was drafted already, and neither served nor taken back"
+                }
             };
             return Err(ApiError::new(ErrorCode::StateConflict).with("state", state).detail(words));
         }
@@ -254,7 +258,9 @@ pub async fn approve_letters(
         .await?;
     for id in ids {
         // The letters are issued whatever becomes of this: what is left undone, a job or the first reader does.
-        if let Err(error) = pdf::ensure(&state, id).await {
+        if let Err(error) = pdf::ensure(&state, id).await
+            && error.code != ErrorCode::NotFound
+        {
             tracing::error!(%id, %error, "the PDF was not made; it is tried again");
         }
     }

@@ -18,6 +18,7 @@ use validator::Validate;
 
 use super::{editable, month, require_editor, require_reader};
 use crate::actor::Caller;
+use crate::code::ErrorCode;
 use crate::coverage::masked;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::body::{Body, plain};
@@ -257,12 +258,20 @@ pub async fn decide_financing(
                 decided_by: editor.id,
                 decided_at: now,
             };
+            if person.state.0 == BeneficiaryState::Ended {
+                return Err(ApiError::new(ErrorCode::StateConflict).with("state", person.state.0));
+            }
             people::decide(conn, &row)?;
             let to = match input.payer {
                 FinancingPayer::ThisProgramme => (BeneficiaryState::Active, None),
                 FinancingPayer::Other => (BeneficiaryState::Paused, Some(PauseReason::PaidElsewhere)),
             };
-            people::set_state(conn, &[id], to, &row.from_month, now, &editor.name)?;
+            // Whom an officer took out, or BPJS did not confirm, no decision about the payer brings back.
+            let is_held_out =
+                matches!(person.reason.map(|reason| reason.0), Some(PauseReason::ByOfficer | PauseReason::Unconfirmed));
+            if !is_held_out {
+                people::set_state(conn, &[id], to, &row.from_month, now, &editor.name)?;
+            }
             let event = Event::new("financing.decided", "beneficiary", id)
                 .region(&programme.region_code)
                 .version(person.version + 1)

@@ -237,7 +237,15 @@ pub async fn update_budget_line(
                 return Ok(Written::unchanged(view(conn, row)?));
             }
             if !lines::entries(conn, id)?.is_empty() {
-                for (same, pointer) in [(row.year == before.year, "/year"), (row.source == before.source, "/source")] {
+                // What a month was approved on does not change under it.
+                let settled = [
+                    (row.year == before.year, "/year"),
+                    (row.source == before.source, "/source"),
+                    (row.tier == before.tier, "/tier"),
+                    (row.region_code == before.region_code, "/region_code"),
+                    (row.account_code == before.account_code, "/account_code"),
+                ];
+                for (same, pointer) in settled {
                     if !same {
                         return Err(ApiError::field(pointer, FieldCode::NotApplicable));
                     }

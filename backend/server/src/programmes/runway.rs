@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use patuh_rules::budget::{BudgetGroup, BudgetQuestion, Runway, runway};
 use patuh_rules::month::Month;
 use patuh_rules::programme::quotas;
-use patuh_rules::words::{BeneficiaryState, BudgetSource};
+use patuh_rules::words::{BeneficiaryState, BudgetSource, EnvelopeState};
 use patuh_store::Conn;
 use patuh_store::programmes::lines::{self, rupiah};
 use patuh_store::programmes::{self, Programme, envelopes, people};
@@ -104,7 +104,10 @@ impl Found {
 /// Works out how long the lines of a programme last for the people who are paid for.
 pub(crate) fn found(conn: &mut Conn, held: &Held, programme: &Programme) -> ApiResult<Found> {
     let mut from = Month::of(held.today).map_err(ApiError::internal)?;
-    while envelopes::live(conn, programme.id, &from.to_string())?.is_some() {
+    // The money of a draft is not set aside yet: its month is still to be paid from what is free.
+    while envelopes::live(conn, programme.id, &from.to_string())?
+        .is_some_and(|row| row.state.0 != EnvelopeState::Drafted)
+    {
         from = from.next().map_err(ApiError::internal)?;
     }
     let tally = people::tally(conn, programme.id)?;

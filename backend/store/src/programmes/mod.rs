@@ -13,6 +13,7 @@ use patuh_rules::words::{ProgrammeKind, ProgrammeState};
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
+use crate::expressions::contains_pattern;
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{organisations, programmes};
 use crate::types::{At, Id, Word};
@@ -83,7 +84,7 @@ macro_rules! narrowed {
             query = query.filter(programmes::state.eq(Word(state)));
         }
         if let Some(q) = &$filter.q {
-            query = query.filter(programmes::name_folded.like(format!("%{}%", crate::expressions::fold(q))));
+            query = query.filter(programmes::name_folded.like(contains_pattern(q)).escape('\\'));
         }
         query
     }};

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
+use crate::expressions::{fold, prefix_pattern};
 use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{
     beneficiaries, coverage_report_lines, coverage_reports, employers, envelope_entries, envelopes,
@@ -111,7 +112,7 @@ macro_rules! narrowed {
             query = query.filter(beneficiaries::reason.eq(Word(reason)));
         }
         if let Some(q) = &$filter.q {
-            query = query.filter(beneficiaries::name_folded.like(format!("{}%", crate::expressions::fold(q))));
+            query = query.filter(beneficiaries::name_folded.like(prefix_pattern(&fold(q))).escape('\\'));
         }
         query
     }};

@@ -114,6 +114,7 @@ function Rows({ list, search, onSearch }: Place & { list: List }) {
       title={<Trans context="daftar">Baris</Trans>}
       aside={
         may('edit_programmes') &&
+        list.state === 'checked' &&
         counts.repairable + counts.refused > 0 && (
           <AnchorButton size="small" icon="download" href={`/api/v1/beneficiary-lists/${list.id}/rows/export?format=xlsx`} download>
             <Trans>Berkas dengan kolom kesalahan</Trans>

@@ -33,7 +33,10 @@ pub struct Kept {
 }
 
 /// Reads the PDFs of a finding's letters, makes those that a crash left undone, and sets its minutes.
-pub async fn kept(state: &AppState, finding: Id) -> ApiResult<Kept> {
+pub async fn kept(state: &AppState, scope: &Scope, finding: Id) -> ApiResult<Kept> {
+    // Nothing is made, read or told of a case that the caller does not see.
+    let seen = scope.clone();
+    state.store.read(move |conn| Ok::<_, ApiError>(findings::get(conn, &seen, finding)?)).await?;
     for letter in numbered(state, finding).await? {
         pdf::ensure(state, letter.id).await?;
     }
@@ -167,6 +170,10 @@ pub fn minutes(
     }
     let named: Vec<(Id, String)> = files.iter().map(|file| (file.id, file.sha256.clone())).collect();
     let text = signed_text(inspection, minutes, entries.clone(), &named)?;
+    if patuh_store::vault::sha256_hex(text.as_bytes()) != minutes.digest {
+        tracing::error!(inspection = %minuted.inspection.id, "the minutes are not what was signed");
+        return Err(ApiError::new(ErrorCode::EvidenceDamaged));
+    }
     out.push(PayloadFile::bytes(format!("{place}/minutes.json"), text));
     // Signed a moment ago: the next try has them.
     let paper = kept.minutes.as_ref().ok_or_else(|| ApiError::new(ErrorCode::Overloaded).retry_after(1))?;

@@ -48,7 +48,7 @@ pub struct EnvelopeReason {
 
 /// Approve a month
 ///
-/// By another person than the one who set it aside, who has just proved who they are and names the digest of what was
+/// By another person than those who drafted it and set it aside, who has just proved who they are and names the digest of what was
 /// looked at.
 #[utoipa::path(request_body = EnvelopeApproval,
     tag = "programmes",
@@ -72,6 +72,10 @@ pub async fn approve_envelope(
         .store
         .write(&context, move |conn| {
             let mut row = ready_for(conn, &caller, id, seen.0, EnvelopeStep::Approve)?;
+            // Whoever drafted the month does not approve it, even where a third person asked.
+            if row.drafted_by == caller.id {
+                return Err(StoreError::FourEyes.into());
+            }
             let before = row.state.0;
             let digest = envelopes::digest_of(conn, id)?.ok_or(StoreError::NotFound)?;
             if data_encoding::HEXLOWER.encode(&digest) != input.digest {

@@ -22,6 +22,7 @@ use patuh_store::types::Id;
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
+use crate::programmes::editable;
 
 /// An envelope on which a step may be done, as the caller saw it.
 fn ready_for(conn: &mut Conn, caller: &Caller, id: Id, seen: i64, step: EnvelopeStep) -> ApiResult<Envelope> {
@@ -31,6 +32,10 @@ fn ready_for(conn: &mut Conn, caller: &Caller, id: Id, seen: i64, step: Envelope
         return Err(ApiError::new(ErrorCode::StateConflict)
             .with("state", row.state.0)
             .with("next_steps", patuh_rules::programme::next_steps(row.state.0)));
+    }
+    // A closed programme sets nothing aside and pays nothing; what it paid can still be reconciled and taken back.
+    if matches!(step, EnvelopeStep::Block | EnvelopeStep::Approve | EnvelopeStep::Order | EnvelopeStep::Pay) {
+        editable(conn, caller, row.programme_id)?;
     }
     Ok(row)
 }

@@ -34,7 +34,7 @@ use crate::state::AppState;
 pub struct EnvelopeStepInput {
     /// `block`, `order`, `pay`, `reconcile`, `return`, `reverse` or `cancel`.
     pub kind: EnvelopeStep,
-    /// The day the money left or came back: for `pay`.
+    /// The day the money left: for `pay`.
     pub on: Option<NaiveDate>,
     /// Under which reference: for `pay`.
     #[validate(length(min = 1, max = 100, code = "length"), custom(function = plain))]
@@ -96,7 +96,7 @@ pub async fn record_envelope_step(
     let (context, id, input) = (caller.context(&state), id.into_inner(), body.value);
     let today = state.clock.today();
     input.fits(today)?;
-    if input.kind == EnvelopeStep::Pay {
+    if matches!(input.kind, EnvelopeStep::Pay | EnvelopeStep::Return | EnvelopeStep::Reverse) {
         caller.require_confirmed(&state)?;
     }
     let confirmed = match &input.confirmation {
@@ -119,6 +119,13 @@ pub async fn record_envelope_step(
         })
         .await?;
     Ok(Versioned::new(view.envelope.version, view))
+}
+
+/// Money moves only as it was approved.
+fn require_approved(conn: &mut Conn, row: &Envelope) -> ApiResult<()> {
+    let digest = envelopes::digest_of(conn, row.id)?.ok_or(StoreError::NotFound)?;
+    approvals::require_approved(conn, ApprovalSubject::Envelope, row.id, digest)?;
+    Ok(())
 }
 
 struct Desk<'a> {
@@ -144,18 +151,19 @@ impl Desk<'_> {
                 let subject = ApprovalSubject::Envelope;
                 let (_, asked) = approvals::request(conn, subject, row.id, digest, self.caller.id, self.now)?;
                 self.moves(conn, row, &entries, BudgetEntryKind::Blocked)?;
-                row.drafted_by = self.caller.id;
                 row.reason = None;
                 touch(row, EnvelopeState::Blocked, self.now, &self.caller.name);
                 Ok(("envelope.blocked", vec![asked.region(&row.region_code)]))
             }
             EnvelopeStep::Order => {
+                require_approved(conn, row)?;
                 row.order_number = Some(envelopes::next_number(conn, self.today)?);
                 row.ordered_on = Some(self.today);
                 touch(row, EnvelopeState::Ordered, self.now, &self.caller.name);
                 Ok(("envelope.ordered", Vec::new()))
             }
             EnvelopeStep::Pay => {
+                require_approved(conn, row)?;
                 if input.on < row.ordered_on {
                     return Err(ApiError::field("/on", FieldCode::Order));
                 }

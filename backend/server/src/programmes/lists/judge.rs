@@ -1,7 +1,7 @@
 //! What a row of a list is: ready, to be repaired, or refused, and why.
 
 use chrono::NaiveDate;
-use patuh_intake::{BeneficiaryField, BeneficiaryRow, Field, Parsed};
+use patuh_intake::{BeneficiaryField, BeneficiaryRow, Field, Parsed, is_long_number};
 use patuh_rules::identifiers::Nik;
 use patuh_rules::law::{AgeGroup, LawBook};
 use patuh_rules::month::Month;
@@ -83,7 +83,9 @@ impl Judge<'_> {
             value_shown: Some(problem.value_shown.clone()),
         };
         let mut problems: Vec<RowFault> = parsed.problems.iter().map(fault).collect();
-        let village = parsed.row.as_ref().and_then(|row| row.village.clone()).map(|text| shortened(&text));
+        // In a row that was shifted, a national id stands where a name belongs: it is kept in no column that is read.
+        let village = parsed.row.as_ref().and_then(|row| row.village.as_deref()).map(shortened);
+        let village = village.filter(|text| !is_long_number(text));
         let Some(row) = parsed.row else {
             let content = Content { cells, values: None };
             let row =
@@ -91,7 +93,10 @@ impl Judge<'_> {
             return Ok(Alone { row, digest: None });
         };
         let mut refused = false;
-        let name = row.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut name = row.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if is_long_number(&name) {
+            name.clear();
+        }
         if !(2..=200).contains(&name.chars().count()) || !is_plain_text(&name) {
             problems.push(RowFault::new("name", Fault::TextUnfit, Some(&name)));
         }

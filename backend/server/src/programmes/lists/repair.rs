@@ -19,14 +19,16 @@ use super::ListRowView;
 use super::judge::Judge;
 use super::view::{Content, Summary};
 use crate::actor::Caller;
-use crate::code::ErrorCode;
-use crate::error::{ApiError, ApiResult, Problem};
+use crate::code::{ErrorCode, FieldCode};
+use crate::error::{ApiError, ApiResult, FieldError, Problem};
 use crate::http::body::{Body, plain};
 use crate::http::request::current;
+use crate::imports::RowFault;
+use crate::imports::problem::Fault;
 use crate::programmes::{editable, month, require_editor};
 use crate::state::{AppState, Held};
 
-/// A row as it should be; what is left out stays as it was read.
+/// A row as it should be: whatever is wrong with it, and what else is to be changed; the rest stays as it was read.
 #[derive(Clone, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowRepair {
@@ -50,6 +52,32 @@ impl std::fmt::Debug for RowRepair {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RowRepair([redacted])")
     }
+}
+
+impl RowRepair {
+    /// Whether it puts right what is wrong with the row: of what is left out, nobody has said that it is right after all.
+    fn covers(&self, row: &BeneficiaryListRow) -> ApiResult<()> {
+        let problems: Vec<RowFault> = serde_json::from_str(&row.problems).map_err(ApiError::internal)?;
+        let has = |field: &str| problems.iter().any(|problem| problem.field.as_deref() == Some(field));
+        let region = ["district", "regency"].into_iter().any(has);
+        let wants = [
+            ("name", has("name") && self.name.is_none()),
+            ("nik", has("nik") && !is_only_told(&problems) && self.nik.is_none()),
+            ("born_on", has("born_on") && self.born_on.is_none() && self.nik.is_none()),
+            ("district", region && self.district.is_none()),
+        ];
+        let missing = wants.into_iter().filter(|(_, is_missing)| *is_missing);
+        let faults: Vec<_> =
+            missing.map(|(field, _)| FieldError::new(format!("/repair/{field}"), FieldCode::Required)).collect();
+        if faults.is_empty() { Ok(()) } else { Err(ApiError::fields(faults)) }
+    }
+}
+
+/// Whether all that is said of the national id is who else pays, which is no fault of the row.
+fn is_only_told(problems: &[RowFault]) -> bool {
+    let told = [Fault::CoveredByEmployer, Fault::PaidElsewhere].map(<&str>::from);
+    let mut of_the_id = problems.iter().filter(|problem| problem.field.as_deref() == Some("nik"));
+    of_the_id.all(|problem| told.contains(&problem.code.as_str()))
 }
 
 /// Under what a row is repaired.
@@ -76,9 +104,12 @@ impl Bench<'_> {
         if row.verdict.0 == RowVerdict::Ready {
             return Err(ApiError::new(ErrorCode::StateConflict).detail("this row is ready"));
         }
+        repair.covers(&row)?;
         let content = Content::opened(self.vault, &row)?;
         let values = content.values.unwrap_or_default();
         let name = repair.name.unwrap_or(values.name);
+        // A day that was inferred from a wrong national id is not held against the right one.
+        let born_on = repair.born_on.or(values.born_on.filter(|_| repair.nik.is_none()));
         let nik = repair.nik.map(|nik| patuh_intake::values::clean_identifier(&nik)).or(values.nik);
         let mut problems = Vec::new();
         if nik.is_none() {
@@ -96,8 +127,7 @@ impl Bench<'_> {
         let read = BeneficiaryRow {
             nik,
             name,
-            // A day that was inferred from a wrong national id is not held against the right one.
-            born_on: repair.born_on,
+            born_on,
             village: row.village.clone(),
             district: repair.district.or(district),
             regency,

@@ -6,6 +6,7 @@ use patuh_rules::words::RowVerdict;
 use patuh_store::StoreResult;
 use patuh_store::expressions::fold;
 use patuh_store::page::{Page, PageRequest};
+use patuh_store::programmes;
 use patuh_store::programmes::lists::{self, BeneficiaryListRow, RowFilter};
 use patuh_store::types::Id;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::ListRowView;
 use super::view::{Content, Summary, problems_of};
 use crate::actor::Caller;
-use crate::code::Language;
+use crate::code::{ErrorCode, Language};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
 use crate::http::list::{Include, Listing, ask};
@@ -148,8 +149,14 @@ pub async fn export_beneficiary_rows(
         .store
         .write(&context, move |conn| {
             let list = lists::get(conn, &caller.scope, id)?;
+            // Full national ids go out to have the list put right, not after.
+            if list.state != "checked" {
+                return Err(ApiError::new(ErrorCode::StateConflict).detail("this list is taken in already"));
+            }
+            let (programme, _) = programmes::get(conn, &caller.scope, list.programme_id)?;
             let rows = lists::count(conn, id, &asked)?;
             let event = patuh_store::audit::Event::new("beneficiary_list.exported", "beneficiary_list", id)
+                .region(&programme.region_code)
                 .changed("rows", None::<i64>, rows)
                 .internal();
             Ok::<_, ApiError>(patuh_store::Written::new(list, event))

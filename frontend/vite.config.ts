@@ -12,7 +12,7 @@ const isBase =
   /vite[\\/]preload-helper|src[\\/](api[\\/](client|problem|query|session)|components[\\/](button|icon|notice|page|states|toast)|lib[\\/](classes|format|i18n|search|trans))\.tsx?$/;
 
 /** Chunks that the entry imports itself. */
-const isEverywhere = /^assets\/(react|tanstack|base|rolldown-runtime)-[\w-]{8}\.js$/;
+const isEverywhere = /^assets\/(react|tanstack|base|rolldown-runtime)-[\w-]{7}\.js$/;
 
 const styleSheets = new Map<string, string>();
 
@@ -58,6 +58,10 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
+        // Every page pays for the names of all others: seven characters of a digest tell two builds of one file apart.
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },

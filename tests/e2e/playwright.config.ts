@@ -9,6 +9,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['./count-reporter.ts']],
   timeout: 30_000,
+  // How long something may take to appear says nothing about right or wrong: a slow machine gets the time it needs.
+  expect: { timeout: 15_000 },
   use: {
     baseURL: process.env['PATUH_URL'] ?? 'http://127.0.0.1:8080',
     locale: 'id-ID',

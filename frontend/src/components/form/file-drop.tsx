@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isProblem } from '@/api/problem';
 import type { StoredFile } from '@/api/types';
 import { MAX_FILE_BYTES, type UploadStep, uploadFile } from '@/api/upload';
@@ -12,6 +13,7 @@ import { ProblemNotice } from '../states';
 import { FieldError } from './field';
 import css from './file-drop.module.css';
 import formCss from './form.module.css';
+import { forget, holdBack } from './uploads';
 
 interface FileDropProps {
   id: string;
@@ -43,18 +45,26 @@ export function FileDrop({ id, label, hint, error, value, onChange, accept, mult
   latest.current = value;
   const running = useRef(uploads);
   running.current = uploads;
-  useEffect(
-    () => () => {
-      for (const upload of running.current) upload.stop.abort();
-    },
-    [],
-  );
+  const root = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement | null>(null);
+  useEffect(() => {
+    form.current = root.current?.closest('form') ?? null;
+    return () => {
+      for (const upload of running.current) {
+        upload.stop.abort();
+        forget(form.current, upload.id);
+      }
+    };
+  }, []);
 
   const patch = (uploadId: string, change: Partial<Upload>) =>
     setUploads((before) => before.map((upload) => (upload.id === uploadId ? { ...upload, ...change } : upload)));
-  const remove = (uploadId: string) => setUploads((before) => before.filter((upload) => upload.id !== uploadId));
+  const remove = (uploadId: string) => {
+    forget(form.current, uploadId);
+    setUploads((before) => before.filter((upload) => upload.id !== uploadId));
+  };
 
-  const send = async (upload: Upload) => {
+  const send = async (upload: Upload): Promise<boolean> => {
     try {
       const stored = await uploadFile(upload.file, {
         id: upload.id,
@@ -63,10 +73,13 @@ export function FileDrop({ id, label, hint, error, value, onChange, accept, mult
       });
       remove(upload.id);
       latest.current = multiple ? [...latest.current, stored] : [stored];
-      onChange(latest.current);
+      // At once: a form that waited for this file is sent next.
+      flushSync(() => onChange(latest.current));
+      return true;
     } catch (failure) {
       if (upload.stop.signal.aborted) remove(upload.id);
       else patch(upload.id, { error: failure });
+      return upload.stop.signal.aborted;
     }
   };
 
@@ -74,22 +87,24 @@ export function FileDrop({ id, label, hint, error, value, onChange, accept, mult
     const taken = [...(files ?? [])]
       .slice(0, multiple ? undefined : 1)
       .map((file): Upload => ({ id: uuidv7(), file, stop: new AbortController() }));
+    if (!multiple) for (const { id: replaced } of running.current) forget(form.current, replaced);
     setUploads((before) => [
       ...(multiple ? before : []),
       ...taken.map((upload) => (upload.file.size > MAX_FILE_BYTES ? { ...upload, error: 'too large' } : upload)),
     ]);
-    for (const upload of taken) if (upload.file.size <= MAX_FILE_BYTES) void send(upload);
+    for (const upload of taken)
+      holdBack(form.current, upload.id, upload.file.size <= MAX_FILE_BYTES ? send(upload) : Promise.resolve(false));
   };
 
   const retry = (upload: Upload) => {
     const { error: _, ...again } = upload;
     setUploads((before) => before.map((other) => (other.id === upload.id ? again : other)));
-    void send(again);
+    holdBack(form.current, again.id, send(again));
   };
 
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (
-    <div className={formCss['field']}>
+    <div ref={root} className={formCss['field']}>
       <span id={`${id}-label`} className={formCss['label']}>
         {label}
       </span>
@@ -150,7 +165,7 @@ export function FileDrop({ id, label, hint, error, value, onChange, accept, mult
           </li>
         ))}
         {uploads.map((upload) => (
-          <li key={upload.id} className={css['file']}>
+          <li key={upload.id} className={css['file']} {...(upload.error !== undefined && { 'data-not-sent': '', tabIndex: -1 })}>
             <span className={css['name']}>{upload.file.name}</span>
             <Button size="small" look="quiet" onClick={() => (upload.error === undefined ? upload.stop.abort() : remove(upload.id))}>
               {upload.error === undefined ? <Trans>Hentikan</Trans> : <Trans>Buang</Trans>}

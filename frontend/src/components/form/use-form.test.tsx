@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { errorsOfProblem, localProblem, ProblemError } from '@/api/problem';
 import { Form } from './form';
 import { TextInput } from './inputs';
+import { forget, holdBack } from './uploads';
 import { useForm } from './use-form';
 
 const schema = v.object({
@@ -89,6 +90,28 @@ describe('a form', () => {
     await save();
     await save();
     expect(submit).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for its files, and stays when one did not arrive', async () => {
+    const submit = vi.fn(async () => undefined);
+    render(<Worker submit={submit} />);
+    await fill();
+    const form = screen.getByLabelText('NIK').closest('form');
+    let arrive: (arrived: boolean) => void = () => undefined;
+    holdBack(form, 'photo', new Promise((resolve) => (arrive = resolve)));
+    await save();
+    await save();
+    expect(submit).not.toHaveBeenCalled();
+    arrive(true);
+    await waitFor(() => expect(submit).toHaveBeenCalledTimes(1));
+
+    holdBack(form, 'photo', Promise.resolve(false));
+    await save();
+    await waitFor(() => expect(form).toHaveAttribute('aria-busy', 'false'));
+    expect(submit).toHaveBeenCalledTimes(1);
+    forget(form, 'photo');
+    await save();
+    await waitFor(() => expect(submit).toHaveBeenCalledTimes(2));
   });
 });
 

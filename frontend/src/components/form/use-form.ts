@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import * as v from 'valibot';
 import { errorsOfProblem, isProblem, type ProblemError } from '@/api/problem';
 import { uuidv7 } from '@/lib/uuid';
+import { allSent } from './uploads';
 
 export type Errors = Readonly<Record<string, string>>;
 
@@ -65,6 +66,9 @@ export function useForm<Values extends object, Output>(options: FormOptions<Valu
   const latest = useRef(values);
   const busy = useRef(false);
   const attempt = useRef<{ body: string; key: string }>(undefined);
+  // What arrives while a submission waits for its files is part of it.
+  const current = useRef(options);
+  current.current = options;
 
   const fieldId = useCallback((name: string) => `${id}-${name}`, [id]);
 
@@ -111,7 +115,21 @@ export function useForm<Values extends object, Output>(options: FormOptions<Valu
   };
 
   const run = async () => {
-    const result = v.safeParse(options.schema, latest.current);
+    const form = document.getElementById(id);
+    const sent = allSent(form);
+    if (sent !== undefined) {
+      busy.current = true;
+      setSubmitting(true);
+      const isSent = await sent;
+      busy.current = false;
+      setSubmitting(false);
+      if (!isSent) {
+        form?.querySelector<HTMLElement>('[data-not-sent]')?.focus();
+        return;
+      }
+    }
+    const { schema, submit, fieldOf } = current.current;
+    const result = v.safeParse(schema, latest.current);
     if (!result.success) {
       showErrors(errorsOfIssues(result.issues));
       return;
@@ -124,12 +142,12 @@ export function useForm<Values extends object, Output>(options: FormOptions<Valu
     setFailure(undefined);
     setErrors({});
     try {
-      await options.submit(result.output, { idempotencyKey: attempt.current.key });
+      await submit(result.output, { idempotencyKey: attempt.current.key });
       attempt.current = undefined;
     } catch (error) {
       if (isProblem(error)) {
         flushSync(() => setProblem(error));
-        showErrors(errorsOfProblem(error, options.fieldOf));
+        showErrors(errorsOfProblem(error, fieldOf));
       } else {
         setFailure(error);
       }

@@ -540,18 +540,42 @@ FIXED = (
 STEPS = "container manifests key checkpoint events export evidence custody consistency documents anchors".split()
 
 
+MAX_WHOLE = (1 << 53) - 1
+
+
+def refused(token):
+    raise ValueError(token)
+
+
+def whole(token):
+    if token == "-0" or abs(int(token)) > MAX_WHOLE:
+        refused(token)
+    return int(token)
+
+
+def is_shallow(value, deep=100):
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return parts is None or deep > 0 and all(is_shallow(part, deep - 1) for part in parts)
+
+
 def parsed(line):
+    """What a line says; nothing where readers of JSON differ: fractions, numbers beyond 2^53, halves of surrogates."""
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_int=whole, parse_float=refused, parse_constant=refused)
+        json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return {}
-    return value if isinstance(value, dict) else {}
+    return value if isinstance(value, dict) and is_shallow(value) else {}
 
 
 def child(value, *names):
     for name in names:
         value = value.get(name) if isinstance(value, dict) else None
     return value
+
+
+def text_of(value):
+    return value if isinstance(value, str) else None
 
 
 def same(left, right):
@@ -919,6 +943,9 @@ class Verifier:
     def matched(self, place, kind, action):
         """The directories of what was logged; faults of the others."""
         held, logged = self.held(place), {child(body, "object", "id") for body in self.happened(kind, action)}
+        for path in self.paths():
+            if re.fullmatch(r"data/%s/[^/]*" % place, path):
+                self.fault("document_unexpected", path)
         for name in sorted(logged - set(held)):
             self.fault("document_missing", "data/%s/%s" % (place, name), INCOMPLETE)
         for name in sorted(set(held) - logged):
@@ -963,7 +990,14 @@ class Verifier:
             and all(same(self.changed(served[-1], field) if served else None, told.get(field)) for field in ("served_on", "proof"))
             and bool(states)
             and same(states[-1], told.get("state"))
+            and same(self.changed(issued[0], "witness_size"), child(told, "witness", "size"))
+            and same(self.printed_root(issued[0]), text_of(child(told, "witness", "root")))
         )
+
+    def printed_root(self, issued):
+        """The beginning of the root that the log says was printed on a letter."""
+        root = text_of(self.changed(issued, "witness_root"))
+        return root[:32] if root and re.fullmatch("[0-9a-f]{64}", root) else None
 
     def check_printed(self, told, base):
         witness = told.get("witness")

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 
 use super::log::Event;
-use super::{Fault, Files, Known};
+use super::{Fault, Files, Known, plain};
 use crate::bundle::events_digest;
 use crate::hash::sha256;
 
@@ -58,7 +58,7 @@ pub(super) fn openings<R: Read + Seek>(files: &mut Files<R>, known: &mut Known) 
     let text = files.text(PATH).unwrap_or_default();
     let (mut opened, mut faults) = (Openings::new(), Vec::new());
     for (number, line) in (1..).zip(text.split_terminator('\n')) {
-        let value: Value = serde_json::from_str(line).unwrap_or_default();
+        let value = plain(line);
         let part = |name: &str| value[name].as_str().unwrap_or_default();
         let (event, field, told) = (part("event"), part("field"), part("value"));
         let salt = HEXLOWER.decode(part("salt").as_bytes()).unwrap_or_default();
@@ -101,7 +101,7 @@ pub(super) fn evidence<R: Read + Seek>(files: &mut Files<R>, openings: &Openings
         };
         let (acquired, sealed) = (of("acquired"), of("sealed"));
         let text = files.text(&format!("data/evidence/{file}/acquisition.json")).unwrap_or_default();
-        let told: Value = serde_json::from_str(&text).unwrap_or_default();
+        let told = plain(&text);
         let [event] = acquired[..] else {
             faults.push(Fault::altered("evidence_unlogged", file.as_str()));
             continue;
@@ -153,7 +153,7 @@ pub(super) fn custody<R: Read + Seek>(files: &mut Files<R>, openings: &Openings,
             continue;
         }
         for (event, line) in events.into_iter().zip(lines) {
-            let told: Value = serde_json::from_str(line).unwrap_or_default();
+            let told = plain(line);
             let (body, entry) = (&event.body, &event.body["custody"]);
             let person = if body["actor"]["kind"] == "user" { &body["actor"]["id"] } else { &Value::Null };
             let is_here = entry["finding"].is_null() || entry["finding"] == known.finding.as_str();

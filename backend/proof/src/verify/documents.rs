@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 
 use super::log::Event;
-use super::{Fault, Files, Known, Verdict};
+use super::{Fault, Files, Known, Verdict, plain};
 
 /// Digits of a root hash that are printed on a letter.
 const PRINTED: usize = 32;
@@ -39,7 +39,7 @@ fn happened<'a>(known: &'a Known, kind: &str, id: &str, action: &str) -> Vec<&'a
 }
 
 fn json<R: Read + Seek>(files: &mut Files<R>, path: &str) -> Value {
-    serde_json::from_str(&files.text(path).unwrap_or_default()).unwrap_or_default()
+    plain(&files.text(path).unwrap_or_default())
 }
 
 fn digests<R: Read + Seek>(files: &Files<R>, path: &str) -> Option<(String, String, u32)> {
@@ -47,10 +47,18 @@ fn digests<R: Read + Seek>(files: &Files<R>, path: &str) -> Option<(String, Stri
 }
 
 /// Faults where what is held and what was logged are not the same.
-fn unmatched(held: &BTreeMap<String, Vec<String>>, logged: &BTreeSet<String>, place: &str) -> Vec<Fault> {
+fn unmatched<R: Read + Seek>(
+    files: &Files<R>,
+    held: &BTreeMap<String, Vec<String>>,
+    logged: &BTreeSet<String>,
+    place: &str,
+) -> Vec<Fault> {
+    let prefix = format!("data/{place}/");
+    let is_loose = |path: &&str| path.strip_prefix(&prefix).is_some_and(|name| !name.contains('/'));
+    let loose = files.paths().filter(is_loose).map(|path| Fault::altered("document_unexpected", path));
     let absent = logged.iter().filter(|id| !held.contains_key(*id));
-    let mut faults: Vec<Fault> =
-        absent.map(|id| Fault::missing("document_missing", format!("data/{place}/{id}"))).collect();
+    let absent = absent.map(|id| Fault::missing("document_missing", format!("data/{place}/{id}")));
+    let mut faults: Vec<Fault> = loose.chain(absent).collect();
     let unlogged = held.keys().filter(|id| !logged.contains(*id));
     faults.extend(unlogged.map(|id| Fault::altered("document_unlogged", format!("data/{place}/{id}"))));
     faults
@@ -64,7 +72,7 @@ pub(super) fn documents<R: Read + Seek>(files: &mut Files<R>, known: &mut Known)
 
 fn letters<R: Read + Seek>(files: &mut Files<R>, known: &mut Known) -> Vec<Fault> {
     let (held, logged) = (directories(files, "letters"), logged(known, "letter", "letter.issued"));
-    let mut faults = unmatched(&held, &logged, "letters");
+    let mut faults = unmatched(files, &held, &logged, "letters");
     for (id, paths) in held.iter().filter(|(id, _)| logged.contains(*id)) {
         let base = format!("data/letters/{id}");
         let told = json(files, &format!("{base}/letter.json"));
@@ -107,6 +115,15 @@ fn is_told(known: &Known, id: &str, told: &Value) -> bool {
         && told["served_on"] == serving("served_on")
         && told["proof"] == serving("proof")
         && Some(&told["state"]) == state.as_ref()
+        && *issued.changed("witness_size") == told["witness"]["size"]
+        && whole_root(issued).map(|root| &root[..PRINTED]) == told["witness"]["root"].as_str()
+}
+
+/// The root that the log says was printed on a letter.
+fn whole_root(issued: &Event) -> Option<&str> {
+    let root = issued.changed("witness_root").as_str()?;
+    let is_hash = root.len() == 2 * PRINTED && root.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+    is_hash.then_some(root)
 }
 
 /// The root that is printed on the letter is that of the log at that size.
@@ -127,7 +144,7 @@ fn printed(known: &Known, told: &Value, base: &str) -> Option<Fault> {
 
 fn minutes<R: Read + Seek>(files: &mut Files<R>, known: &mut Known) -> Vec<Fault> {
     let (held, logged) = (directories(files, "minutes"), logged(known, "inspection", "inspection.sealed"));
-    let mut faults = unmatched(&held, &logged, "minutes");
+    let mut faults = unmatched(files, &held, &logged, "minutes");
     for (id, paths) in held.iter().filter(|(id, _)| logged.contains(*id)) {
         let (base, sealed) = (format!("data/minutes/{id}"), happened(known, "inspection", id, "inspection.sealed"));
         let (signed, sheet) = (format!("{base}/minutes.json"), format!("{base}/sealed.json"));

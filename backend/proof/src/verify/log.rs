@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use super::bag::proof_of;
-use super::{Fault, Files, Known, Options, Verdict};
+use super::{Fault, Files, Known, Options, Verdict, plain};
 use crate::der::Stamp;
 use crate::hash::Hash;
 use crate::note::{self, Checkpoint, LogProof, VerifierKey, base64, hash_of};
@@ -68,7 +68,7 @@ pub(super) fn checkpoint<R: Read + Seek>(files: &mut Files<R>, known: &mut Known
 
 /// A line of `events.jsonl`: `{"event":…,"previous":"…","sequence":…}`.
 fn event(line: &str) -> Option<(Event, Hash)> {
-    let mut leaf: Value = serde_json::from_str::<serde_json::Map<String, Value>>(line).ok()?.into();
+    let mut leaf = plain(line);
     let (body, sequence) = (leaf["event"].take(), leaf["sequence"].as_u64()?);
     let previous = HEXLOWER.decode(leaf["previous"].as_str()?.as_bytes()).ok()?;
     body["id"].as_str()?;
@@ -119,7 +119,7 @@ pub(super) fn events<R: Read + Seek>(files: &mut Files<R>, known: &mut Known) ->
 
 /// A line of `consistency.jsonl`: an earlier signed checkpoint and its proof.
 fn earlier(line: &str, key: &VerifierKey) -> Option<(Checkpoint, Vec<Hash>)> {
-    let value: Value = serde_json::from_str(line).ok()?;
+    let value = plain(line);
     let checkpoint = Checkpoint::open(value["checkpoint"].as_str()?, key).ok()?;
     let path = value["proof"].as_array()?.iter().map(|hash| hash_of(hash.as_str()?)).collect::<Option<_>>()?;
     Some((checkpoint, path))
@@ -166,7 +166,7 @@ enum Vouched {
 }
 
 fn anchor(line: &str, key: &VerifierKey) -> Result<Vouched, &'static str> {
-    let value: Value = serde_json::from_str(line).map_err(|_| "anchor_malformed")?;
+    let value = plain(line);
     let text = |name: &str| value[name].as_str().ok_or("anchor_malformed");
     let (checkpoint_note, content) = (text("checkpoint")?, text("content")?);
     let checkpoint = Checkpoint::open(checkpoint_note, key).map_err(|_| "anchor_malformed")?;

@@ -186,6 +186,29 @@ impl<R: Read + Seek> Files<R> {
     }
 }
 
+/// The largest whole number that every reader of JSON reads alike.
+const WHOLE: u64 = (1 << 53) - 1;
+
+/// How deep a sheet may nest.
+const DEEP: usize = 100;
+
+/// What a sheet or a line says. One that readers of JSON take differently says nothing: a fraction, a number beyond 2^53,
+/// a half of a surrogate pair, or endless nesting.
+fn plain(text: &str) -> serde_json::Value {
+    let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    if value.is_object() && is_plain(&value, DEEP) { value } else { serde_json::Value::Null }
+}
+
+fn is_plain(value: &serde_json::Value, deep: usize) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::Number(number) => number.as_i64().is_some_and(|number| number.unsigned_abs() <= WHOLE),
+        Value::Array(items) => deep > 0 && items.iter().all(|item| is_plain(item, deep - 1)),
+        Value::Object(fields) => deep > 0 && fields.values().all(|field| is_plain(field, deep - 1)),
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
+    }
+}
+
 /// What the steps have learnt so far.
 #[derive(Default)]
 pub(crate) struct Known {

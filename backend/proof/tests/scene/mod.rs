@@ -147,7 +147,7 @@ struct Paper {
 }
 
 impl Paper {
-    fn issued(log: &mut Log, dice: &mut Dice, number: usize) -> Self {
+    fn issued(log: &mut Log, dice: &mut Dice, number: usize, (size, root): (u64, &str)) -> Self {
         let (id, bytes): (String, Vec<u8>) = (uuid(5, number), (0..300).map(|_| dice.roll(256) as u8).collect());
         let ((sha256, sha512), digest) = (Digests::of(&bytes), HEXLOWER.encode(&sha256(id.as_bytes())));
         let no = format!("B-{}/ST1/BPJSTK-65.71/XI/2026", number + 1);
@@ -164,12 +164,14 @@ impl Paper {
                 ("digest", json!(digest)),
                 ("number", json!(no)),
                 ("dated_on", json!("2026-11-02")),
+                ("witness_size", json!(size)),
+                ("witness_root", json!(root)),
             ],
         );
         push("letter.rendered", &[("sha256", json!(sha256))]);
         let mut told = json!({
             "id": id, "kind": "first_warning", "state": "issued", "number": no, "dated_on": "2026-11-02", "digest": digest,
-            "sha256": sha256, "sha512": sha512, "size": bytes.len(),
+            "sha256": sha256, "sha512": sha512, "size": bytes.len(), "witness": { "size": size, "root": &root[..32] },
         });
         if number == 0 {
             push(
@@ -303,14 +305,12 @@ impl Scene {
             custody.entry(file).or_default().push_str(&line(&event, Some("Sidang")));
             log.noise(dice.roll(3));
         }
-        let letters: Vec<Paper> = (0..2).map(|number| Paper::issued(&mut log, &mut dice, number)).collect();
+        let (half, printed) = (log.bodies.len() as u64, HEXLOWER.encode(&root_of(&log.bodies)));
+        let issued = |number| Paper::issued(&mut log, &mut dice, number, (half, &printed));
+        let letters: Vec<Paper> = (0..2).map(issued).collect();
         let minutes = Paper::sealed(&mut log, &mut dice);
-        let half = log.bodies.len() as u64 / 2;
-        let printed = HEXLOWER.encode(&root_of(&log.bodies[..half as usize])[..16]);
         for letter in &letters {
-            let mut told = letter.told.clone();
-            told["witness"] = json!({ "size": half, "root": printed });
-            payload.push(PayloadFile::bytes(format!("{}/letter.json", letter.base), told.to_string()));
+            payload.push(PayloadFile::bytes(format!("{}/letter.json", letter.base), letter.told.to_string()));
             if is_full {
                 payload.push(PayloadFile::bytes(format!("{}/letter.pdf", letter.base), letter.bytes.clone()));
             }

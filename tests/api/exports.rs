@@ -67,11 +67,14 @@ async fn world(app: &TestApp) -> World<'_> {
         let filed = officer.put(&at, finding).await.expect(201);
         let payment = json!({ "kind": "payment_recorded", "on": "2026-11-02", "amount": "1000", "reference": text });
         officer.act(&format!("{at}/acts"), &filed.etag(), payment).await.expect(201);
-        let mandate = json!({
-            "kind": "non_litigation", "employer_id": employer, "finding_ids": [filed.json["id"]],
-            "receiver_id": kejari.organisation_id, "subject": format!("{text} kuasa"),
-        });
-        officer.post("/api/v1/mandates", mandate).await.expect(201);
+        // A letter of mandate is set in a font that lacks the wide sign.
+        if !text.contains('＝') {
+            let mandate = json!({
+                "kind": "non_litigation", "employer_id": employer, "finding_ids": [filed.json["id"]],
+                "receiver_id": kejari.organisation_id, "subject": format!("{text} kuasa"), "signatory": "Kepala Contoh",
+            });
+            officer.post("/api/v1/mandates", mandate).await.expect(201);
+        }
         let inspection = json!({ "employer_id": employer, "kind": "visit", "planned_on": "2026-11-05", "summary": format!("{text} ringkas") });
         officer.put(&format!("/api/v1/inspections/{}", Id::new()), inspection).await.expect(201);
     }

@@ -371,6 +371,12 @@ async fn the_fine_for_failing_to_register_is_paid_apart_from_contributions() {
     let totals = officer.get("/api/v1/statistics/recovery?group_by=month").await.expect(200);
     assert_eq!(totals.json["total"]["recovered"], "0");
 
+    let early = json!({
+        "entry_id": paid.json["id"], "reason": "Tanggal salah catat.", "replacement": { "amount": "5000", "on": "2026-12-01" },
+    });
+    let refused = officer.post(&format!("{ledger}/corrections"), early).await.expect(422);
+    assert_eq!(refused.json["errors"][0]["pointer"], "/replacement/on", "nor is it moved before it was imposed");
+
     // Recorded on the wrong finding: taken back by another person, and nothing of the finding moves.
     let wrong = json!({ "entry_id": paid.json["id"], "reason": "Tercatat pada pemberi kerja yang keliru." });
     let asked = officer.post(&format!("{ledger}/corrections"), wrong).await.expect(201);

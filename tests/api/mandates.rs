@@ -1,12 +1,14 @@
 //! Mandates to state attorneys: from proposal to judgment, as a whole or not at all.
 
 use actix_web::http::Method;
+use patuh_proof::verify::{Options, Verdict, verify};
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_store::types::Id;
 use patuh_tests::letters::NEED_APPROVAL;
 use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
+use std::io::Cursor;
 
 /// Monday, 4 May 2026, ten in the morning in WITA.
 const MONDAY: &str = "2026-05-04T02:00:00Z";
@@ -52,7 +54,8 @@ impl World<'_> {
     fn input(&self, kind: &str, findings: &[&str]) -> Value {
         json!({
             "kind": kind, "employer_id": self.employer, "finding_ids": findings,
-            "receiver_id": self.kejari.organisation_id, "subject": "Penagihan tunggakan iuran."
+            "receiver_id": self.kejari.organisation_id, "subject": "Penagihan tunggakan iuran.",
+            "signatory": "Kepala Contoh",
         })
     }
 
@@ -141,6 +144,79 @@ async fn a_mandate_is_proposed_by_one_and_approved_by_another_who_names_what_was
     let report = app.state.store.verify_approvals().await.expect("approvals are derived");
     assert!(report.intact, "{report:?}");
     assert_eq!(approve(&world.second, &path).await.expect(409).code(), "state_conflict");
+}
+
+#[actix_web::test]
+async fn the_letter_of_a_mandate_is_decided_and_numbered_with_it_and_goes_no_other_way() {
+    let app = TestApp::at(MONDAY).await;
+    let world = world(&app).await;
+    let old = world.finding("arrears", ("2025-01", "2025-06"), "300000000").await;
+    let new = world.finding("arrears", ("2025-07", "2025-12"), "187000000").await;
+    let proposed = world.proposed("non_litigation", &[&new, &old]).await;
+    let letter = format!("/api/v1/letters/{}", proposed.json["letter_id"].as_str().expect("a letter"));
+    let draft = world.second.get(&letter).await.expect(200);
+    assert_eq!((&draft.json["kind"], &draft.json["state"]), (&json!("mandate_given"), &json!("submitted")));
+    assert_eq!(draft.json["mandate_id"], proposed.json["id"]);
+    let said = draft.json["paragraphs"].to_string();
+    for told in ["Rp487.000.000", "(1) Temuan", "Rp300.000.000", "(2) Temuan", "Rp187.000.000"] {
+        assert!(said.contains(told), "{told} in {said}");
+    }
+    let reviewer = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Reviewer], "65").await;
+    // It waits for nobody by itself, and takes no step without its mandate.
+    let waiting = world.second.get("/api/v1/letters?state=submitted").await.expect(200);
+    assert_eq!(waiting.json["items"], json!([]));
+    let (etag, digest) = (draft.etag(), json!({ "digest": draft.json["digest"] }));
+    let reason = json!({ "reason": "Tidak perlu." });
+    for (who, step, body) in
+        [(&reviewer, "approve", &digest), (&reviewer, "refuse", &reason), (&world.officer, "withdraw", &reason)]
+    {
+        let refused = who.send(Method::POST, &format!("{letter}/{step}"), &[("if-match", &etag)], Some(body)).await;
+        assert_eq!(refused.expect(409).code(), "state_conflict", "{step}");
+    }
+
+    let path = path_of(&proposed);
+    let given = approve(&world.second, &path).await.expect(200);
+    let issued = world.second.get(&letter).await.expect(200);
+    assert_eq!((&issued.json["state"], &issued.json["number"]), (&json!("issued"), &given.json["number"]));
+    assert_eq!(issued.json["approvals"][0]["decision"], "approved");
+    assert_eq!(
+        world.second.get("/api/v1/letters?state=issued").await.expect(200).json["items"][0]["id"],
+        issued.json["id"]
+    );
+    let pdf = world.kejari.get(&format!("{letter}/content")).await.expect(200);
+    assert_eq!(pdf.header("content-type"), Some("application/pdf"));
+    // Each of its findings goes to court with it.
+    for finding in [&old, &new] {
+        let bundle = world.kejari.get(&format!("/api/v1/findings/{finding}/bundle")).await.expect(200);
+        let options = Options { fingerprint: Some(app.state.store.keys().log.of_log().fingerprint()), root: None };
+        let report = verify(Cursor::new(&bundle.bytes), &options).expect("it can be read");
+        assert_eq!(report.verdict, Verdict::Intact, "{:#?}", report.steps);
+        assert!(
+            String::from_utf8_lossy(&bundle.bytes)
+                .contains(&format!("letters/{}", issued.json["id"].as_str().expect("an id")))
+        );
+    }
+    let report = app.state.store.verify_approvals().await.expect("approvals are derived");
+    assert!(report.intact, "{report:?}");
+    assert!(app.state.store.verify().await.expect("a report").intact);
+
+    // One that was refused leaves no letter that counts.
+    let third = world.finding("arrears", ("2026-01", "2026-03"), "9000000").await;
+    let proposed = world.proposed("non_litigation", &[&third]).await;
+    let headers = [("if-match", proposed.etag())];
+    let headers = headers.each_ref().map(|(name, value)| (*name, value.as_str()));
+    world
+        .second
+        .send(Method::POST, &format!("{}/reject", path_of(&proposed)), &headers, Some(&reason))
+        .await
+        .expect(200);
+    let letter = format!("/api/v1/letters/{}", proposed.json["letter_id"].as_str().expect("a letter"));
+    let refused = world.second.get(&letter).await.expect(200);
+    assert_eq!((&refused.json["state"], refused.json.get("number")), (&json!("refused"), None));
+    let mut input = world.input("non_litigation", &[&third]);
+    input["signatory"] = json!("   ");
+    let unsigned = world.officer.post("/api/v1/mandates", input).await.expect(422);
+    assert_eq!(unsigned.json["errors"][0]["pointer"], "/signatory");
 }
 
 #[actix_web::test]

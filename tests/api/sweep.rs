@@ -407,7 +407,7 @@ async fn money(app: &TestApp, investigator: &Person<'_>, employer: Id, world: &m
     for debt in &debts {
         let mandate = json!({
             "kind": "non_litigation", "employer_id": employer, "finding_ids": [debt], "receiver_id": kejari.organisation_id,
-            "subject": format!("Penagihan {CANARY} {INNER}"),
+            "subject": format!("Penagihan {CANARY} {INNER}"), "signatory": "Kepala Contoh",
         });
         let proposed = investigator.post("/api/v1/mandates", mandate).await.expect(201);
         // The last one waits, the first one is given.

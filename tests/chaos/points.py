@@ -185,7 +185,7 @@ def letter_is_served_once(subject: tuple, told: Answer) -> None:
 
 def proposed() -> tuple:
     finding = filed()
-    body = {"kind": "non_litigation", "employer_id": employer, "finding_ids": [finding], "receiver_id": receiver, "subject": "Penagihan tunggakan iuran."}
+    body = {"kind": "non_litigation", "employer_id": employer, "finding_ids": [finding], "receiver_id": receiver, "subject": "Penagihan tunggakan iuran.", "signatory": "Kepala Contoh"}
     return finding, call(officer, "POST", "/mandates", body, **key()).expect(201)["id"]
 
 

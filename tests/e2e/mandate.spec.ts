@@ -68,6 +68,7 @@ test('a settlement with a missed instalment goes back, and to court under a new 
   await debts.nth(0).check();
   await debts.nth(1).check();
   await bpjs.getByLabel('Kejaksaan penerima kuasa').selectOption({ label: 'Kejaksaan Negeri Tarakan' });
+  await bpjs.getByLabel('Penanda tangan surat kuasa').fill('Kepala Kantor Contoh');
   await look(bpjs, 'kuasa-susun');
   await bpjs.getByRole('button', { name: 'Periksa' }).click();
   await look(bpjs, 'kuasa-periksa');
@@ -83,6 +84,8 @@ test('a settlement with a missed instalment goes back, and to court under a new 
   await look(peninjau, 'kuasa-setujui');
   await peninjau.getByRole('dialog').getByRole('button', { name: 'Setujui SKK' }).click();
   await expect(peninjau.getByRole('heading', { level: 1, name: /^SKK-/ })).toBeVisible();
+  await expect(peninjau.getByRole('link', { name: 'Buka surat' })).toBeVisible();
+  await look(peninjau, 'kuasa-surat');
 
   await jaksa.goto(path);
   await settled(jaksa);

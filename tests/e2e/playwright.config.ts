@@ -12,6 +12,7 @@ export default defineConfig({
   // How long something may take to appear says nothing about right or wrong: a slow machine gets the time it needs.
   expect: { timeout: 15_000 },
   use: {
+    actionTimeout: 20_000,
     baseURL: process.env['PATUH_URL'] ?? 'http://127.0.0.1:8080',
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',

@@ -450,7 +450,10 @@ fn whoever_signs_cannot_pass_another_paper_for_the_one_that_was_issued() {
         (told("letter.json", "\"state\":", "\"x\":1e999,\"state\":"), &["document_differs", "document_differs"]),
         (told("letter.json", "\"state\":", "\"x\":-0,\"state\":"), &["document_differs", "document_differs"]),
         (told("letter.json", "\"state\":", "\"\\ud800\":1,\"state\":"), &["document_differs", "document_differs"]),
-        (told("letter.json", "\"state\":", "\"x\":9007199254740992,\"state\":"), &["document_differs", "document_differs"]),
+        (
+            told("letter.json", "\"state\":", "\"x\":9007199254740992,\"state\":"),
+            &["document_differs", "document_differs"],
+        ),
         (told("letter.json", "\"state\":", "\"x\":[\"1.5\",9007199254740991,\"\\\"2e9\"],\"state\":"), &[]),
         (at_path("letters/surat.json"), &["document_unexpected"]),
         (at_path("minutes/catatan.txt"), &["document_unexpected"]),

@@ -873,6 +873,7 @@ diesel::table! {
         kind -> Text,
         state -> Text,
         finding_id -> Nullable<Uid>,
+        mandate_id -> Nullable<Uid>,
         employer_id -> Uid,
         region_code -> Text,
         organisation_id -> Uid,

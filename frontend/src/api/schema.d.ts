@@ -2763,7 +2763,8 @@ export interface paths {
         /**
          * Propose a mandate
          * @description From open findings of one employer. Refused where the rules refuse one of them, with the provision: a debt at KPKNL
-         *     is not given to state attorneys. Nothing is given until another person approves.
+         *     is not given to state attorneys. The letter of mandate is written from the template in force; nothing is given until
+         *     another person approves both.
          */
         post: operations["propose_mandate"];
         delete?: never;
@@ -2841,8 +2842,8 @@ export interface paths {
         put?: never;
         /**
          * Approve a mandate
-         * @description By another person at BPJS or a reviewer, who names the digest of what was looked at. In one transaction it gets its
-         *     number and is given on every finding it bundles, or on none.
+         * @description By another person at BPJS or a reviewer, who names the digest of what was looked at, the letter of mandate within. In
+         *     one transaction mandate and letter get their number, and it is given on every finding it bundles, or on none.
          */
         post: operations["approve_mandate"];
         delete?: never;
@@ -8112,6 +8113,7 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description The act that it does. */
             kind: components["schemas"]["ActKind"];
+            mandate_id?: components["schemas"]["Id"] | null;
             /**
              * @description Its number, once it is issued.
              * @example B-12/ST1/BPJSTK-65.71/XI/2026
@@ -9223,6 +9225,7 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description The act that it does. */
                 kind: components["schemas"]["ActKind"];
+                mandate_id?: components["schemas"]["Id"] | null;
                 /**
                  * @description Its number, once it is issued.
                  * @example B-12/ST1/BPJSTK-65.71/XI/2026
@@ -9795,6 +9798,7 @@ export interface components {
             digest: string;
             /** @description The findings. */
             findings: components["schemas"]["MandateFinding"][];
+            letter_id?: components["schemas"]["Id"] | null;
             /** @description Whether the reader may decide on it: another person than the one who proposed it. */
             may_decide: boolean;
             /** @description What may be done on all of its findings at once. */
@@ -9866,6 +9870,8 @@ export interface components {
             kind: components["schemas"]["MandateKind"];
             /** @description The prosecution office to which it is given. */
             receiver_id: components["schemas"]["Id"];
+            /** @description Who signs the letter of mandate, by name. */
+            signatory: string;
             /** @description What it is about, in words for that office. */
             subject: string;
         };

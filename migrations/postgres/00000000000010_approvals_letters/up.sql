@@ -74,6 +74,8 @@ CREATE TABLE letters (
     kind TEXT NOT NULL CHECK (kind IN ('guidance', 'first_warning', 'second_warning', 'fine_imposed', 'denial_asked', 'lift_asked', 'mandate_given', 'litigation_mandate_given', 'somasi', 'first_summons', 'second_summons', 'third_summons', 'settlement', 'kpknl_hand_over', 'waived')),
     state TEXT NOT NULL CHECK (state IN ('drafted', 'submitted', 'issued', 'served', 'refused', 'withdrawn')),
     finding_id UUID REFERENCES findings (id),
+    -- The mandate that it gives: such a letter is written, approved and refused with it, and bears its number.
+    mandate_id UUID,
     employer_id UUID NOT NULL REFERENCES employers (id),
     region_code TEXT COLLATE "C" NOT NULL REFERENCES regions (code),
     -- The issuing office.
@@ -102,6 +104,7 @@ CREATE TABLE letters (
     updated_at TIMESTAMPTZ NOT NULL,
     updated_by TEXT NOT NULL,
     version BIGINT NOT NULL,
+    CHECK (finding_id IS NULL OR mandate_id IS NULL),
     CHECK ((number IS NULL) = (dated_on IS NULL)),
     CHECK ((number IS NULL) = (check_code IS NULL)),
     CHECK ((number IS NULL) = (approval_id IS NULL)),
@@ -114,6 +117,7 @@ CREATE INDEX letters_created_at ON letters (created_at, id);
 CREATE INDEX letters_state ON letters (state, created_at, id);
 CREATE INDEX letters_region_code ON letters (region_code, created_at, id);
 CREATE INDEX letters_finding_id ON letters (finding_id, created_at, id);
+CREATE UNIQUE INDEX letters_mandate_id ON letters (mandate_id);
 CREATE INDEX letters_employer_id ON letters (employer_id, created_at, id);
 CREATE INDEX letters_drafted_by ON letters (drafted_by, created_at, id);
 CREATE INDEX letters_organisation_id ON letters (organisation_id);

@@ -21,4 +21,5 @@ DROP TABLE ledger_corrections;
 DROP TABLE ledger_entries;
 DROP TABLE mandate_hearings;
 DROP TABLE mandate_findings;
+ALTER TABLE letters DROP CONSTRAINT letters_mandate_id_fkey;
 DROP TABLE mandates;

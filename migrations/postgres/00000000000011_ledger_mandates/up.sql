@@ -41,6 +41,7 @@ CREATE TABLE mandates (
     CHECK (state NOT IN ('given', 'accepted', 'returned', 'ended') OR decided_by <> proposed_by),
     CHECK ((state IN ('proposed', 'rejected', 'withdrawn')) = (number IS NULL))
 );
+ALTER TABLE letters ADD CONSTRAINT letters_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandates (id);
 CREATE INDEX mandates_employer_id ON mandates (employer_id, on_date, id);
 CREATE INDEX mandates_region_code ON mandates (region_code, on_date, id);
 CREATE INDEX mandates_giver_id ON mandates (giver_id);

@@ -88,7 +88,7 @@ async fn bundled(ledger: &mut Ledger) {
     }
     let input = json!({
         "kind": "non_litigation", "employer_id": made.json["id"], "finding_ids": findings,
-        "receiver_id": kejari.organisation_id, "subject": "Penagihan.",
+        "receiver_id": kejari.organisation_id, "subject": "Penagihan.", "signatory": "Kepala Contoh",
     });
     let proposed = officer.post("/api/v1/mandates", input).await.expect(201);
     let path = format!("/api/v1/mandates/{}/approve", proposed.json["id"].as_str().expect("an id"));

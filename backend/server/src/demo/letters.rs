@@ -175,34 +175,10 @@ fn plan(conn: &mut Conn, setting: &Setting, cast: &Cast, shown: Id, random: &mut
 }
 
 fn blank(id: Id, kind: ActKind, finding: &findings::Finding, cast: &Cast, at: At) -> Letter {
-    Letter {
-        id,
-        kind: Word(kind),
-        state: Word(LetterState::Drafted),
-        finding_id: Some(finding.id),
-        employer_id: finding.employer_id,
-        region_code: finding.region_code.clone(),
-        organisation_id: cast.maker.1.id,
-        template_id: Id::default(),
-        content: String::new(),
-        drafted_by: cast.maker.0.id,
-        number: None,
-        dated_on: None,
-        check_code: None,
-        approval_id: None,
-        witness_size: None,
-        witness_root: None,
-        pdf_sha256: None,
-        served_on: None,
-        proof: None,
-        service_note: None,
-        act_id: None,
-        reason: None,
-        created_at: at,
-        updated_at: at,
-        updated_by: cast.maker.0.name.clone(),
-        version: 1,
-    }
+    let about = (finding.employer_id, finding.region_code.as_str(), cast.maker.1.id);
+    let by = (cast.maker.0.id, cast.maker.0.name.as_str(), at);
+    let fresh = Letter::drafted(kind, about, Id::default(), String::new(), by);
+    Letter { id, finding_id: Some(finding.id), ..fresh }
 }
 
 fn particulars(act: &ActRow) -> LetterParticulars {

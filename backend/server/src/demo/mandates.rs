@@ -6,7 +6,9 @@ use patuh_rules::finding as law;
 use patuh_rules::law::MatchedIn;
 use patuh_rules::ledger::split;
 use patuh_rules::money::Rupiah;
-use patuh_rules::words::{ActKind, ActOutcome, ApprovalSubject, MandateKind, MandateState, Scale, ViolationType};
+use patuh_rules::words::{
+    ActKind, ActOutcome, ApprovalSubject, LetterState, MandateKind, MandateState, Scale, ViolationType,
+};
 use patuh_store::approvals::{self, Verdict};
 use patuh_store::audit::Event;
 use patuh_store::findings::acts::{self, ActRow};
@@ -15,7 +17,8 @@ use patuh_store::ledger::{self, LedgerEntry};
 use patuh_store::mandates::{self, Mandate};
 use patuh_store::people::User;
 use patuh_store::types::{Id, Word};
-use patuh_store::{ActorKind, ActorRef, Conn, StoreError, WriteContext, Written};
+use patuh_store::vault::sha256;
+use patuh_store::{ActorKind, ActorRef, Conn, StoreError, WriteContext, Written, letters};
 
 use super::accounts::People;
 use super::days::moment;
@@ -24,6 +27,8 @@ use super::random::Random;
 use super::register::{Habit, Register, Sketch};
 use super::texts::{FIRST_WARNING, GUIDANCE, SECOND_WARNING, SOMASI};
 use crate::error::{ApiError, ApiResult};
+use crate::letters::event as told;
+use crate::mandates::letter;
 
 const KEJARI: &str = "Kejaksaan Negeri Tarakan";
 /// How many employers it happened to.
@@ -126,8 +131,8 @@ impl Case {
             .setting
             .store
             .write(&proposed, move |conn| {
-                let (id, event) = case.propose(conn, now)?;
-                Ok::<_, ApiError>(Written::new(id, event))
+                let (id, events) = case.propose(conn, now)?;
+                Ok::<_, ApiError>(Written::with_events(id, events))
             })
             .await?;
         let (case, decided) = (self.clone(), context(&self.reviewer, &self, GIVEN));
@@ -135,8 +140,8 @@ impl Case {
         self.setting
             .store
             .write(&decided, move |conn| {
-                let event = case.give(conn, mandate, now)?;
-                Ok::<_, ApiError>(Written::new((), event))
+                let events = case.give(conn, mandate, now)?;
+                Ok::<_, ApiError>(Written::with_events((), events))
             })
             .await?;
         let case = self.clone();
@@ -202,7 +207,7 @@ impl Case {
         Ok(())
     }
 
-    fn propose(&self, conn: &mut Conn, now: patuh_store::types::At) -> ApiResult<(Id, Event)> {
+    fn propose(&self, conn: &mut Conn, now: patuh_store::types::At) -> ApiResult<(Id, Vec<Event>)> {
         let on = self.before(GIVEN + 3);
         let fresh = Mandate::proposal(
             MandateKind::NonLitigation,
@@ -220,12 +225,14 @@ impl Case {
             ..fresh
         };
         mandates::insert(conn, &mut row, &[(self.debts[0], 30_000_000_000), (self.debts[1], 18_700_000_000)])?;
+        let drafter = (self.officer.id, self.officer.name.as_str(), now);
+        let written = letter::draft(conn, self.setting.rules(), &row, &self.officer.name, drafter)?;
         let digest = mandates::digest_of(conn, row.id)?.ok_or(StoreError::NotFound)?;
         let (_, event) = approvals::request(conn, ApprovalSubject::Mandate, row.id, digest, self.officer.id, now)?;
-        Ok((row.id, event))
+        Ok((row.id, [event].into_iter().chain(written).collect()))
     }
 
-    fn give(&self, conn: &mut Conn, id: Id, now: patuh_store::types::At) -> ApiResult<Event> {
+    fn give(&self, conn: &mut Conn, id: Id, now: patuh_store::types::At) -> ApiResult<Vec<Event>> {
         let digest = mandates::digest_of(conn, id)?.ok_or(StoreError::NotFound)?;
         let verdict = Verdict { approved: true, digest, by: self.reviewer.id, reason: None };
         let (approval, event) = approvals::decide(conn, ApprovalSubject::Mandate, id, verdict, now)?;
@@ -239,6 +246,20 @@ impl Case {
         row.updated_at = now;
         row.updated_by.clone_from(&self.reviewer.name);
         mandates::save(conn, &row)?;
+        let mut events = vec![event];
+        if let Some(mut letter) = letters::of_mandate(conn, id)? {
+            letter.number.clone_from(&row.number);
+            letter.dated_on = Some(row.on_date);
+            // The same every time for the same mandate.
+            letter.check_code = Some(data_encoding::BASE32_NOPAD.encode(&sha256(letter.id.0.as_bytes())[..16]));
+            letter.approval_id = Some(approval.id);
+            letter.state = Word(LetterState::Issued);
+            letter.version += 1;
+            letter.updated_at = now;
+            letter.updated_by.clone_from(&self.reviewer.name);
+            letters::save(conn, &letter)?;
+            events.push(told("letter.issued", &letter, Some(LetterState::Submitted))?);
+        }
         for finding in self.debts {
             let act = ActRow {
                 reference: row.number.clone(),
@@ -248,7 +269,7 @@ impl Case {
             self.record(conn, &act)?;
             approvals::bind_act(conn, act.id, approval.id)?;
         }
-        Ok(event)
+        Ok(events)
     }
 
     fn act_under(&self, conn: &mut Conn, mandate: Id) -> ApiResult<()> {

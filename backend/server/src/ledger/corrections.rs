@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use chrono::NaiveDate;
-use patuh_rules::ledger::{CorrectionState, EntryKind};
+use patuh_rules::ledger::{Account, CorrectionState, EntryKind};
 use patuh_rules::money::Rupiah;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::ApprovalSubject;
@@ -29,6 +29,8 @@ use crate::http::list::{self, Listing, ask};
 use crate::http::once::{Created, Once};
 use crate::http::params::Params;
 use crate::state::AppState;
+
+use super::fine_payments::{imposed_on, require_since};
 
 /// The payment that should stand instead.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -162,14 +164,13 @@ pub async fn request_ledger_correction(
 ) -> ApiResult<HttpResponse> {
     require_forum(&caller, Permission::RecordPayments)?;
     caller.require_person()?;
-    let (input, employer_id, today, now) =
-        (body.value, employer_id.into_inner(), state.clock.today(), state.clock.now());
+    let (input, employer_id, held, now) = (body.value, employer_id.into_inner(), state.held(), state.clock.now());
     if let Some(instead) = &input.replacement {
         if instead.amount.is_zero() {
             let range = FieldError::new("/replacement/amount", FieldCode::Range);
             return Err(FieldError { bounds: (Some("0.01".into()), None), ..range }.into());
         }
-        if instead.on > today {
+        if instead.on > held.today {
             return Err(ApiError::field("/replacement/on", FieldCode::Future));
         }
     }
@@ -184,6 +185,11 @@ pub async fn request_ledger_correction(
                 return Err(FieldError::new("/entry_id", FieldCode::Reference).detail(why).into());
             }
             let instead = input.replacement.as_ref();
+            if let (Account::SanctionFine, Some(finding), Some(instead)) = (entry.account.0, entry.finding_id, instead)
+                && let Some(imposed_on) = imposed_on(conn, &held, employer_id, finding)?
+            {
+                require_since(imposed_on, instead.on, "/replacement/on")?;
+            }
             let row = Correction {
                 id: Id::new(),
                 entry_id: entry.id,

@@ -9,7 +9,7 @@ use patuh_rules::permission::Permission;
 use patuh_store::audit::Event;
 use patuh_store::ledger::{self, LedgerEntry, facts};
 use patuh_store::types::Id;
-use patuh_store::{Written, employers, findings};
+use patuh_store::{Conn, Written, employers, findings};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -21,7 +21,7 @@ use crate::error::{ApiError, ApiResult, FieldError, Problem};
 use crate::findings::require_forum;
 use crate::http::body::{Body, plain};
 use crate::http::once::{Created, Once};
-use crate::state::AppState;
+use crate::state::{AppState, Held};
 
 /// Money that came in for a fine for failing to register.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -37,6 +37,22 @@ pub struct FinePaymentInput {
     #[validate(length(min = 1, max = 100, code = "length"), custom(function = plain))]
     #[schema(min_length = 1, max_length = 100)]
     pub reference: String,
+}
+
+/// The day on which a fine was imposed on a finding, if one was.
+pub(super) fn imposed_on(conn: &mut Conn, held: &Held, employer: Id, finding: Id) -> ApiResult<Option<NaiveDate>> {
+    let debts = facts(conn, held.rules(), employer, false)?.debts;
+    let fine = debts.iter().find(|debt| debt.id == finding.0).and_then(|debt| debt.sanction);
+    Ok(fine.map(|fine| fine.imposed_on))
+}
+
+/// Refuses a payment of a fine that is older than the fine.
+pub(super) fn require_since(imposed_on: NaiveDate, on: NaiveDate, pointer: &str) -> ApiResult<()> {
+    if on >= imposed_on {
+        return Ok(());
+    }
+    let why = format!("the fine was imposed on {imposed_on}; no payment of it comes before");
+    Err(FieldError::new(pointer, FieldCode::Order).detail(why).into())
 }
 
 /// Record a payment of the fine for failing to register
@@ -77,13 +93,9 @@ pub async fn record_fine_payment(
             let unknown = || FieldError::new("/finding_id", FieldCode::Reference);
             let finding = findings::find(conn, &scope, input.finding_id)?.map(|found| found.row);
             let finding = finding.filter(|row| row.employer_id == employer_id).ok_or_else(unknown)?;
-            let debts = facts(conn, held.rules(), employer_id, false)?.debts;
-            let fine = debts.iter().find(|debt| debt.id == finding.id.0).and_then(|debt| debt.sanction);
-            let fine = fine.ok_or_else(|| unknown().detail("no fine was imposed on this finding"))?;
-            if input.on < fine.imposed_on {
-                let why = format!("the fine was imposed on {}; no payment of it comes before", fine.imposed_on);
-                return Err(FieldError::new("/on", FieldCode::Order).detail(why).into());
-            }
+            let imposed_on = imposed_on(conn, &held, employer_id, finding.id)?;
+            let imposed_on = imposed_on.ok_or_else(|| unknown().detail("no fine was imposed on this finding"))?;
+            require_since(imposed_on, input.on, "/on")?;
             let (amount_sen, reference) = (input.amount.sen(), input.reference.trim().to_owned());
             let entry = LedgerEntry {
                 office_id: Some(office),

@@ -94,7 +94,7 @@ pub(super) fn digest_of(text: &str, pointer: &str) -> ApiResult<Digest> {
 
 /// What approving takes besides the letter: by whom, by which law, and what the log holds by now.
 #[derive(Clone)]
-pub(super) struct Issuing {
+pub(crate) struct Issuing {
     approver: Caller,
     held: Held,
     language: Language,
@@ -104,11 +104,41 @@ pub(super) struct Issuing {
 
 impl Issuing {
     /// What the log holds by now is printed on the paper: whoever has the paper can tell a log that was cut since.
-    pub(super) async fn begin(state: &AppState, approver: &Caller, now: At) -> ApiResult<Self> {
+    pub(crate) async fn begin(state: &AppState, approver: &Caller, now: At) -> ApiResult<Self> {
         state.store.sequence().await?;
         state.store.checkpoint(state.clock.now(), true).await?;
         let witness = state.store.witness().await?;
         Ok(Issuing { approver: approver.clone(), held: state.held(), language: current().language, now, witness })
+    }
+
+    /// Dates and numbers the letter, by an approval that holds.
+    fn put_out(&self, conn: &mut Conn, row: &mut Letter, number: String, approval: Id) -> ApiResult<Event> {
+        row.number = Some(number);
+        row.dated_on = Some(self.held.today);
+        row.check_code = Some(BASE32_NOPAD.encode(&patuh_store::vault::random::<16>()?));
+        row.approval_id = Some(approval);
+        if let Some((size, root)) = &self.witness {
+            row.witness_size = Some(*size);
+            row.witness_root = Some(root.clone());
+        }
+        row.state = Word(LetterState::Issued);
+        row.version += 1;
+        row.updated_at = self.now;
+        row.updated_by.clone_from(&self.approver.name);
+        letters::save(conn, row)?;
+        event("letter.issued", row, Some(LetterState::Submitted))
+    }
+
+    /// Issues the letter of a mandate that was approved just now, under the number of the mandate.
+    pub(crate) fn issue_of_mandate(
+        &self,
+        conn: &mut Conn,
+        mut row: Letter,
+        number: String,
+        approval: Id,
+    ) -> ApiResult<Event> {
+        require_state(&row, &[LetterState::Submitted])?;
+        self.put_out(conn, &mut row, number, approval)
     }
 
     /// Approves the text that was looked at, which must be the one that stands and the one that was asked for; dates and
@@ -121,21 +151,9 @@ impl Issuing {
         let verdict = Verdict { approved: true, digest, by: self.approver.id, reason: None };
         let (approval, approved) = approvals::decide(conn, ApprovalSubject::Letter, row.id, verdict, self.now)?;
         lawful_today(conn, &self.approver, &self.held, &row, self.language)?;
-        row.number = Some(number(conn, &row, self.held.today)?);
-        row.dated_on = Some(self.held.today);
-        row.check_code = Some(BASE32_NOPAD.encode(&patuh_store::vault::random::<16>()?));
-        row.approval_id = Some(approval.id);
-        if let Some((size, root)) = &self.witness {
-            row.witness_size = Some(*size);
-            row.witness_root = Some(root.clone());
-        }
-        row.state = Word(LetterState::Issued);
-        row.version += 1;
-        row.updated_at = self.now;
-        row.updated_by.clone_from(&self.approver.name);
-        letters::save(conn, &row)?;
-        let approved = approved.employer(row.employer_id, &row.region_code);
-        Ok([approved, event("letter.issued", &row, Some(LetterState::Submitted))?])
+        let number = number(conn, &row, self.held.today)?;
+        let issued = self.put_out(conn, &mut row, number, approval.id)?;
+        Ok([approved.employer(row.employer_id, &row.region_code), issued])
     }
 }
 

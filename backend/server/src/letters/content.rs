@@ -18,7 +18,7 @@ use crate::findings::acts::input::ActInput;
 use crate::http::body::plain;
 
 /// What stands in a draft where nothing is known yet.
-pub(super) const LEFT_OPEN: &str = "…";
+pub(crate) const LEFT_OPEN: &str = "…";
 
 /// The acts that letters do, for the document.
 pub fn lettered() -> Object {
@@ -208,7 +208,7 @@ impl LetterContent {
 
     /// Refuses a letter that is not whole: no signatory, a particular that its act needs, a gap or a placeholder
     /// left open.
-    pub(super) fn check_whole(&self, kind: ActKind, today: NaiveDate) -> ApiResult<()> {
+    pub(crate) fn check_whole(&self, kind: ActKind, today: NaiveDate) -> ApiResult<()> {
         let mut faults = Vec::new();
         for (name, text) in [("title", &self.signatory.title), ("name", &self.signatory.name)] {
             if text.trim().is_empty() {

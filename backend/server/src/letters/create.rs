@@ -4,10 +4,10 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use chrono::NaiveDate;
 use patuh_rules::permission::Permission;
-use patuh_rules::words::{ActKind, LetterState};
+use patuh_rules::words::ActKind;
 use patuh_store::findings::Finding;
 use patuh_store::letters::{self, Letter, templates};
-use patuh_store::types::{At, Id, Word};
+use patuh_store::types::{At, Id};
 use patuh_store::{Conn, Written};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -45,34 +45,10 @@ pub(super) fn draft(
     (kind, content): (ActKind, &LetterContent),
     (now, today): (At, NaiveDate),
 ) -> ApiResult<Letter> {
-    let row = Letter {
-        id: Id::new(),
-        kind: Word(kind),
-        state: Word(LetterState::Drafted),
-        finding_id: Some(finding.id),
-        employer_id: finding.employer_id,
-        region_code: finding.region_code.clone(),
-        organisation_id: drafter.organisation_id,
-        template_id: templates::in_force(conn, kind, today)?.id,
-        content: content.written()?,
-        drafted_by: drafter.id,
-        number: None,
-        dated_on: None,
-        check_code: None,
-        approval_id: None,
-        witness_size: None,
-        witness_root: None,
-        pdf_sha256: None,
-        served_on: None,
-        proof: None,
-        service_note: None,
-        act_id: None,
-        reason: None,
-        created_at: now,
-        updated_at: now,
-        updated_by: drafter.name.clone(),
-        version: 1,
-    };
+    let (template, by) = (templates::in_force(conn, kind, today)?.id, (drafter.id, drafter.name.as_str(), now));
+    let about = (finding.employer_id, finding.region_code.as_str(), drafter.organisation_id);
+    let fresh = Letter::drafted(kind, about, template, content.written()?, by);
+    let row = Letter { finding_id: Some(finding.id), ..fresh };
     letters::insert(conn, &row)?;
     Ok(row)
 }

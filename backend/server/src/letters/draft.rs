@@ -191,7 +191,7 @@ impl Case {
 }
 
 /// The row of the law on which acts of a kind rest; guidance and waivers rest on none that was seen.
-fn provision_of(kind: ActKind) -> Option<Provision> {
+pub(crate) fn provision_of(kind: ActKind) -> Option<Provision> {
     match kind {
         ActKind::FirstWarning | ActKind::SecondWarning => Some(Provision::WrittenWarning),
         ActKind::FineImposed => Some(Provision::SanctionFine),

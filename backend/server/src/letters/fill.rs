@@ -68,7 +68,7 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The text with what is known in its place; the rest stays as it is. What is filled in is not looked through again.
-pub(super) fn fill(text: &str, known: &BTreeMap<&'static str, String>) -> String {
+pub(crate) fn fill(text: &str, known: &BTreeMap<&'static str, String>) -> String {
     let mut filled = String::with_capacity(text.len());
     for part in parts(text) {
         match part {

@@ -13,7 +13,7 @@ pub(super) fn date(on: NaiveDate) -> String {
 }
 
 /// `Rp12.500.000`, with sen only where there are any.
-pub(super) fn amount(amount: Rupiah) -> String {
+pub(crate) fn amount(amount: Rupiah) -> String {
     let sen = amount.sen();
     let digits = (sen / 100).to_string();
     let mut grouped = String::new();
@@ -89,7 +89,7 @@ pub(super) fn period(deadline: &Deadline) -> String {
 }
 
 /// Where an office writes from: the town its name ends in, else the seat of its region's government.
-pub(super) fn seat(office: &str, region: &str) -> &'static str {
+pub(crate) fn seat(office: &str, region: &str) -> &'static str {
     const SEATS: [(&str, &str); 5] = [
         ("65.02", "Malinau"),
         ("65.03", "Nunukan"),

@@ -9,7 +9,7 @@ pub mod check;
 pub mod content;
 pub mod create;
 pub mod draft;
-mod fill;
+pub(crate) mod fill;
 pub(crate) mod indonesian;
 pub mod list;
 pub mod pdf;
@@ -51,9 +51,13 @@ fn find(conn: &mut Conn, caller: &Caller, id: Id) -> ApiResult<NamedLetter> {
     Ok(letters::get(conn, &caller.scope, &readable(caller), id)?)
 }
 
-/// The same, as the caller has seen it.
+/// The same, as the caller has seen it, to take a step on it.
 fn find_seen(conn: &mut Conn, caller: &Caller, id: Id, seen: IfMatch) -> ApiResult<NamedLetter> {
     let named = find(conn, caller, id)?;
+    if let Some(mandate) = named.row.mandate_id {
+        let refused = ApiError::new(ErrorCode::StateConflict).with("mandate_id", mandate);
+        return Err(refused.detail("a letter of mandate goes the way of its mandate"));
+    }
     require_version(named.row.version, seen.0, &named.row.updated_by, named.row.updated_at)?;
     Ok(named)
 }
@@ -87,6 +91,7 @@ pub(crate) fn event(action: &'static str, row: &Letter, before: Option<LetterSta
         .version(row.version)
         .changed("kind", None::<String>, <&str>::from(row.kind.0))
         .changed("finding", None::<String>, row.finding_id.map(|id| id.to_string()))
+        .changed("mandate", None::<String>, row.mandate_id.map(|id| id.to_string()))
         .changed("state", before.map(<&str>::from), <&str>::from(row.state.0))
         .changed("digest", None::<String>, hex(&row.digest()?))
         .changed("number", None::<String>, row.number.clone())

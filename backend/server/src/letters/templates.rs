@@ -83,7 +83,7 @@ pub struct TemplateContent {
 
 impl TemplateContent {
     /// Reads a stored content back.
-    pub(super) fn read(text: &str) -> ApiResult<Self> {
+    pub(crate) fn read(text: &str) -> ApiResult<Self> {
         serde_json::from_str(text).map_err(ApiError::internal)
     }
 

@@ -31,6 +31,9 @@ pub struct LetterSummary {
     /// Its number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finding_number: Option<String>,
+    /// The mandate that it gives: such a letter is decided with the mandate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mandate_id: Option<Id>,
     /// The employer.
     pub employer_id: Id,
     /// Its name.
@@ -176,6 +179,7 @@ impl LetterSummary {
             state: row.state.0,
             finding_id: row.finding_id,
             finding_number: named.finding_number.clone(),
+            mandate_id: row.mandate_id,
             employer_id: row.employer_id,
             employer_name: named.employer_name.clone(),
             office: named.organisation_name.clone(),
@@ -198,7 +202,10 @@ impl LetterView {
         let (row, content) = (&named.row, LetterContent::read(&named.row.content)?);
         let of_the_forum = is_of_the_forum(caller);
         let approvals = match of_the_forum {
-            true => Some(approvals_of(conn, ApprovalSubject::Letter, row.id)?),
+            true => Some(match row.mandate_id {
+                Some(mandate) => approvals_of(conn, ApprovalSubject::Mandate, mandate)?,
+                None => approvals_of(conn, ApprovalSubject::Letter, row.id)?,
+            }),
             false => None,
         };
         Ok(LetterView {

@@ -3,18 +3,18 @@
 use actix_web::post;
 use actix_web::web::{Data, Path};
 use patuh_rules::permission::Permission;
-use patuh_rules::words::{ApprovalSubject, MandateState};
+use patuh_rules::words::{ApprovalSubject, LetterState, MandateState};
 use patuh_store::approvals::{self, Verdict};
 use patuh_store::audit::Event;
 use patuh_store::findings::acts::ActRow;
 use patuh_store::mandates::{self, Mandate};
 use patuh_store::types::{Id, Word};
-use patuh_store::{Conn, StoreError, Written, findings};
+use patuh_store::{Conn, StoreError, Written, findings, letters};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::{MandateDetail, get, seen};
+use super::{MandateDetail, get, letter, seen};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode, Language};
 use crate::error::{ApiError, ApiResult, Problem};
@@ -23,6 +23,8 @@ use crate::findings::require_forum;
 use crate::http::body::{Body, plain};
 use crate::http::etag::{IfMatch, Versioned};
 use crate::http::request::current;
+use crate::letters::approve::Issuing;
+use crate::letters::pdf;
 use crate::state::{AppState, Held};
 
 /// An approval: of what was looked at.
@@ -98,8 +100,8 @@ fn give(
 
 /// Approve a mandate
 ///
-/// By another person at BPJS or a reviewer, who names the digest of what was looked at. In one transaction it gets its
-/// number and is given on every finding it bundles, or on none.
+/// By another person at BPJS or a reviewer, who names the digest of what was looked at, the letter of mandate within. In
+/// one transaction mandate and letter get their number, and it is given on every finding it bundles, or on none.
 #[utoipa::path(request_body = MandateApproval,
     tag = "money",
     params(("mandate_id" = Id, Path, description = "The mandate"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
@@ -117,6 +119,7 @@ pub async fn approve_mandate(
     caller.require_confirmed(&state)?;
     let (context, held, language) = (caller.context(&state), state.held(), current().language);
     let (id, input, now) = (id.into_inner(), body.value, context.now);
+    let issuing = Issuing::begin(&state, &caller, now).await?;
     let view = state
         .store
         .write(&context, move |conn| {
@@ -134,11 +137,20 @@ pub async fn approve_mandate(
             decided(&mut row, &caller, now, note);
             mandates::save(conn, &row)?;
             let mut events = vec![approved, told("mandate.approved", &row)];
+            if let (Some(letter), Some(number)) = (letters::of_mandate(conn, id)?, row.number.clone()) {
+                events.push(issuing.issue_of_mandate(conn, letter, number, approval.id)?);
+            }
             events.extend(give(conn, &held, language, &row, approval.id, &caller)?);
             let view = get::detail(conn, &caller, &held, language, id)?;
             Ok::<_, ApiError>(Written::with_events(view, events))
         })
         .await?;
+    if let Some(letter) = view.letter_id
+        && let Err(error) = pdf::ensure(&state, letter).await
+    {
+        // The mandate is given whatever becomes of this: what is left undone, a job or the first reader does.
+        tracing::error!(%letter, %error, "the PDF was not made; it is tried again");
+    }
     Ok(Versioned::new(view.mandate.version, view))
 }
 
@@ -190,8 +202,11 @@ pub async fn reject_mandate(
             row.state = Word(MandateState::Rejected);
             decided(&mut row, &caller, now, Some(reason.trim()));
             mandates::save(conn, &row)?;
+            let by = (caller.name.as_str(), now);
+            let letter = letter::end(conn, id, LetterState::Refused, reason.trim(), by)?;
             let view = get::detail(conn, &caller, &held, language, id)?;
-            Ok::<_, ApiError>(Written::with_events(view, vec![refused, told("mandate.rejected", &row)]))
+            let events = [refused, told("mandate.rejected", &row)].into_iter().chain(letter).collect();
+            Ok::<_, ApiError>(Written::with_events(view, events))
         })
         .await?;
     Ok(Versioned::new(view.mandate.version, view))
@@ -230,7 +245,9 @@ pub async fn withdraw_mandate(
             row.decided_by = None;
             mandates::save(conn, &row)?;
             let view = get::detail(conn, &caller, &held, language, id)?;
-            let events = voided.into_iter().chain([told("mandate.withdrawn", &row)]).collect();
+            let by = (caller.name.as_str(), now);
+            let letter = letter::end(conn, id, LetterState::Withdrawn, reason.trim(), by)?;
+            let events = voided.into_iter().chain([told("mandate.withdrawn", &row)]).chain(letter).collect();
             Ok::<_, ApiError>(Written::with_events(view, events))
         })
         .await?;

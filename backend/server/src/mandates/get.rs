@@ -8,7 +8,7 @@ use patuh_rules::words::{ActKind, MandateState};
 use patuh_store::findings::acts::{self, ActRow};
 use patuh_store::mandates::Mandate;
 use patuh_store::types::Id;
-use patuh_store::{Conn, mandates, people};
+use patuh_store::{Conn, letters, mandates, people};
 
 use super::view::{MandateFinding, SettlementView, events};
 use super::{MandateDetail, MandateView, digest_text, next_of, parts};
@@ -70,6 +70,7 @@ pub(super) fn detail(
         settlement: SettlementView::of(&settled, held.today)?,
         next_acts: next_acts.into_iter().map(|next| NextActView::of(next, language)).collect(),
         timeline: events(done, hearings, &names),
+        letter_id: letters::of_mandate(conn, id)?.map(|letter| letter.id),
         mandate: MandateView::of(named, held.today),
     })
 }

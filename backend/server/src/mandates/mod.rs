@@ -7,6 +7,7 @@ pub mod decide;
 pub mod export;
 pub mod get;
 pub mod hearings;
+pub(crate) mod letter;
 pub mod list;
 pub mod propose;
 mod view;

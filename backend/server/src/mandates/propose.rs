@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::candidates::{judged, receivers};
-use super::{Part, get};
+use super::{Part, get, letter};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode, Language};
 use crate::error::{ApiError, ApiResult, Problem};
@@ -44,6 +44,10 @@ pub struct MandateInput {
     #[validate(length(min = 3, max = 2000, code = "length"), custom(function = plain))]
     #[schema(min_length = 3, max_length = 2000)]
     pub subject: String,
+    /// Who signs the letter of mandate, by name.
+    #[validate(length(min = 3, max = 150, code = "length"), custom(function = plain))]
+    #[schema(min_length = 3, max_length = 150)]
+    pub signatory: String,
 }
 
 /// Reads the chosen findings, and refuses what cannot be given: each with its reasons.
@@ -91,7 +95,8 @@ fn chosen(
 /// Propose a mandate
 ///
 /// From open findings of one employer. Refused where the rules refuse one of them, with the provision: a debt at KPKNL
-/// is not given to state attorneys. Nothing is given until another person approves.
+/// is not given to state attorneys. The letter of mandate is written from the template in force; nothing is given until
+/// another person approves both.
 #[utoipa::path(request_body = MandateInput,
     tag = "money",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
@@ -133,6 +138,8 @@ pub async fn propose_mandate(
             };
             let debts: Vec<(Id, i64)> = parts.iter().map(|part| (part.row.id, part.open().sen())).collect();
             mandates::insert(conn, &mut row, &debts)?;
+            let drafter = (proposer.id, proposer.name.as_str(), now);
+            let written = letter::draft(conn, held.rules(), &row, &input.signatory, drafter)?;
             let digest = mandates::digest_of(conn, row.id)?.ok_or(patuh_store::StoreError::NotFound)?;
             let (_, asked) = approvals::request(conn, ApprovalSubject::Mandate, row.id, digest, proposer.id, now)?;
             let event = Event::new("mandate.proposed", "mandate", row.id)
@@ -146,7 +153,8 @@ pub async fn propose_mandate(
                 .internal();
             let view = get::detail(conn, &proposer, &held, language, row.id)?;
             let created = Created::at(format!("/api/v1/mandates/{}", row.id), row.version, view)?;
-            Ok(Written::with_events(created, vec![event, asked]))
+            let events = [event, asked].into_iter().chain(written).collect();
+            Ok(Written::with_events(created, events))
         })
         .await
 }

@@ -325,6 +325,9 @@ pub struct MandateDetail {
     pub digest: String,
     /// Whether the reader may decide on it: another person than the one who proposed it.
     pub may_decide: bool,
+    /// The letter of mandate; absent where a letter about a single finding gave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letter_id: Option<Id>,
     /// The findings.
     #[schema(max_items = 50)]
     pub findings: Vec<MandateFinding>,

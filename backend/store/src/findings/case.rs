@@ -121,7 +121,10 @@ pub struct Minuted {
 pub fn papers(conn: &mut Conn, finding: &Finding) -> StoreResult<Papers> {
     let letters = letters::numbered_of(conn, finding.id)?;
     let approvals = approvals::table
-        .filter(approvals::subject_id.eq_any(letters.iter().map(|letter| letter.id).collect::<Vec<_>>()))
+        .filter(
+            approvals::subject_id
+                .eq_any(letters.iter().map(|letter| letter.mandate_id.unwrap_or(letter.id)).collect::<Vec<_>>()),
+        )
         .select(approvals::id)
         .load(conn)?;
     let minutes = match finding.inspection_id {

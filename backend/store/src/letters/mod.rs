@@ -13,9 +13,9 @@ use crate::dialect::{Conn, MultiBackend};
 use crate::error::{StoreError, StoreResult};
 use crate::expressions::{contains_pattern, prefix_pattern};
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{employers, findings, letter_counters, letter_templates, letters, organisations};
+use crate::schema::{employers, findings, letter_counters, letter_templates, letters, mandate_findings, organisations};
 use crate::types::{At, Id, Word};
-use crate::{keyset, people, per_backend, scoped};
+use crate::{keyset, mandates, people, per_backend, scoped};
 
 /// A letter as it is kept.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
@@ -29,6 +29,8 @@ pub struct Letter {
     pub state: Word<LetterState>,
     /// The finding.
     pub finding_id: Option<Id>,
+    /// The mandate that it gives, and with which it is decided.
+    pub mandate_id: Option<Id>,
     /// The employer.
     pub employer_id: Id,
     /// The finding's region.
@@ -76,6 +78,46 @@ pub struct Letter {
 }
 
 impl Letter {
+    /// A draft of an act's letter about nothing yet.
+    #[must_use]
+    pub fn drafted(
+        kind: ActKind,
+        (employer_id, region_code, organisation_id): (Id, &str, Id),
+        template_id: Id,
+        content: String,
+        (drafted_by, name, now): (Id, &str, At),
+    ) -> Self {
+        Letter {
+            id: Id::new(),
+            kind: Word(kind),
+            state: Word(LetterState::Drafted),
+            finding_id: None,
+            mandate_id: None,
+            employer_id,
+            region_code: region_code.to_owned(),
+            organisation_id,
+            template_id,
+            content,
+            drafted_by,
+            number: None,
+            dated_on: None,
+            check_code: None,
+            approval_id: None,
+            witness_size: None,
+            witness_root: None,
+            pdf_sha256: None,
+            served_on: None,
+            proof: None,
+            service_note: None,
+            act_id: None,
+            reason: None,
+            created_at: now,
+            updated_at: now,
+            updated_by: name.to_owned(),
+            version: 1,
+        }
+    }
+
     /// What an approval of it is bound to: what it says, about whom, and from which office.
     pub fn digest(&self) -> StoreResult<Digest> {
         let content: Value =
@@ -84,6 +126,7 @@ impl Letter {
             "id": self.id,
             "kind": <&str>::from(self.kind.0),
             "finding": self.finding_id,
+            "mandate": self.mandate_id,
             "employer": self.employer_id,
             "office": self.organisation_id,
             "template": self.template_id,
@@ -171,6 +214,11 @@ fn filtered<'a>(scope: &Scope, filter: &LetterFilter) -> Joined<'a> {
     query
 }
 
+/// What lists show: the letter of a mandate is decided with the mandate, and no draft that waits among others.
+fn listed<'a>(scope: &Scope, filter: &LetterFilter) -> Joined<'a> {
+    filtered(scope, filter).filter(letters::mandate_id.is_null().or(letters::number.is_not_null()))
+}
+
 /// A page of letters, by the moment of drafting.
 pub fn list(
     conn: &mut Conn,
@@ -178,7 +226,7 @@ pub fn list(
     filter: &LetterFilter,
     page: &PageRequest,
 ) -> StoreResult<Page<NamedLetter>> {
-    let query = filtered(scope, filter).select((Letter::as_select(), employers::name));
+    let query = listed(scope, filter).select((Letter::as_select(), employers::name));
     let rows: Vec<(Letter, String)> = keyset!(query, page, letters::created_at, letters::id, At).load(conn)?;
     let page = page.finish(rows, |(row, _)| Edge { value: SortValue::At(row.created_at), id: row.id });
     Ok(Page { items: named(conn, page.items)?, next: page.next, previous: page.previous })
@@ -186,7 +234,7 @@ pub fn list(
 
 /// How many letters the list holds in all.
 pub fn count(conn: &mut Conn, scope: &Scope, filter: &LetterFilter) -> StoreResult<i64> {
-    Ok(filtered(scope, filter).count().get_result(conn)?)
+    Ok(listed(scope, filter).count().get_result(conn)?)
 }
 
 /// A letter that the reader may see; one outside is as absent as one that never was.
@@ -249,6 +297,12 @@ fn named(conn: &mut Conn, rows: Vec<(Letter, String)>) -> StoreResult<Vec<NamedL
         .collect()
 }
 
+/// The letter of a mandate; one that was given on a single finding by a letter about that finding has none.
+pub fn of_mandate(conn: &mut Conn, mandate_id: Id) -> StoreResult<Option<Letter>> {
+    let query = letters::table.filter(letters::mandate_id.eq(mandate_id)).select(Letter::as_select());
+    Ok(query.first(conn).optional()?)
+}
+
 /// Stores a new draft.
 pub fn insert(conn: &mut Conn, row: &Letter) -> StoreResult<()> {
     diesel::insert_into(letters::table).values(row).execute(conn)?;
@@ -288,10 +342,15 @@ pub fn next_number(conn: &mut Conn, office: &str, kind: ActKind, year: i32) -> S
     Ok(next)
 }
 
-/// Letters of a finding that got a number, whatever became of them after.
+/// Letters of a finding, and of the mandates that it was given with, that got a number, whatever became of them after.
 pub fn numbered_of(conn: &mut Conn, finding_id: Id) -> StoreResult<Vec<Letter>> {
+    let given: Vec<Id> = mandate_findings::table
+        .filter(mandate_findings::finding_id.eq(finding_id))
+        .select(mandate_findings::mandate_id)
+        .load(conn)?;
+    let of_mandates = letters::mandate_id.eq_any(given).assume_not_null();
     Ok(letters::table
-        .filter(letters::finding_id.eq(finding_id))
+        .filter(letters::finding_id.eq(finding_id).assume_not_null().or(of_mandates))
         .filter(letters::number.is_not_null())
         .order(letters::id)
         .select(Letter::as_select())
@@ -335,7 +394,14 @@ pub(crate) fn numbered_without_approval(conn: &mut Conn) -> StoreResult<Vec<Id>>
         .load(conn)?;
     let mut found = Vec::new();
     for row in numbered {
-        match approvals::require_approved(conn, ApprovalSubject::Letter, row.id, row.digest()?) {
+        let approved = match row.mandate_id {
+            Some(mandate) => match mandates::digest_of(conn, mandate)? {
+                Some(digest) => approvals::require_approved(conn, ApprovalSubject::Mandate, mandate, digest),
+                None => Err(StoreError::NothingAsked),
+            },
+            None => approvals::require_approved(conn, ApprovalSubject::Letter, row.id, row.digest()?),
+        };
+        match approved {
             Ok(approval) if Some(approval.id) == row.approval_id => {}
             Ok(_) | Err(StoreError::NothingAsked | StoreError::ApprovalVoid) => found.push(row.id),
             Err(error) => return Err(error),

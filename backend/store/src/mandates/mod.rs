@@ -19,7 +19,7 @@ use crate::error::{StoreError, StoreResult};
 use crate::findings::{self, Finding, NO_DATE};
 use crate::schema::{employers, findings as finding_rows, mandate_findings, mandates, organisations};
 use crate::types::{At, Id, Word};
-use crate::{instance, people, per_backend, scoped};
+use crate::{instance, letters, people, per_backend, scoped};
 
 pub use follow::{follow, live_of, recount, waiting_on};
 pub use hearings::{Hearing, hearings, insert_hearing};
@@ -257,8 +257,9 @@ pub fn digest_of(conn: &mut Conn, id: Id) -> StoreResult<Option<Digest>> {
         .select((mandate_findings::finding_id, mandate_findings::principal_sen))
         .load(conn)?;
     let debts: Vec<_> = debts.iter().map(|(finding, sen)| json!([finding.to_string(), sen])).collect();
+    let letter = letters::of_mandate(conn, id)?.map(|letter| letter.digest()).transpose()?;
     let subject = json!({
-        "id": row.id.to_string(), "kind": <&str>::from(row.kind.0), "employer": row.employer_id.to_string(),
+        "id": row.id.to_string(), "letter": letter.map(|digest| data_encoding::HEXLOWER.encode(&digest)), "kind": <&str>::from(row.kind.0), "employer": row.employer_id.to_string(),
         "giver": row.giver_id.map(|id| id.to_string()), "receiver": row.receiver_id.map(|id| id.to_string()),
         "previous": row.previous_mandate_id.map(|id| id.to_string()), "subject": row.subject, "debts": debts,
     });

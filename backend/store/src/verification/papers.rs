@@ -68,6 +68,7 @@ impl Letters {
             && told.body["employer"] == text(Some(row.employer_id))
             && *told.changed("kind") == <&str>::from(row.kind.0)
             && *told.changed("finding") == text(row.finding_id)
+            && *told.changed("mandate") == text(row.mandate_id)
             && *told.changed("state") == <&str>::from(row.state.0)
             && *told.changed("number") == text(row.number.as_deref())
             && *told.changed("dated_on") == text(row.dated_on)

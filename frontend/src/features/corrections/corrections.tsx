@@ -14,6 +14,7 @@ import { type Correction, correctionsQuery, paymentsQuery } from './queries';
 import { stateTone, stateWord } from './words';
 
 const RequestDialog = lazy(() => import('./request-dialog'));
+const FinePaymentDialog = lazy(() => import('./fine-payment-dialog'));
 const DecideDialog = lazy(() => import('./decide-dialog'));
 
 type Entry = Schemas['LedgerEntryView'];
@@ -26,6 +27,7 @@ export default function Corrections({ employer }: { employer: Id }) {
   const corrections = useQuery(correctionsQuery(employer));
   const entries = useQuery(paymentsQuery(employer));
   const [asking, setAsking] = useState(false);
+  const [paying, setPaying] = useState(false);
   const [chosen, setChosen] = useState<Chosen>();
   const decides = may('record_payments') || may('approve_mandates');
   const entryOf = (id: Id) => entries.data?.items.find((entry) => entry.id === id);
@@ -34,9 +36,14 @@ export default function Corrections({ employer }: { employer: Id }) {
       title={<Trans>Koreksi atas pembayaran</Trans>}
       aside={
         may('record_payments') && (
-          <Button size="small" onClick={() => setAsking(true)}>
-            <Trans>Ajukan koreksi</Trans>
-          </Button>
+          <>
+            <Button size="small" onClick={() => setPaying(true)}>
+              <Trans>Catat denda dibayar</Trans>
+            </Button>
+            <Button size="small" onClick={() => setAsking(true)}>
+              <Trans>Ajukan koreksi</Trans>
+            </Button>
+          </>
         )
       }
     >
@@ -56,6 +63,7 @@ export default function Corrections({ employer }: { employer: Id }) {
         }
       />
       <Suspense fallback={null}>
+        {paying && <FinePaymentDialog employer={employer} onClose={() => setPaying(false)} />}
         {asking && (
           <RequestDialog
             employer={employer}

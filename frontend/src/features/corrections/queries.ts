@@ -25,6 +25,23 @@ export const paymentsQuery = (employer: Id) =>
       ),
   });
 
+export type Fined = Schemas['DebtAccountView'];
+
+/** The debts on which the fine of 0.1 % was imposed. */
+export const finesQuery = (employer: Id) =>
+  queryOptions({
+    queryKey: ['ledger', employer, 'fines'],
+    queryFn: async ({ signal }) => {
+      const { debts } = await unwrap(api.GET('/api/v1/employers/{employer_id}/ledger', { params: { path: path(employer) }, signal }));
+      return debts.filter(({ imposed }) => imposed);
+    },
+  });
+
+export const payFine = (employer: Id, body: Schemas['FinePaymentInput'], key: string) =>
+  unwrap(
+    api.POST('/api/v1/employers/{employer_id}/ledger/fine-payments', { params: { path: path(employer), header: idempotent(key) }, body }),
+  );
+
 export const requestCorrection = (employer: Id, body: Schemas['CorrectionRequest'], key: string) =>
   unwrap(
     api.POST('/api/v1/employers/{employer_id}/ledger/corrections', { params: { path: path(employer), header: idempotent(key) }, body }),

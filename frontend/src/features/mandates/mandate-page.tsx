@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { Id, NextAct, Schemas } from '@/api/types';
-import { Button } from '@/components/button';
+import { AnchorButton, Button } from '@/components/button';
 import { type Column, DataTable, RowLink } from '@/components/data-table';
 import { InstalmentTable } from '@/components/instalments';
 import { Notice, Status } from '@/components/notice';
@@ -77,6 +77,7 @@ function Found({ mandate }: { mandate: Mandate }) {
             rowKey={({ finding_id }) => finding_id}
           />
         </Panel>
+        {mandate.letter_id && <LetterOfMandate id={mandate.letter_id} isGiven={number !== undefined} />}
         {settlement && (
           <Panel title={<Trans>Kalender angsuran</Trans>}>
             <p className="muted">
@@ -97,6 +98,28 @@ function Found({ mandate }: { mandate: Mandate }) {
         <MandateTimeline events={mandate.timeline} />
       </Columns>
     </Page>
+  );
+}
+
+/** The letter as it is approved with the mandate, and printed. */
+function LetterOfMandate({ id, isGiven }: { id: Id; isGiven: boolean }) {
+  const url = `/api/v1/letters/${id}/content`;
+  return (
+    <Panel
+      title={<Trans>Surat kuasa</Trans>}
+      aside={
+        <AnchorButton href={url} target="_blank" rel="noreferrer" icon="report">
+          {isGiven ? <Trans>Buka surat</Trans> : <Trans>Buka konsep</Trans>}
+        </AnchorButton>
+      }
+    >
+      {!isGiven && (
+        <p className="muted">
+          <Trans>Surat ini disetujui bersama SKK dan mendapat nomornya.</Trans>
+        </p>
+      )}
+      <iframe key={String(isGiven)} className={css['pdf']} src={url} title={t`Pratinjau surat kuasa`} />
+    </Panel>
   );
 }
 

@@ -93,6 +93,7 @@ function Candidates({ employer, kind }: { employer: Id; kind: Kind }) {
 interface Values {
   receiver_id: string;
   subject: string;
+  signatory: string;
 }
 
 function Builder({ of, kind }: { of: Schemas['Candidates']; kind: Kind }) {
@@ -104,6 +105,7 @@ function Builder({ of, kind }: { of: Schemas['Candidates']; kind: Kind }) {
     initial: {
       receiver_id: of.receivers.length === 1 ? (of.receivers[0]?.id ?? '') : '',
       subject: t`Penagihan iuran ${of.employer_name} kepada BPJS Ketenagakerjaan.`,
+      signatory: '',
     },
     schema: v.object({
       receiver_id: v.pipe(
@@ -115,15 +117,27 @@ function Builder({ of, kind }: { of: Schemas['Candidates']; kind: Kind }) {
         v.trim(),
         v.minLength(3, () => t`Jelaskan pokok kuasanya.`),
       ),
+      signatory: v.pipe(
+        v.string(),
+        v.trim(),
+        v.minLength(3, () => t`Sebutkan nama yang menandatangani.`),
+      ),
     }) as never,
     submit: async (_, { idempotencyKey }) => {
       if (!isReviewing) {
         setReviewing(true);
         return;
       }
-      const { receiver_id, subject } = form.values;
+      const { receiver_id, subject, signatory } = form.values;
       const made = await proposeMandate(
-        { kind, employer_id: of.employer_id, finding_ids: [...chosen], receiver_id, subject: subject.trim() },
+        {
+          kind,
+          employer_id: of.employer_id,
+          finding_ids: [...chosen],
+          receiver_id,
+          subject: subject.trim(),
+          signatory: signatory.trim(),
+        },
         idempotencyKey,
       );
       await navigate({ to: '/kuasa/$id', params: { id: made.id } });
@@ -144,6 +158,7 @@ function Builder({ of, kind }: { of: Schemas['Candidates']; kind: Kind }) {
               <Money amount={total} />
             </Fact>
             <Fact label={<Trans>Pokok kuasa</Trans>}>{form.values.subject}</Fact>
+            <Fact label={<Trans>Penanda tangan</Trans>}>{form.values.signatory}</Fact>
           </Facts>
         </Panel>
         <FormActions>
@@ -183,6 +198,13 @@ function Builder({ of, kind }: { of: Schemas['Candidates']; kind: Kind }) {
         options={of.receivers.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextArea {...form.bind('subject')} label={t`Pokok kuasa`} required rows={3} maxLength={2000} />
+      <TextInput
+        {...form.bind('signatory')}
+        label={t`Penanda tangan surat kuasa`}
+        hint={t`Nama kepala kantor pemberi kuasa, seperti dicetak di surat.`}
+        required
+        maxLength={150}
+      />
       <FormActions>
         <Button type="submit" look="primary" disabled={picked.length === 0}>
           <Trans>Periksa</Trans>

@@ -52,9 +52,11 @@ function Found({ letter }: { letter: OfficialLetter }) {
       <Columns
         rail={
           <>
-            <Panel title={<Trans>Langkah</Trans>}>
-              <LetterSteps letter={letter} />
-            </Panel>
+            {!letter.mandate_id && (
+              <Panel title={<Trans>Langkah</Trans>}>
+                <LetterSteps letter={letter} />
+              </Panel>
+            )}
             <Course letter={letter} />
           </>
         }
@@ -165,6 +167,13 @@ function Course({ letter }: { letter: OfficialLetter }) {
           <Fact label={<Trans>Temuan</Trans>}>
             <Link to="/temuan/$id" params={{ id: letter.finding_id }}>
               <span className="num">{letter.finding_number}</span>
+            </Link>
+          </Fact>
+        )}
+        {letter.mandate_id && (
+          <Fact label={<Trans>Surat kuasa khusus</Trans>}>
+            <Link to="/kuasa/$id" params={{ id: letter.mandate_id }}>
+              <span className="num">{letter.number ?? t`Konsep SKK`}</span>
             </Link>
           </Fact>
         )}

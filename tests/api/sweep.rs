@@ -423,6 +423,7 @@ async fn money(app: &TestApp, investigator: &Person<'_>, employer: Id, world: &m
     reviewer.approve(&served).await.expect(200);
     let service = json!({ "on": "2026-11-02", "proof": "email", "note": format!("Diterima {CANARY} {INNER}") });
     investigator.step(&served, "serve", Some(service)).await.expect(200);
+    world.insert("served_letter_id", served.rsplit('/').next().unwrap_or_default().to_owned());
     for step in ["withdraw", "refuse"] {
         let letter = investigator.draft_letter(&finding, "guidance", json!({})).await;
         investigator.step(&letter, "submit", None).await.expect(200);
@@ -464,6 +465,12 @@ async fn an_employer_sees_no_draft_and_no_inner_word_of_its_own_case() {
                 seen.insert(operation.id.clone());
             }
         }
+    }
+    // What was served on it it reads, without what the forum noted beside it.
+    for part in ["", "/content"] {
+        let path = format!("/api/v1/letters/{}{part}", world["served_letter_id"]);
+        let answer = app.send(Method::GET, &path, &[("cookie", &admin)], None).await.expect(200);
+        assert!(!String::from_utf8_lossy(&answer.bytes).contains(INNER), "{path} shows what is inside");
     }
     // The walk reaches what is theirs.
     for operation in ["get_employer", "list_findings", "list_finding_acts", "list_letters", "get_employer_ledger"] {

@@ -154,6 +154,30 @@ def letter_is_issued_once(looked: tuple, told: Answer) -> None:
     assert call(officer, "GET", f"/letters/{letter}/content").expect(200).startswith(b"%PDF-")
 
 
+def pile() -> tuple:
+    """Two letters that wait, and what whoever approves them has before their eyes."""
+    letters = [submitted(), submitted()]
+    items = [{"letter_id": letter, **call(reviewer, "GET", f"/letters/{letter}").expect(200)} for letter in letters]
+    return letters, {"items": [{name: item[name] for name in ("letter_id", "version", "digest")} for item in items]}
+
+
+def approve_pile(looked: tuple) -> Answer:
+    return call(reviewer, "POST", "/letters:bulk-approvals", looked[1], **key())
+
+
+def pile_is_issued_whole(looked: tuple, told: Answer) -> None:
+    now = [call(reviewer, "GET", f"/letters/{letter}").expect(200) for letter in looked[0]]
+    assert len({letter["state"] for letter in now}) == 1, "half of a pile was issued"
+    if told.status in (200, 201):
+        assert now[0]["state"] == "issued", "an acknowledged pile is lost"
+    if now[0]["state"] == "submitted":
+        approve_pile(looked).expect(201)
+    for letter in looked[0]:
+        number = call(reviewer, "GET", f"/letters/{letter}").expect(200)["number"]
+        assert numbers.setdefault(number, letter) == letter, "a number is used twice"
+        assert call(officer, "GET", f"/letters/{letter}/content").expect(200).startswith(b"%PDF-")
+
+
 def issued() -> str:
     """The address of an issued letter."""
     letter = submitted()
@@ -311,6 +335,7 @@ def bundle_is_handed_out(finding: str, told: Answer) -> None:
 
 KINDS = [
     ("letter approved", lambda: looked_at(f"/letters/{submitted()}"), approve, letter_is_issued_once),
+    ("letters approved", pile, approve_pile, pile_is_issued_whole),
     ("letter served", servable, serve, letter_is_served_once),
     ("mandate approved", mandated, lambda subject: approve(subject[2]), mandate_is_given_once),
     ("settlement", accepted, settle, settlement_is_made_once),

@@ -92,6 +92,13 @@ async fn an_employer_that_registers_after_the_second_warning_is_neither_fined_no
     assert_eq!(act(&bpjs, &finding, closed).await.expect(201).json["step"], "closed");
 }
 
+/// Whether a finding stands in this pile of somebody's desk.
+async fn on_desk(who: &Person<'_>, pile: &str, finding: &str) -> bool {
+    let listed = who.get(&format!("/api/v1/findings?desk={pile}")).await.expect(200);
+    let items = listed.json["items"].as_array().expect("items");
+    items.iter().any(|item| item["id"].as_str().is_some_and(|id| finding.ends_with(id)))
+}
+
 #[actix_web::test]
 async fn the_fine_is_imposed_in_its_thirty_days_and_the_desk_moves_on_when_they_are_over() {
     let app = TestApp::at(MONDAY).await;
@@ -106,6 +113,7 @@ async fn the_fine_is_imposed_in_its_thirty_days_and_the_desk_moves_on_when_they_
     let over = bpjs.get(&finding).await.expect(200);
     assert_eq!(coming(&over), [&json!("denial_asked"), &json!("bpjs"), &json!("2027-01-01")]);
     assert!(over.json.get("next_until").is_none());
+    assert!(on_desk(&bpjs, "today", &finding).await && !on_desk(&bpjs, "waiting", &finding).await);
     let fine = json!({ "kind": "fine_imposed", "on": "2027-01-01", "amount": "20000", "text": "Denda 0,1 %." });
     let refused = act(&bpjs, &finding, fine).await.expect(422);
     assert_eq!((code(&refused), &refused.json["verdict"]), ("fine_window_over", &json!("no_longer")));
@@ -137,6 +145,8 @@ async fn a_denial_is_asked_confirmed_paid_and_lifted_and_the_status_follows() {
     let asked = act(&bpjs, &finding, denial("2027-01-04")).await.expect(201);
     assert_eq!(coming(&asked), [&json!("denial_confirmed"), &json!("licensing_office"), &json!("2027-01-04")]);
     assert_eq!(asked.json["step"], "denial_asked");
+    assert!(on_desk(&licensing, "today", &finding).await && !on_desk(&licensing, "waiting", &finding).await);
+    assert!(on_desk(&bpjs, "waiting", &finding).await && !on_desk(&bpjs, "today", &finding).await);
     assert_ne!(status(&bpjs, nib).await.0, "blocked", "asking denies nothing");
     // The employer learns of it when the office has decided.
     let before = boss.get(&finding).await.expect(200);

@@ -58,6 +58,8 @@ pub enum NoticeKind {
     ReportDueSoon,
     /// That day is today.
     ReportDueToday,
+    /// The money of a programme of the reader's office lasts no longer than sixty days.
+    CoverEnds,
 }
 
 impl NoticeKind {

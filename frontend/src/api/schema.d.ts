@@ -3460,7 +3460,8 @@ export interface paths {
         };
         /**
          * Show until when the money of a programme lasts
-         * @description Each line pays for its share of the people from what is free on it; the first line that runs out ends the cover of all.
+         * @description Each line pays for its share of the people from what is free on it, in the months of its year; the first line that
+         *     runs out, or the first year without lines, ends the cover of all.
          */
         get: operations["get_programme_runway"];
         put?: never;
@@ -10206,9 +10207,10 @@ export interface components {
          *     - `step_opens`: From today a step is possible.
          *     - `report_due_soon`: The day by which a month is to be reported and paid comes near.
          *     - `report_due_today`: That day is today.
+         *     - `cover_ends`: The money of a programme of the reader's office lasts no longer than sixty days.
          * @enum {string}
          */
-        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today";
+        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today" | "cover_ends";
         /** @description What can change; what is left out stays. */
         NoticeSettingsChange: {
             language?: components["schemas"]["MailLanguage"] | null;
@@ -10746,7 +10748,8 @@ export interface components {
         ProgrammeRunway: {
             /**
              * Format: date
-             * @description The last day on which all lines pay in full; absent where one does not pay even the first month, or none runs out.
+             * @description The last day on which all lines pay in full; absent where one does not pay even the first month, or nobody is to be
+             *     paid for.
              */
             covered_until?: string | null;
             /**
@@ -10765,6 +10768,11 @@ export interface components {
              * @description How many people are to be paid for.
              */
             people: number;
+            /**
+             * Format: int32
+             * @description The year whose lines pay for nobody yet, where the cover ends for want of them.
+             */
+            unfunded_year?: number | null;
             /**
              * Format: date
              * @description The day from which to warn: 60 days before that.

@@ -196,7 +196,7 @@ async fn whoever_may_decide_hears_that_something_waits_and_whoever_asked_how_it_
     let kejari = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65.71").await;
     let body = json!({
         "kind": "non_litigation", "employer_id": target, "finding_ids": [finding.rsplit('/').next()],
-        "receiver_id": kejari.organisation_id, "subject": "Penagihan tunggakan iuran."
+        "receiver_id": kejari.organisation_id, "signatory": "Kepala Contoh", "subject": "Penagihan tunggakan iuran."
     });
     let mandate = writer.post("/api/v1/mandates", body).await.expect(201);
     told(&app).await;

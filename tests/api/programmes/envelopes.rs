@@ -155,6 +155,38 @@ async fn whoever_grows_too_old_is_paused_in_that_month_and_not_deleted() {
 }
 
 #[actix_web::test]
+async fn what_an_officer_decides_for_a_later_month_holds_from_then_on_and_is_kept() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let (paused, ended) = (nik("19800417", 1), nik("19810417", 2));
+    let path = with_people(&by, "Mulai nanti", &[("Ani", &paused), ("Budi", &ended)]).await;
+    let people = by.get(&format!("{path}/beneficiaries")).await.expect(200);
+    for (at, state) in [(0, "paused"), (1, "ended")] {
+        let one = &people.json["items"][at];
+        let decision = json!({ "state": state, "month": "2026-10", "note": "Pindah daerah pada Oktober." });
+        let address = format!("/api/v1/beneficiaries/{}/state", one["id"].as_str().expect("an id"));
+        by.act(&address, &format!("\"{}\"", one["version"]), decision).await.expect(200);
+    }
+    assert_eq!(preview(&by, &path, "2026-09").await["people"], 2);
+    assert_eq!(preview(&by, &path, "2026-10").await["people"], 0);
+    // Paying the months before does not forget it.
+    drafted(&by, &path, "2026-09").await;
+    assert_eq!(preview(&by, &path, "2026-10").await["people"], 0);
+    let one = &people.json["items"][0];
+    let again = by.get(&format!("{path}/beneficiaries?state=paused")).await.expect(200);
+    assert_eq!(
+        (&again.json["items"][0]["id"], &again.json["items"][0]["since_month"]),
+        (&one["id"], &json!("2026-10"))
+    );
+    // Back from December on: November is not paid.
+    let back = json!({ "state": "active", "month": "2026-12", "note": "Kembali pada Desember." });
+    let address = format!("/api/v1/beneficiaries/{}/state", one["id"].as_str().expect("an id"));
+    by.act(&address, &format!("\"{}\"", again.json["items"][0]["version"]), back).await.expect(200);
+    assert_eq!(preview(&by, &path, "2026-11").await["people"], 0);
+    assert_eq!(preview(&by, &path, "2026-12").await["people"], 1);
+}
+
+#[actix_web::test]
 async fn the_shares_of_province_and_company_pay_for_their_parts_at_their_own_price() {
     let app = TestApp::at(NOW).await;
     let by = officer(&app, "65").await;

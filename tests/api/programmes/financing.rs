@@ -39,6 +39,19 @@ async fn an_employer_who_reports_a_person_pays_for_them() {
         (&json!(1), &json!([{ "reason": "covered_by_employer", "people": 1 }]))
     );
 
+    // The month itself is reported without the person: whoever is gone is no longer the employer's.
+    app.move_clock("2026-09-01T02:00:00Z");
+    let august =
+        json!({ "month": "2026-08", "lines": [{ "nik": nik("19850417", 7), "name": "Cici", "wage": "4800000" }] });
+    let path_of = |id: Id| format!("/api/v1/employers/{employer}/coverage-reports/{id}");
+    let gone = Id::new();
+    reporter.put(&path_of(gone), august).await.expect(201);
+    assert_eq!(by.get(&format!("{path}/double-financing?month=2026-08")).await.json["people"], 0);
+    let etag = reporter.get(&format!("/api/v1/coverage-reports/{gone}")).await.expect(200).etag();
+    let reason = json!({ "reason": "Daftarnya keliru." });
+    reporter.act(&format!("/api/v1/coverage-reports/{gone}/withdraw"), &etag, reason).await.expect(200);
+    assert_eq!(by.get(&format!("{path}/double-financing?month=2026-08")).await.json["people"], 1);
+
     // An officer who knows better decides, with a reason, from a month on.
     let person = one["beneficiary_id"].as_str().expect("an id");
     let decision =

@@ -1,5 +1,6 @@
 //! How long the money lasts.
 
+use patuh_server::notices::remind::remind;
 use patuh_tests::TestApp;
 use serde_json::json;
 
@@ -57,4 +58,35 @@ async fn the_first_line_that_runs_out_ends_the_cover_and_the_warning_comes_sixty
     let seen = by.get(&format!("{path}/runway")).await.expect(200);
     assert_eq!((&seen.json["covered_until"], &seen.json["warn_on"]), (&json!("2026-09-30"), &json!("2026-08-01")));
     assert_eq!((&seen.json["is_warning"], &seen.json["dropped"]), (&json!(true), &json!(2)));
+
+    // Whoever plans the money is told once, and again only when the day moves.
+    for _ in 0..2 {
+        remind(&app.state).await.expect("the job runs");
+    }
+    let told = by.get("/api/v1/notices").await.expect(200);
+    let told: Vec<_> = told.json["items"].as_array().expect("items").iter().map(|one| &one["kind"]).collect();
+    assert_eq!(told, [&json!("cover_ends")], "{told:?}");
+}
+
+#[actix_web::test]
+async fn the_money_of_a_year_ends_with_it_and_the_next_year_has_to_be_filled() {
+    let app = TestApp::at("2026-10-05T02:00:00Z").await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Setahun", "65.71").await;
+    let runway = format!("{path}/runway");
+    let id = nik("19800417", 1);
+    let list = checked(&by, &path, "2026-01", &csv(&[("Orang Rentan", id.as_str())])).await.expect(201);
+    commit(&by, &list).await.expect(200);
+    let bare = by.get(&runway).await.expect(200);
+    assert_eq!((&bare.json["is_warning"], &bare.json["unfunded_year"]), (&json!(true), &json!(2026)));
+    line(&by, &path, "apbd_murni", "regency", "100000000", 10000).await.expect(201);
+    let seen = by.get(&runway).await.expect(200);
+    assert_eq!((&seen.json["covered_until"], &seen.json["dropped"]), (&json!("2026-12-31"), &json!(1)));
+    assert_eq!((&seen.json["unfunded_year"], &seen.json["is_warning"]), (&json!(2027), &json!(false)));
+    app.move_clock("2026-11-01T02:00:00Z");
+    assert_eq!(by.get(&runway).await.json["is_warning"], true, "60 days before the year ends");
+    let next = json!({ "year": 2027, "source": "apbd_murni", "tier": "regency", "region_code": "65", "amount": "33600", "share_bp": 10000 });
+    by.post(&format!("{path}/budget-lines"), next).await.expect(201);
+    let seen = by.get(&runway).await.expect(200);
+    assert_eq!((&seen.json["covered_until"], seen.json.get("unfunded_year")), (&json!("2027-02-28"), None));
 }

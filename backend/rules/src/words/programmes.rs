@@ -215,6 +215,19 @@ pub enum PauseReason {
     ByOfficer,
 }
 
+impl PauseReason {
+    /// Whether every month asks for it anew; the others hold until an officer decides.
+    pub fn is_rechecked(self) -> bool {
+        match self {
+            PauseReason::TooYoung
+            | PauseReason::TooOld
+            | PauseReason::CoveredByEmployer
+            | PauseReason::PaidElsewhere => true,
+            PauseReason::Unconfirmed | PauseReason::ByOfficer => false,
+        }
+    }
+}
+
 /// How far a month of a programme has come.
 #[derive(
     Debug,

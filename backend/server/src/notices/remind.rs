@@ -9,10 +9,11 @@ use patuh_rules::permission::{Permission, Scope};
 use patuh_store::findings::Finding;
 use patuh_store::notices::{Draft, Notice, NoticeSettings, due, settings};
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, StoreResult};
+use patuh_store::{Conn, StoreResult, programmes};
 use std::collections::BTreeSet;
 
 use crate::error::ApiResult;
+use crate::programmes::runway;
 use crate::state::{AppState, Held};
 
 /// From which hour of the morning in WITA reminders are made: nobody is woken by one.
@@ -40,6 +41,16 @@ pub async fn remind(state: &AppState) -> ApiResult<bool> {
     loop {
         let (held, now) = (held.clone(), state.clock.now());
         after = state.store.remind(move |conn| of_employers(conn, &held, after, mails, now)).await?;
+        if after.is_none() {
+            break;
+        }
+    }
+    loop {
+        let (held, now) = (held.clone(), state.clock.now());
+        let found = state.store.read(move |conn| of_programmes(conn, &held, after, mails, now)).await?;
+        after = found.1;
+        let notices = found.0;
+        state.store.remind(move |_| Ok((notices.clone(), ()))).await?;
         if after.is_none() {
             break;
         }
@@ -125,6 +136,39 @@ pub(super) fn months_due(held: &Held) -> Vec<(Month, NaiveDate)> {
             Some((month, due.value)).filter(|(_, due_on)| *due_on >= held.today)
         })
         .collect()
+}
+
+/// The programmes whose money ends soon, for those at their offices who plan it; told once for each day of the end.
+fn of_programmes(
+    conn: &mut Conn,
+    held: &Held,
+    after: Option<Id>,
+    mails: bool,
+    now: At,
+) -> ApiResult<(Vec<Notice>, Option<Id>)> {
+    let rows = programmes::running(conn, after, STEP)?;
+    let mut notices = Vec::new();
+    for row in &rows {
+        let found = runway::found(conn, held, row)?;
+        let Some(end) = found.end.filter(|_| found.is_warning(held.today)) else { continue };
+        let mut people = due::people_of_office(conn, row.organisation_id)?;
+        people.retain(|user| user.roles().iter().any(|role| role.permissions().contains(&Permission::EditProgrammes)));
+        let settings = settings::of_all(conn, &people.iter().map(|user| user.id).collect::<Vec<_>>())?;
+        let kind = NoticeKind::CoverEnds;
+        let day = end.until.map_or_else(|| found.from.to_string(), |until| until.to_string());
+        for user in &people {
+            let sees = Scope::Region(user.region_scope.clone()).admits(&row.region_code, None);
+            let Some(settings) = settings.get(&user.id).filter(|_| sees) else { continue };
+            let draft = Draft {
+                region_code: Some(row.region_code.clone()),
+                reference: Some(row.name.clone()),
+                due_on: end.until,
+                ..Draft::new(format!("{}:{}:{day}", <&str>::from(kind), row.id), kind, "programme", Some(row.id))
+            };
+            notices.push(draft.to(settings, mails, now));
+        }
+    }
+    Ok((notices, full(&rows, |row| row.id)))
 }
 
 fn of_employers(

@@ -39,6 +39,7 @@ fn path(row: &Notice, of_employer: bool) -> String {
             format!("/pemberi-kerja/{employer}?tab=piutang")
         }
         ("envelope", _) => format!("/program?amplop={id}"),
+        ("programme", _) => format!("/program?program={id}"),
         ("month", _) => format!("/usaha/lapor/{}", row.reference.as_deref().unwrap_or_default()),
         ("law_change", _) => "/hukum/perubahan".to_owned(),
         _ => "/pemberitahuan".to_owned(),
@@ -155,6 +156,15 @@ fn indonesian(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, 
                 format!("{who} belum melaporkan {month}. Hari ini, {due}, adalah hari terakhir yang tepat waktu."),
             )
         }
+        NoticeKind::CoverEnds if due.is_empty() => (
+            format!("Anggaran {number} tidak cukup"),
+            "Sumber anggarannya tidak membayar satu bulan pun secara penuh. Tambah atau alihkan dana.".to_owned(),
+        ),
+        NoticeKind::CoverEnds => (
+            format!("Perlindungan {number} hanya sampai {due}"),
+            "Setelah hari itu tidak semua peserta terbayar. Buka program untuk melihat sumber mana yang habis."
+                .to_owned(),
+        ),
     }
 }
 
@@ -239,5 +249,13 @@ fn english(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, who
                 format!("{who} has not reported {month}. Today, {due}, is the last day in time."),
             )
         }
+        NoticeKind::CoverEnds if due.is_empty() => (
+            format!("The budget of {number} does not suffice"),
+            "Its lines do not pay a single month in full. Add or move money.".to_owned(),
+        ),
+        NoticeKind::CoverEnds => (
+            format!("The cover of {number} lasts until {due} only"),
+            "After that day not everybody is paid for. Open the programme to see which line runs out.".to_owned(),
+        ),
     }
 }

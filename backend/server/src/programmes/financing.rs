@@ -129,6 +129,12 @@ pub(super) fn financing(
     Ok(found)
 }
 
+/// Whether an officer, or a reconciliation, holds a person out of a month.
+pub(super) fn is_held_out(row: &Beneficiary, at: Month) -> bool {
+    row.reason.is_some_and(|reason| !reason.0.is_rechecked())
+        && row.since_month.as_ref().is_none_or(|since| *since <= at.to_string())
+}
+
 impl Financing {
     /// Why this programme does not pay; nothing where it does or nobody has chosen.
     pub fn pause(&self, programme: Id) -> Option<PauseReason> {
@@ -160,10 +166,9 @@ pub async fn list_double_financing(
         .store
         .read(move |conn| {
             let (programme, _) = programmes::get(conn, &caller.scope, id)?;
-            let all = people::all(conn, id)?;
-            let by_officer = Some(Word(PauseReason::ByOfficer));
+            let all = people::all(conn, id, at)?;
             let standing: Vec<_> =
-                all.iter().filter(|(row, _)| row.from_month <= at.to_string() && row.reason != by_officer).collect();
+                all.iter().filter(|(row, _)| row.from_month <= at.to_string() && !is_held_out(row, at)).collect();
             let rows: Vec<&Beneficiary> = standing.iter().map(|(row, _)| row).collect();
             let found = financing(conn, &programme, &rows, at)?;
             let claimants: Vec<Claimant> =
@@ -267,9 +272,7 @@ pub async fn decide_financing(
                 FinancingPayer::Other => (BeneficiaryState::Paused, Some(PauseReason::PaidElsewhere)),
             };
             // Whom an officer took out, or BPJS did not confirm, no decision about the payer brings back.
-            let is_held_out =
-                matches!(person.reason.map(|reason| reason.0), Some(PauseReason::ByOfficer | PauseReason::Unconfirmed));
-            if !is_held_out {
+            if person.reason.is_none_or(|reason| reason.0.is_rechecked()) {
                 people::set_state(conn, &[id], to, &row.from_month, now, &editor.name)?;
             }
             let event = Event::new("financing.decided", "beneficiary", id)

@@ -235,6 +235,11 @@ pub async fn set_beneficiary_state(
                 state: Word(decision.state),
                 reason: (!is_active).then_some(Word(PauseReason::ByOfficer)),
                 since_month: (!is_active).then(|| decision.month.to_string()),
+                // Back from that month on, and not before.
+                from_month: match is_active && before.state.0 != BeneficiaryState::Active {
+                    true => before.from_month.clone().max(decision.month.to_string()),
+                    false => before.from_month.clone(),
+                },
                 note: Some(decision.note.trim().to_owned()),
                 updated_at: now,
                 updated_by: caller.name.clone(),

@@ -20,6 +20,9 @@ use crate::calculations::{Answer, answer, refused};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::state::{AppState, Held};
 
+/// So many years ahead nobody plans a budget.
+const YEARS: i32 = 10;
+
 /// How long before the end of cover to warn.
 const WARNED: Days = Days::new(60);
 
@@ -48,7 +51,8 @@ pub struct ProgrammeRunway {
     pub from_month: Month,
     /// How many people are to be paid for.
     pub people: i64,
-    /// The last day on which all lines pay in full; absent where one does not pay even the first month, or none runs out.
+    /// The last day on which all lines pay in full; absent where one does not pay even the first month, or nobody is to be
+    /// paid for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covered_until: Option<NaiveDate>,
     /// The day from which to warn: 60 days before that.
@@ -58,6 +62,9 @@ pub struct ProgrammeRunway {
     pub is_warning: bool,
     /// How many people fall out after that day.
     pub dropped: u64,
+    /// The year whose lines pay for nobody yet, where the cover ends for want of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unfunded_year: Option<i32>,
     /// The lines of the year of that month that pay for somebody.
     #[schema(max_items = 500)]
     pub lines: Vec<LineRunway>,
@@ -70,38 +77,37 @@ pub(crate) struct LineFound {
     runway: Runway,
 }
 
-/// How long each line of a programme lasts.
+/// Where the cover of a programme ends.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct End {
+    /// The last day on which everybody is covered; none where the first month is not paid whole.
+    pub until: Option<NaiveDate>,
+    /// How many people fall out then.
+    pub dropped: u64,
+    /// The year whose lines pay for nobody yet, where that is why.
+    pub unfunded_year: Option<i32>,
+}
+
+/// How long each line of a programme lasts, and all of them together.
 pub(crate) struct Found {
-    from: Month,
+    /// The first month that is not drafted yet.
+    pub from: Month,
     people: i64,
     lines: Vec<LineFound>,
+    /// None where nobody is paid for, or the money lasts longer than anybody plans.
+    pub end: Option<End>,
 }
 
 impl Found {
-    /// The last day on which all lines pay in full.
-    pub fn covered_until(&self) -> Option<NaiveDate> {
-        let short = self.lines.iter().filter(|line| line.runway.short_month.is_some());
-        short.map(|line| line.runway.covered_until).min_by_key(|until| until.unwrap_or(NaiveDate::MIN)).flatten()
-    }
-
     /// Whether to warn on a day.
     pub fn is_warning(&self, today: NaiveDate) -> bool {
-        self.lines.iter().any(|line| {
-            line.runway.short_month.is_some()
-                && line.runway.covered_until.is_none_or(|until| warn_on(until).is_none_or(|on| on <= today))
-        })
-    }
-
-    /// How many people fall out where the first lines end.
-    pub fn dropped(&self) -> u64 {
-        let first =
-            self.lines.iter().filter_map(|line| line.runway.short_month.as_ref()).map(|month| month.month).min();
-        let ending = self.lines.iter().filter_map(|line| line.runway.short_month.as_ref());
-        ending.filter(|month| Some(month.month) == first).map(|month| month.dropped).sum()
+        let is_near = |until: NaiveDate| warn_on(until).is_none_or(|on| on <= today);
+        self.end.is_some_and(|end| end.until.is_none_or(is_near))
     }
 }
 
-/// Works out how long the lines of a programme last for the people who are paid for.
+/// Works out how long the lines of a programme last for the people who are paid for. The money of a line pays the months
+/// of its year: after December the lines of the next year have to pay.
 pub(crate) fn found(conn: &mut Conn, held: &Held, programme: &Programme) -> ApiResult<Found> {
     let mut from = Month::of(held.today).map_err(ApiError::internal)?;
     // The money of a draft is not set aside yet: its month is still to be paid from what is free.
@@ -113,7 +119,28 @@ pub(crate) fn found(conn: &mut Conn, held: &Held, programme: &Programme) -> ApiR
     let tally = people::tally(conn, programme.id)?;
     let people: i64 =
         tally.iter().filter(|(state, ..)| state.0 == BeneficiaryState::Active).map(|(.., count)| count).sum();
-    let rows = lines::of_programme(conn, programme.id, Some(from.year()))?;
+    let mut found = Found { from, people, lines: Vec::new(), end: None };
+    let mut start = from;
+    while people > 0 && found.end.is_none() && start.year() < from.year() + YEARS {
+        let lines = of_year(conn, held, programme, people, start)?;
+        found.end = end_of_year(&lines, start, (start != from).then(|| start.first_day().pred_opt()).flatten(), people);
+        if start == from {
+            found.lines = lines;
+        }
+        start = Month::new(start.year() + 1, 1).map_err(ApiError::internal)?;
+    }
+    Ok(found)
+}
+
+/// How long each line of a year lasts that pays for somebody.
+fn of_year(
+    conn: &mut Conn,
+    held: &Held,
+    programme: &Programme,
+    people: i64,
+    start: Month,
+) -> ApiResult<Vec<LineFound>> {
+    let rows = lines::of_programme(conn, programme.id, Some(start.year()))?;
     let rows: Vec<lines::Line> = rows.into_iter().filter(|row| row.share_bp > 0).collect();
     let shares: Vec<u32> = rows.iter().map(|row| u32::try_from(row.share_bp).unwrap_or_default()).collect();
     let count = usize::try_from(people).map_err(ApiError::internal)?;
@@ -131,16 +158,31 @@ pub(crate) fn found(conn: &mut Conn, held: &Held, programme: &Programme) -> ApiR
             wage,
         };
         let account = lines::standing(conn, line.id, line.amount_sen)?;
-        let question = BudgetQuestion { amount: account.free, starts_on: from.first_day(), groups: vec![group] };
+        let question = BudgetQuestion { amount: account.free, starts_on: start.first_day(), groups: vec![group] };
         let runway = runway(&held.law, &question).map_err(|error| refused(error, "month"))?;
         found.push(LineFound { line, people: quota as u64, runway });
     }
-    Ok(Found { from, people, lines: found })
+    Ok(found)
+}
+
+/// Where the cover ends within a year, from the months of the year that are left; `before` is the last day that the
+/// year before paid.
+fn end_of_year(lines: &[LineFound], start: Month, before: Option<NaiveDate>, people: i64) -> Option<End> {
+    if lines.is_empty() {
+        let dropped = u64::try_from(people).unwrap_or_default();
+        return Some(End { until: before, dropped, unfunded_year: Some(start.year()) });
+    }
+    let short = || lines.iter().filter_map(|line| line.runway.short_month.as_ref());
+    let first = short().map(|short| short.month).min().filter(|month| month.year() == start.year())?;
+    let until = if first == start { before } else { first.previous().ok().map(Month::last_day) };
+    let dropped = short().filter(|short| short.month == first).map(|short| short.dropped).sum();
+    Some(End { until, dropped, unfunded_year: None })
 }
 
 /// Show until when the money of a programme lasts
 ///
-/// Each line pays for its share of the people from what is free on it; the first line that runs out ends the cover of all.
+/// Each line pays for its share of the people from what is free on it, in the months of its year; the first line that
+/// runs out, or the first year without lines, ends the cover of all.
 #[utoipa::path(tag = "programmes", params(("programme_id" = Id, Path, description = "The programme")), responses((status = 200, description = "How long it lasts", body = ProgrammeRunway), Problem))]
 #[get("/programmes/{programme_id}/runway")]
 pub async fn get_programme_runway(state: Data<AppState>, caller: Caller, id: Path<Id>) -> ApiResult<HttpResponse> {
@@ -153,14 +195,15 @@ pub async fn get_programme_runway(state: Data<AppState>, caller: Caller, id: Pat
             found(conn, &held, &programme)
         })
         .await?;
-    let covered_until = found.covered_until();
+    let covered_until = found.end.and_then(|end| end.until);
     let view = ProgrammeRunway {
         from_month: found.from,
         people: found.people,
         covered_until,
         warn_on: covered_until.and_then(warn_on),
         is_warning: found.is_warning(today),
-        dropped: found.dropped(),
+        dropped: found.end.map_or(0, |end| end.dropped),
+        unfunded_year: found.end.and_then(|end| end.unfunded_year),
         lines: found
             .lines
             .into_iter()

@@ -102,6 +102,16 @@ pub fn people_of(conn: &mut Conn, employer_id: Id) -> StoreResult<Vec<(User, Org
         .load(conn)?)
 }
 
+/// Active people of one office.
+pub fn people_of_office(conn: &mut Conn, organisation_id: Id) -> StoreResult<Vec<User>> {
+    Ok(users::table
+        .filter(users::status.eq("active"))
+        .filter(users::organisation_id.eq(organisation_id))
+        .order(users::id)
+        .select(User::as_select())
+        .load(conn)?)
+}
+
 /// One active person.
 pub fn person(conn: &mut Conn, id: Id) -> StoreResult<Option<(User, Organisation)>> {
     Ok(users::table

@@ -113,6 +113,20 @@ pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Named> {
     Ok(query.filter(programmes::id.eq(id)).select((Programme::as_select(), organisations::name)).first(conn)?)
 }
 
+/// Running programmes by identifier, wherever they are; for the daily look at their money.
+pub fn running(conn: &mut Conn, after: Option<Id>, most: i64) -> StoreResult<Vec<Programme>> {
+    let mut query = programmes::table
+        .filter(programmes::state.eq(Word(ProgrammeState::Active)))
+        .order(programmes::id)
+        .limit(most)
+        .select(Programme::as_select())
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(programmes::id.gt(after));
+    }
+    Ok(query.load(conn)?)
+}
+
 /// Stores a new programme.
 pub fn insert(conn: &mut Conn, row: &Programme) -> StoreResult<()> {
     diesel::insert_into(programmes::table).values(row).execute(conn)?;

@@ -5,7 +5,7 @@ use patuh_rules::month::Month;
 use patuh_rules::permission::Scope;
 use patuh_rules::programme::{Claim, Claimant};
 use patuh_rules::words::{BeneficiaryState, ClaimantKind, FinancingPayer, PauseReason, ReportState};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::dialect::Conn;
 use crate::error::{StoreError, StoreResult};
@@ -158,12 +158,13 @@ pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<Shown> {
     Ok(query.filter(beneficiaries::id.eq(id)).select((Beneficiary::as_select(), workers::nik_last4)).first(conn)?)
 }
 
-/// Everybody of a programme who is not taken out, in the order of their identifiers.
-pub fn all(conn: &mut Conn, programme: Id) -> StoreResult<Vec<Shown>> {
+/// Everybody of a programme who is not taken out by a month, in the order of their identifiers.
+pub fn all(conn: &mut Conn, programme: Id, month: Month) -> StoreResult<Vec<Shown>> {
+    let is_later = beneficiaries::since_month.gt(month.to_string()).assume_not_null();
     Ok(beneficiaries::table
         .inner_join(workers::table)
         .filter(beneficiaries::programme_id.eq(programme))
-        .filter(beneficiaries::state.ne(Word(BeneficiaryState::Ended)))
+        .filter(beneficiaries::state.ne(Word(BeneficiaryState::Ended)).or(is_later))
         .order(beneficiaries::id)
         .select((Beneficiary::as_select(), workers::nik_last4))
         .load(conn)?)
@@ -197,7 +198,7 @@ pub fn known(conn: &mut Conn, programme: Id, workers: &[Id]) -> StoreResult<Vec<
     Ok(found)
 }
 
-/// Puts many people into one state for one reason, from a month on.
+/// Puts many people into one state for one reason, from a month on; whoever was taken out stays out.
 pub fn set_state(
     conn: &mut Conn,
     ids: &[Id],
@@ -208,7 +209,9 @@ pub fn set_state(
 ) -> StoreResult<()> {
     let since = (to.0 != BeneficiaryState::Active).then_some(month);
     for batch in ids.chunks(BATCH) {
-        per_backend!(conn, conn => diesel::update(beneficiaries::table.filter(beneficiaries::id.eq_any(batch)))
+        let ended = Word(BeneficiaryState::Ended);
+        let rows = beneficiaries::table.filter(beneficiaries::id.eq_any(batch)).filter(beneficiaries::state.ne(ended));
+        per_backend!(conn, conn => diesel::update(rows)
             .set((
                 beneficiaries::state.eq(Word(to.0)),
                 beneficiaries::reason.eq(to.1.map(Word)),
@@ -291,9 +294,19 @@ pub fn claims(
                 coverage_report_lines::left_on,
             ))
             .load(conn))?;
+        let earlier = reported.iter().filter(|(.., of_month, _)| *of_month == before_text);
+        let employers = earlier.map(|(_, employer, ..)| *employer).collect::<BTreeSet<_>>();
+        // Whoever has reported the month told who is there: the month before says nothing any more.
+        let told = per_backend!(conn, conn => coverage_reports::table
+            .filter(coverage_reports::employer_id.eq_any(employers.iter().copied()))
+            .filter(coverage_reports::month.eq(&month_text))
+            .filter(coverage_reports::state.ne(Word(ReportState::Withdrawn)))
+            .select(coverage_reports::employer_id)
+            .load::<Id>(conn))?;
+        let told: BTreeSet<Id> = told.into_iter().collect();
         for (worker, employer, reported_month, left_on) in reported {
             // Not asked of the database: SQLite would walk whole months instead of these workers.
-            let of_these = reported_month == month_text || reported_month == before_text;
+            let of_these = reported_month == month_text || (reported_month == before_text && !told.contains(&employer));
             if !of_these || left_on.is_some_and(|left| left < month.first_day()) {
                 continue;
             }

@@ -31,7 +31,7 @@ function Runway({ programme }: { programme: Schemas['ProgrammeView'] }) {
   return (
     <Loaded query={runway} height="5rem">
       {(found) => {
-        if (found.people === 0 || found.lines.length === 0)
+        if (found.people === 0)
           return (
             <Notice title={<Trans>Belum dapat dihitung tahan sampai kapan</Trans>}>
               <Trans>Isi sumber anggaran dengan pembagian genap 100% dan masukkan peserta.</Trans>
@@ -56,6 +56,7 @@ function Runway({ programme }: { programme: Schemas['ProgrammeView'] }) {
               <Trans>
                 Setelah itu {format.number(found.dropped)} dari {format.number(found.people)} peserta tidak lagi terbayar.
               </Trans>{' '}
+              {found.unfunded_year && <Trans>Sumber anggaran {String(found.unfunded_year)} belum diisi dengan pembagian genap 100%.</Trans>}{' '}
               {found.warn_on && (
                 <Trans>
                   Peringatan mulai <DateText value={found.warn_on} />.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult};
-use crate::programmes::financing::financing;
+use crate::programmes::financing::{financing, is_held_out};
 use crate::state::Held;
 
 /// What a month of a programme comes to.
@@ -31,23 +31,13 @@ pub(crate) struct Draft {
     /// The lines of the year.
     pub lines: Vec<(Line, BudgetLine)>,
     /// Who falls out, and why.
-    pub out: BTreeMap<PauseReason, Vec<Id>>,
+    pub out: BTreeMap<PauseReason, Vec<Beneficiary>>,
     /// Who had fallen out and is paid for again.
     pub back: Vec<Id>,
     /// For whom somebody has to choose who pays.
     pub undecided: Vec<Id>,
     /// The rows of the law that amounts and ages rest on.
     pub bases: Vec<Basis>,
-}
-
-/// Reasons that are looked at anew every month; the others stay until an officer decides.
-fn is_rechecked(reason: PauseReason) -> bool {
-    match reason {
-        PauseReason::TooYoung | PauseReason::TooOld | PauseReason::CoveredByEmployer | PauseReason::PaidElsewhere => {
-            true
-        }
-        PauseReason::Unconfirmed | PauseReason::ByOfficer => false,
-    }
 }
 
 /// Works a month out.
@@ -60,9 +50,10 @@ pub(crate) fn draft(
 ) -> ApiResult<Draft> {
     let (lines, premiums, mut bases) = priced(conn, held, programme, month)?;
     let group = programme.age_group.map(|group| group.0);
-    let (mut out, mut fit) = (BTreeMap::<PauseReason, Vec<Id>>::new(), Vec::new());
-    for (row, _) in people::all(conn, programme.id)? {
-        if row.from_month > month.to_string() || row.reason.is_some_and(|reason| !is_rechecked(reason.0)) {
+    let (mut out, mut fit) = (BTreeMap::<PauseReason, Vec<Beneficiary>>::new(), Vec::new());
+    for (row, _) in people::all(conn, programme.id, month)? {
+        // The other reasons to pause somebody are looked at anew every month.
+        if row.from_month > month.to_string() || is_held_out(&row, month) {
             continue;
         }
         let born = born_of(vault, &row)?;
@@ -71,7 +62,7 @@ pub(crate) fn draft(
             bases.push(limit.basis);
         }
         match found.reason {
-            Some(reason) => out.entry(reason).or_default().push(row.id),
+            Some(reason) => out.entry(reason).or_default().push(row),
             None => fit.push(row),
         }
     }
@@ -81,15 +72,16 @@ pub(crate) fn draft(
         match doubled.get(&row.id) {
             Some(one) if one.payer.is_none() => undecided.push(row.id),
             Some(one) => match one.pause(programme.id) {
-                Some(reason) => out.entry(reason).or_default().push(row.id),
+                Some(reason) => out.entry(reason).or_default().push(row),
                 None => kept.push(row),
             },
             None => kept.push(row),
         }
     }
     let entries = assigned(kept, &lines, &premiums)?;
-    let back = entries.iter().filter(|(row, ..)| row.state.0 == BeneficiaryState::Paused).map(|(row, ..)| row.id);
-    let back = back.collect();
+    // A pause that an officer set for a later month stands.
+    let is_back = |row: &Beneficiary| row.reason.is_some_and(|reason| reason.0.is_rechecked());
+    let back = entries.iter().map(|(row, ..)| row).filter(|row| is_back(row)).map(|row| row.id).collect();
     let (control, shares) =
         rules::totals(entries.iter().map(|(_, line, amount)| (*line, *amount))).map_err(ApiError::internal)?;
     Ok(Draft { entries, control, shares, lines, out, back, undecided, bases })
@@ -157,15 +149,19 @@ impl Draft {
 
     /// Puts whom it leaves out into their state, and takes back whom it pays again.
     pub fn settle(&self, conn: &mut Conn, month: &str, now: patuh_store::types::At, by: &str) -> ApiResult<()> {
-        for (reason, ids) in &self.out {
-            people::set_state(conn, ids, (BeneficiaryState::Paused, Some(*reason)), month, now, by)?;
+        for (reason, rows) in &self.out {
+            // Whoever was out for the same reason has been out since then, not since now.
+            let fresh = rows.iter().filter(|row| row.reason.is_none_or(|known| known.0 != *reason));
+            let ids: Vec<Id> = fresh.map(|row| row.id).collect();
+            people::set_state(conn, &ids, (BeneficiaryState::Paused, Some(*reason)), month, now, by)?;
         }
         people::set_state(conn, &self.back, (BeneficiaryState::Active, None), month, now, by)?;
         for share in &self.shares {
-            let paid_by = |line: &Uuid| *line == share.line;
-            let ids: Vec<Id> =
-                self.entries.iter().filter(|(_, line, _)| paid_by(line)).map(|(row, ..)| row.id).collect();
-            people::set_line(conn, &ids, Id(share.line))?;
+            let line = Id(share.line);
+            let others =
+                self.entries.iter().filter(|(row, paid_by, _)| *paid_by == line.0 && row.line_id != Some(line));
+            let ids: Vec<Id> = others.map(|(row, ..)| row.id).collect();
+            people::set_line(conn, &ids, line)?;
         }
         Ok(())
     }

@@ -137,6 +137,24 @@ test('a month is paid: list, piles, repair by the village, control totals, appro
   await expect(page.getByText('Macet karena')).toBeVisible();
   await settled(page);
   await look(page, 'program-ringkasan');
+
+  // Somebody of the demo's programme works for an employer as well: who knows better decides, with a reason.
+  await page.goto('/program');
+  await page.getByRole('link', { name: 'Pekerja rentan Tarakan' }).click();
+  await page.getByRole('link', { name: 'Pembiayaan ganda' }).click();
+  const doubled = page.getByRole('button', { name: /^Putuskan pembayar/ });
+  await expect(doubled.first()).toBeVisible();
+  const mine = project.name === 'phone' ? doubled.first() : doubled.last();
+  const who = ((await mine.getAttribute('aria-label')) ?? '').replace('Putuskan pembayar ', '');
+  await settled(page);
+  await look(page, 'program-ganda');
+  await mine.click();
+  await dialog.getByRole('radio', { name: /^Program ini/ }).check();
+  await dialog.getByLabel('Alasan').fill('Sudah berhenti bekerja di sana.');
+  await look(page, 'program-ganda-putuskan');
+  await dialog.getByRole('button', { name: 'Simpan keputusan' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('row', { name: new RegExp(who) }).getByText('diputuskan petugas')).toBeVisible();
   // The wrong control totals are refused, as they must be.
   expect(faults.filter((fault) => !/409/.test(fault))).toEqual([]);
 });

@@ -27,7 +27,8 @@ export function ListPage({ search, onSearch }: ListPageProps) {
   const tab = offered.find((name) => name === search.tab) ?? offered[0] ?? 'semua';
   const list = useQuery(letterList(tab, search));
   const { selected, setSelected, column } = useSelection<LetterSummary>(
-    ({ employer_name, finding_number }) => t`Pilih surat untuk ${employer_name}, ${finding_number ?? ''}`,
+    ({ kind, employer_name, finding_number }) =>
+      t`Pilih surat untuk ${employer_name}, ${finding_number ?? ''}, ${letterWord(kind as LetterKind)}`,
   );
   const decides = tab === 'setujui';
   return (

@@ -12,9 +12,9 @@ import { Crumb, Grid, Link, Page, Panel, PlainStat, Tabs } from '@/components/pa
 import { EmptyState, PageFailure, PageSkeleton, ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
 import * as format from '@/lib/format';
-import { uuidv7 } from '@/lib/uuid';
 import { verdictWord } from '@/lib/words/reports';
-import { commitList, createLink, listQuery, refreshProgrammes, repairRow, rowsQuery, villagesQuery } from './queries';
+import { commitList, listQuery, refreshProgrammes, repairRow, rowsQuery } from './queries';
+import { Villages } from './repair-links';
 import { RowProblems } from './row-problems';
 import type { Place } from './search';
 
@@ -178,57 +178,3 @@ const columns = (onRepair: ((row: Row) => void) | undefined): Column<Row>[] => [
       ]
     : []),
 ];
-
-function Villages({ list }: { list: List }) {
-  const may = useCan();
-  const villages = useQuery(villagesQuery(list));
-  const [link, setLink] = useState<Schemas['RepairLinkView']>();
-  const give = useMutation({ mutationFn: (village: string) => createLink(list.id, village, uuidv7()), onSuccess: setLink });
-  if (!may('edit_programmes') || list.state !== 'checked' || (villages.data?.items.length ?? 0) === 0) return null;
-  const url = !link?.code ? undefined : new URL(`/undangan#${link.code}`, location.origin).href;
-  return (
-    <Panel title={<Trans>Tautan untuk desa</Trans>}>
-      <p className="muted">
-        <Trans>Petugas desa membuka tautan tanpa akun dan hanya melihat baris desanya yang belum siap, selama 14 hari.</Trans>
-      </p>
-      {url !== undefined && link !== undefined && (
-        <Notice tone="warn" title={<Trans>Tautan {link.village} hanya ditampilkan sekali</Trans>}>
-          <p>
-            <code style={{ overflowWrap: 'anywhere' }}>{url}</code>
-          </p>
-          <Button
-            icon="check"
-            onClick={() => {
-              void navigator.clipboard.writeText(url);
-              toast(t`Tautan disalin.`);
-            }}
-          >
-            <Trans>Salin tautan</Trans>
-          </Button>
-        </Notice>
-      )}
-      {give.error && <ProblemNotice error={give.error} />}
-      <DataTable
-        label={t`Tautan untuk desa`}
-        columns={[
-          { id: 'village', header: t`Desa`, primary: true, cell: ({ village }) => (village === '' ? t`Tanpa nama desa` : village) },
-          { id: 'rows', header: t`Baris`, align: 'end', cell: ({ rows }) => format.number(rows) },
-          {
-            id: 'link',
-            header: t`Tautan`,
-            cell: ({ village }) =>
-              village === '' ? (
-                '—'
-              ) : (
-                <Button size="small" busy={give.isPending && give.variables === village} onClick={() => give.mutate(village)}>
-                  <Trans>Buat tautan {village}</Trans>
-                </Button>
-              ),
-          },
-        ]}
-        query={villages}
-        rowKey={({ village }) => village}
-      />
-    </Panel>
-  );
-}

@@ -170,6 +170,16 @@ export const createLink = (list: Id, village: string, once: string) =>
     }),
   );
 
+export const linksQuery = (list: Id) =>
+  queryOptions({
+    queryKey: key('links', list),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/beneficiary-lists/{list_id}/repair-links', { params: { path: { list_id: list } }, signal })),
+  });
+
+export const revokeLink = (list: Id, link: Id) =>
+  unwrap(api.DELETE('/api/v1/beneficiary-lists/{list_id}/repair-links/{link_id}', { params: { path: { list_id: list, link_id: link } } }));
+
 export const setPerson = (person: Person, body: Schemas['PersonDecision']) =>
   unwrap(
     api.POST('/api/v1/beneficiaries/{beneficiary_id}/state', {

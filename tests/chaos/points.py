@@ -7,7 +7,7 @@ For each kind of change: dies at the first sync, rename or COMMIT of it, then at
 through without a death. After each restart what was acknowledged stands, what was not is sent again and stands once: no
 number is used twice, no payment counts twice, no file is half there, every bundle that was handed out verifies.
 """
-import atexit, base64, hashlib, json, mmap, os, signal, socket, struct, subprocess, sys, tempfile, time, urllib.error, urllib.request, uuid
+import atexit, base64, hashlib, itertools, json, mmap, os, signal, socket, struct, subprocess, sys, tempfile, time, urllib.error, urllib.request, uuid
 from http.client import HTTPException
 from pathlib import Path
 
@@ -101,11 +101,13 @@ def sign_in(account: str) -> dict:
 
 process = start()
 officer, reviewer, attorney = sign_in("investigator"), sign_in("reviewer"), sign_in("prosecutor")
+planner, second = sign_in("budget"), sign_in("second-budget")
 made = call(officer, "POST", "/employers", {"name": "CV Titik Mati", "kind": "private", "region_code": "65.71.02", "scale": "small"}, **key())
 employer = made.expect(201)["id"]
 candidates = call(officer, "GET", f"/employers/{employer}/mandate-candidates?kind=non_litigation").expect(200)
 receiver = candidates["receivers"][0]["id"]
 numbers, bundles, survived = {}, [], {}
+serials = itertools.count(1)
 
 
 def filed() -> str:
@@ -132,9 +134,9 @@ def submitted() -> str:
     return letter
 
 
-def looked_at(path: str) -> tuple:
+def looked_at(path: str, who: dict | None = None) -> tuple:
     """What whoever approves has before their eyes."""
-    answer = call(reviewer, "GET", path)
+    answer = call(who or reviewer, "GET", path)
     return path, {"digest": answer.expect(200)["digest"]}, {"If_Match": answer.headers["ETag"]}
 
 
@@ -333,6 +335,96 @@ def bundle_is_handed_out(finding: str, told: Answer) -> None:
     bundles.append(bundle(finding).expect(200))
 
 
+def taken_in(path: str) -> int:
+    return call(planner, "GET", f"{path}/beneficiaries?include=total").expect(200)["total"]["value"]
+
+
+def listed() -> tuple:
+    """A programme with money, and three people on a list that nobody has taken in."""
+    body = {"kind": "vulnerable_workers", "name": f"Titik mati {uuid.uuid4()}", "region_code": "65.71", "age_group": "vulnerable_worker",
+            "places": 10, "starts_month": TODAY[:7]}
+    path = f"/programmes/{call(planner, 'POST', '/programmes', body, **key()).expect(201)['id']}"
+    money = {"year": int(TODAY[:4]), "source": "apbd_murni", "tier": "regency", "region_code": "65.71", "amount": "1000000", "share_bp": 10000}
+    call(planner, "POST", f"{path}/budget-lines", money, **key()).expect(201)
+    born = [f"657102170480{next(serials):04d}" for _ in range(3)]
+    content = "Nama;NIK;Kab/Kota;Desa\n" + "".join(f"Orang Rentan;'{nik};Tarakan;Juata Laut\n" for nik in born)
+    file, data = str(uuid.uuid4()), content.encode()
+    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
+    call(planner, "PUT", f"/files/{file}", data, Repr_Digest=f"sha-256=:{digest}:", X_File_Name="daftar.csv").expect(201)
+    made = call(planner, "POST", f"{path}/lists", {"file_id": file, "sender": "Kelurahan Juata Laut", "month": TODAY[:7]}, **key())
+    at = f"/beneficiary-lists/{made.expect(201)['id']}"
+    return path, at, seen(planner, at)
+
+
+def take_in(subject: tuple) -> Answer:
+    return call(planner, "POST", f"{subject[1]}/commit", None, **subject[2])
+
+
+def all_or_none_is_taken_in(subject: tuple, told: Answer) -> None:
+    path, at, _ = subject
+    assert taken_in(path) in ((3,) if told.status == 200 else (0, 3)), "half of a list was taken in"
+    if call(planner, "GET", at).expect(200)["state"] == "checked":
+        take_in(subject).expect(200)
+    assert taken_in(path) == 3, "a list is taken in once"
+
+
+def drafted() -> tuple:
+    subject = listed()
+    take_in(subject).expect(200)
+    path, month = subject[0], TODAY[:7]
+    found = call(planner, "GET", f"{path}/envelope-preview?month={month}").expect(200)
+    body = {"month": month, "people": found["people"], "amount": found["amount"]}
+    at = f"/envelopes/{call(planner, 'POST', f'{path}/envelopes', body, **key()).expect(201)['id']}"
+    return path, at, seen(planner, at)
+
+
+def step(subject: tuple, body: dict) -> Answer:
+    return call(planner, "POST", f"{subject[1]}/steps", body, **subject[2])
+
+
+def set_aside(subject: tuple) -> Answer:
+    return step(subject, {"kind": "block"})
+
+
+def account(path: str) -> tuple:
+    (line,) = call(planner, "GET", f"{path}/budget-lines").expect(200)["items"]
+    return line["committed"], line["paid"]
+
+
+def money_is_set_aside_once(subject: tuple, told: Answer) -> None:
+    path, at, _ = subject
+    state = call(planner, "GET", at).expect(200)["state"]
+    assert told.status != 200 or state == "blocked", "an acknowledged block is lost"
+    assert account(path) == (("50400", "0") if state == "blocked" else ("0", "0")), "half a block"
+    if state == "drafted":
+        set_aside(subject).expect(200)
+    assert account(path) == ("50400", "0"), "money is set aside once"
+
+
+def ordered() -> tuple:
+    subject = drafted()
+    set_aside(subject).expect(200)
+    _, body, precondition = looked_at(subject[1], second)
+    call(second, "POST", f"{subject[1]}/approve", body, **precondition).expect(200)
+    subject = subject[0], subject[1], seen(planner, subject[1])
+    step(subject, {"kind": "order"}).expect(200)
+    return subject[0], subject[1], seen(planner, subject[1])
+
+
+def pay_out(subject: tuple) -> Answer:
+    return step(subject, {"kind": "pay", "on": TODAY, "reference": f"SP2D-{subject[1][-8:]}"})
+
+
+def money_leaves_once(subject: tuple, told: Answer) -> None:
+    path, at, _ = subject
+    state = call(planner, "GET", at).expect(200)["state"]
+    assert told.status != 200 or state == "paid", "an acknowledged payment of a month is lost"
+    assert account(path) == (("0", "50400") if state == "paid" else ("50400", "0")), "half a payment of a month"
+    if state == "ordered":
+        pay_out(subject).expect(200)
+    assert account(path) == ("0", "50400"), "money leaves once"
+
+
 KINDS = [
     ("letter approved", lambda: looked_at(f"/letters/{submitted()}"), approve, letter_is_issued_once),
     ("letters approved", pile, approve_pile, pile_is_issued_whole),
@@ -343,6 +435,9 @@ KINDS = [
     ("correction approved", wrongly_paid, correct, correction_counts_once),
     ("upload", file_of, upload, file_is_whole),
     ("bundle", bundled, bundle, bundle_is_handed_out),
+    ("list taken in", listed, take_in, all_or_none_is_taken_in),
+    ("month set aside", drafted, set_aside, money_is_set_aside_once),
+    ("month paid", ordered, pay_out, money_leaves_once),
 ]
 
 deaths = 0

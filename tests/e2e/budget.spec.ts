@@ -10,6 +10,7 @@ async function pick(page: Page, name: string, text: string): Promise<void> {
 }
 
 async function step(page: Page, name: string): Promise<void> {
+  await settled(page);
   await page.getByRole('button', { name }).click();
   await page.getByRole('dialog').getByRole('button', { name }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -75,6 +76,7 @@ test('a month is paid: list, piles, repair by the village, control totals, appro
   await expect(village.getByText('Semua baris desa ini siap')).toBeVisible();
 
   await page.reload();
+  await settled(page);
   await page.getByRole('button', { name: 'Masukkan 3 orang' }).click();
   await expect(page.getByText('3 orang masuk program')).toBeVisible();
   await page.getByRole('link', { name: 'Lihat peserta' }).click();

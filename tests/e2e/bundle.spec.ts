@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ask, expectAccessible, expectNoSidewaysScroll, signIn } from './helpers.ts';
+import { ask, expectAccessible, expectNoSidewaysScroll, settled, signIn } from './helpers.ts';
 
 test.setTimeout(180_000);
 
@@ -16,6 +16,7 @@ test('an investigator takes the bundle of a case, and the page that goes with it
   const { items } = await ask<{ items: { id: string; step: string }[] }>(page, 'GET', '/findings?limit=50');
   const id = items.find(({ step }) => step !== 'closed')?.id;
   await page.goto(`/temuan/${id}`);
+  await settled(page);
   await page.getByRole('button', { name: 'Tambah bukti' }).click();
   await page.locator('input[type=file]').last().setInputFiles(photo);
   await expect(page.getByRole('button', { name: 'Lepas' })).toBeVisible();

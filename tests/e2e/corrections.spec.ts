@@ -65,6 +65,7 @@ test('a fine is paid, the payment put right by another entry, and a template get
   await other.getByRole('button', { name: 'Usulkan edisi baru' }).click();
   await expect(other.getByText('Usulan Anda sendiri')).toBeVisible();
   await third.goto(other.url());
+  await settled(third);
   await third.getByRole('button', { name: 'Setujui edisi ini' }).click();
   await third.getByRole('dialog').getByRole('button', { name: 'Setujui edisi ini' }).click();
   await expect(third.getByRole('dialog')).toBeHidden();

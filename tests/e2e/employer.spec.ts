@@ -46,6 +46,7 @@ async function invitation(browser: Browser): Promise<string> {
     risk_class_on: '2025-01-01',
   });
   await officer.goto(`/pemberi-kerja/${made.id}`);
+  await settled(officer);
   await officer.getByRole('button', { name: 'Undang' }).click();
   const dialog = officer.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Buat kode undangan' }).click();
@@ -59,6 +60,7 @@ async function invitation(browser: Browser): Promise<string> {
 
 test('an employer comes in by a code and reports its first month from a file', async ({ page, browser }) => {
   await page.goto(`/undangan?kode=${encodeURIComponent(await invitation(browser))}`);
+  await settled(page);
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await expect(page.getByText('Anda diundang ke')).toBeVisible();
   await look(page, 'undangan-akun');

@@ -93,6 +93,7 @@ test('the desk is walked by keyboard and its filters stand in the address', asyn
 test('a visit is planned, recorded as done, and leads to a finding', async ({ page }) => {
   await signIn(page, 'investigator');
   await page.goto('/pemeriksaan');
+  await settled(page);
   await page.getByRole('button', { name: 'Rencanakan' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Pemberi kerja' }).fill('a');

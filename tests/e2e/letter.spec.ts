@@ -96,6 +96,7 @@ test('a letter is written by one person, approved by another, served with proof,
 
   // Served with the courier's receipt: only now the finding has its act, and the employer the letter.
   await page.reload();
+  await settled(page);
   await page.getByRole('button', { name: 'Catat penyampaian' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Cara penyampaian').selectOption('courier_receipt');

@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: 'results',
   fullyParallel: true,
   workers: 2,
+  // What fails twice fails; what fails once is named as flaky in the list.
+  retries: 1,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['./count-reporter.ts']],
   timeout: 30_000,

@@ -93,6 +93,7 @@ function Found({ envelope, search, onSearch }: Place & { envelope: Envelope }) {
             query={entries}
             rowKey={({ beneficiary_id }) => beneficiary_id}
             onPage={(cursor) => onSearch({ amplop: id, cursor })}
+            expectedRows={Math.min(people, 50)}
           />
         </Panel>
         {movements.length > 0 && (

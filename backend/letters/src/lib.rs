@@ -1,8 +1,8 @@
 //! Letters in the official form: data in, PDF out.
 //!
 //! The sources are compiled in (`letter.typ`, `minutes.typ`) and never built from text: what a document says reaches
-//! them as JSON, and is set as it stands. There is no file, no package, no network and no clock behind it, so the same letter is the same
-//! bytes every time.
+//! them as JSON, and is set as it stands. There is no file, no package, no network and no clock behind it, so the same
+//! letter is the same bytes every time.
 
 mod letter;
 mod minutes;

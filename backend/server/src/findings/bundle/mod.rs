@@ -97,7 +97,7 @@ pub async fn get_finding_bundle(
     let _turn = turn.map_err(|_| ApiError::new(ErrorCode::Overloaded).retry_after(30))?.map_err(ApiError::internal)?;
     let mut made = None;
     for _ in 0..ATTEMPTS {
-        let kept = papers::kept(&state, &caller.scope, id).await?;
+        let kept = papers::kept(&state, &caller.scope, id, variant == Variant::Full).await?;
         export(&state, &caller, id, variant, kept.clone()).await?;
         state.store.sequence().await?;
         state.store.checkpoint(state.clock.now(), true).await?;

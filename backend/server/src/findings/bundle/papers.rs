@@ -32,8 +32,8 @@ pub struct Kept {
     minutes: Option<Vec<u8>>,
 }
 
-/// Reads the PDFs of a finding's letters, makes those that a crash left undone, and sets its minutes.
-pub async fn kept(state: &AppState, scope: &Scope, finding: Id) -> ApiResult<Kept> {
+/// Reads the PDFs of a finding's letters, makes those that a crash left undone, and sets its minutes for a full bundle.
+pub async fn kept(state: &AppState, scope: &Scope, finding: Id, is_full: bool) -> ApiResult<Kept> {
     // Nothing is made, read or told of a case that the caller does not see.
     let seen = scope.clone();
     state.store.read(move |conn| Ok::<_, ApiError>(findings::get(conn, &seen, finding)?)).await?;
@@ -46,7 +46,7 @@ pub async fn kept(state: &AppState, scope: &Scope, finding: Id) -> ApiResult<Kep
             let named = findings::get(conn, &Scope::whole(), finding)?;
             let papers = case::papers(conn, &named.row)?;
             let names: Vec<String> = papers.letters.into_iter().filter_map(|letter| letter.pdf_sha256).collect();
-            let minuted = match papers.minutes {
+            let minuted = match papers.minutes.filter(|_| is_full) {
                 Some(minuted) => {
                     let checklist = sheets::checklist(conn, minuted.inspection.planned_on)?;
                     Some((minuted, checklist, named.employer_name))

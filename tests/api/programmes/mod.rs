@@ -5,6 +5,7 @@ mod financing;
 mod lists;
 mod notices;
 mod runway;
+mod worlds;
 
 use actix_web::http::Method;
 use patuh_rules::permission::Role;

@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AppRouteImport } from './routes/_app';
+import { Route as CakupanRouteImport } from './routes/cakupan';
 import { Route as HukumRouteImport } from './routes/hukum';
 import { Route as MasukRouteImport } from './routes/masuk';
 import { Route as UndanganRouteImport } from './routes/undangan';
@@ -24,6 +25,7 @@ import { Route as AppPemberitahuanRouteImport } from './routes/_app/pemberitahua
 import { Route as AppPenggunaRouteImport } from './routes/_app/pengguna';
 import { Route as AppPenyediaJasaRouteImport } from './routes/_app/penyedia-jasa';
 import { Route as AppProgramRouteImport } from './routes/_app/program';
+import { Route as AppRapatRouteImport } from './routes/_app/rapat';
 import { Route as AppSuratRouteImport } from './routes/_app/surat';
 import { Route as AppUsahaRouteImport } from './routes/_app/usaha';
 import { Route as CekIndexRouteImport } from './routes/cek.index';
@@ -69,6 +71,11 @@ const IndexRoute = IndexRouteImport.update({
 } as any);
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const CakupanRoute = CakupanRouteImport.update({
+  id: '/cakupan',
+  path: '/cakupan',
   getParentRoute: () => rootRouteImport,
 } as any);
 const HukumRoute = HukumRouteImport.update({
@@ -134,6 +141,11 @@ const AppPenyediaJasaRoute = AppPenyediaJasaRouteImport.update({
 const AppProgramRoute = AppProgramRouteImport.update({
   id: '/program',
   path: '/program',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppRapatRoute = AppRapatRouteImport.update({
+  id: '/rapat',
+  path: '/rapat',
   getParentRoute: () => AppRoute,
 } as any);
 const AppSuratRoute = AppSuratRouteImport.update({
@@ -324,6 +336,7 @@ const AppUsahaSuratIdRoute = AppUsahaSuratIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/cakupan': typeof CakupanRoute;
   '/hukum': typeof HukumRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
@@ -337,6 +350,7 @@ export interface FileRoutesByFullPath {
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/program': typeof AppProgramRoute;
+  '/rapat': typeof AppRapatRoute;
   '/surat': typeof AppSuratRoute;
   '/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
@@ -377,6 +391,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/cakupan': typeof CakupanRoute;
   '/hukum': typeof HukumRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
@@ -390,6 +405,7 @@ export interface FileRoutesByTo {
   '/pengguna': typeof AppPenggunaRoute;
   '/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/program': typeof AppProgramRoute;
+  '/rapat': typeof AppRapatRoute;
   '/surat': typeof AppSuratRoute;
   '/cek/$code': typeof CekCodeRoute;
   '/hitung/anggaran': typeof HitungAnggaranRoute;
@@ -431,6 +447,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/_app': typeof AppRouteWithChildren;
+  '/cakupan': typeof CakupanRoute;
   '/hukum': typeof HukumRoute;
   '/masuk': typeof MasukRoute;
   '/undangan': typeof UndanganRoute;
@@ -444,6 +461,7 @@ export interface FileRoutesById {
   '/_app/pengguna': typeof AppPenggunaRoute;
   '/_app/penyedia-jasa': typeof AppPenyediaJasaRoute;
   '/_app/program': typeof AppProgramRoute;
+  '/_app/rapat': typeof AppRapatRoute;
   '/_app/surat': typeof AppSuratRoute;
   '/_app/usaha': typeof AppUsahaRouteWithChildren;
   '/cek/$code': typeof CekCodeRoute;
@@ -486,6 +504,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/cakupan'
     | '/hukum'
     | '/masuk'
     | '/undangan'
@@ -499,6 +518,7 @@ export interface FileRouteTypes {
     | '/pengguna'
     | '/penyedia-jasa'
     | '/program'
+    | '/rapat'
     | '/surat'
     | '/usaha'
     | '/cek/$code'
@@ -539,6 +559,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/cakupan'
     | '/hukum'
     | '/masuk'
     | '/undangan'
@@ -552,6 +573,7 @@ export interface FileRouteTypes {
     | '/pengguna'
     | '/penyedia-jasa'
     | '/program'
+    | '/rapat'
     | '/surat'
     | '/cek/$code'
     | '/hitung/anggaran'
@@ -592,6 +614,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/_app'
+    | '/cakupan'
     | '/hukum'
     | '/masuk'
     | '/undangan'
@@ -605,6 +628,7 @@ export interface FileRouteTypes {
     | '/_app/pengguna'
     | '/_app/penyedia-jasa'
     | '/_app/program'
+    | '/_app/rapat'
     | '/_app/surat'
     | '/_app/usaha'
     | '/cek/$code'
@@ -647,6 +671,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AppRoute: typeof AppRouteWithChildren;
+  CakupanRoute: typeof CakupanRoute;
   HukumRoute: typeof HukumRoute;
   MasukRoute: typeof MasukRoute;
   UndanganRoute: typeof UndanganRoute;
@@ -677,6 +702,13 @@ declare module '@tanstack/react-router' {
       path: '';
       fullPath: '/';
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/cakupan': {
+      id: '/cakupan';
+      path: '/cakupan';
+      fullPath: '/cakupan';
+      preLoaderRoute: typeof CakupanRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/hukum': {
@@ -768,6 +800,13 @@ declare module '@tanstack/react-router' {
       path: '/program';
       fullPath: '/program';
       preLoaderRoute: typeof AppProgramRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/rapat': {
+      id: '/_app/rapat';
+      path: '/rapat';
+      fullPath: '/rapat';
+      preLoaderRoute: typeof AppRapatRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/surat': {
@@ -1069,6 +1108,7 @@ interface AppRouteChildren {
   AppPenggunaRoute: typeof AppPenggunaRoute;
   AppPenyediaJasaRoute: typeof AppPenyediaJasaRoute;
   AppProgramRoute: typeof AppProgramRoute;
+  AppRapatRoute: typeof AppRapatRoute;
   AppSuratRoute: typeof AppSuratRoute;
   AppUsahaRoute: typeof AppUsahaRouteWithChildren;
   AppHukumPerubahanRoute: typeof AppHukumPerubahanRoute;
@@ -1100,6 +1140,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPenggunaRoute: AppPenggunaRoute,
   AppPenyediaJasaRoute: AppPenyediaJasaRoute,
   AppProgramRoute: AppProgramRoute,
+  AppRapatRoute: AppRapatRoute,
   AppSuratRoute: AppSuratRoute,
   AppUsahaRoute: AppUsahaRouteWithChildren,
   AppHukumPerubahanRoute: AppHukumPerubahanRoute,
@@ -1125,6 +1166,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
+  CakupanRoute: CakupanRoute,
   HukumRoute: HukumRoute,
   MasukRoute: MasukRoute,
   UndanganRoute: UndanganRoute,

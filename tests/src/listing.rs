@@ -94,3 +94,19 @@ pub fn xlsx_rows(bytes: &[u8]) -> Vec<Vec<String>> {
     };
     range.rows().map(|row| row.iter().map(cell).collect()).collect()
 }
+
+/// The sheets of a workbook, by name, with their cells as text; none of them is a formula.
+pub fn xlsx_sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook");
+    let names = workbook.sheet_names();
+    names
+        .into_iter()
+        .map(|name| {
+            let formulas = workbook.worksheet_formula(&name).expect("formulas");
+            assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()), "a formula in {name}");
+            let range = workbook.worksheet_range(&name).expect("a range");
+            let rows = range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+            (name, rows)
+        })
+        .collect()
+}

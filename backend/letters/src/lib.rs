@@ -1,17 +1,19 @@
 //! Letters in the official form: data in, PDF out.
 //!
-//! The sources are compiled in (`letter.typ`, `minutes.typ`) and never built from text: what a document says reaches
-//! them as JSON, and is set as it stands. There is no file, no package, no network and no clock behind it, so the same
-//! letter is the same bytes every time.
+//! The sources are compiled in (`letter.typ`, `minutes.typ`, `report.typ`) and never built from text: what a document says
+//! reaches them as JSON, and is set as it stands. There is no file, no package, no network and no clock behind it, so the
+//! same letter is the same bytes every time.
 
 mod letter;
 mod minutes;
+mod report;
 #[cfg(test)]
 mod tests;
 mod world;
 
 pub use letter::{Check, Letter, Signatory};
 pub use minutes::{Minutes, Picture, Signed};
+pub use report::{Report, ReportColumn, Section};
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -64,6 +66,15 @@ pub fn render(letter: &Letter) -> Result<Vec<u8>, RenderError> {
 pub fn render_minutes(minutes: &Minutes) -> Result<Vec<u8>, RenderError> {
     let is_archived = minutes.texts().all(|text| unprintable(text).is_empty());
     set(&Desk::of_minutes(minutes)?, &minutes.ident, is_archived)
+}
+
+/// Sets a report: the same bytes for the same report, as a PDF/A-2b unless it holds what [`unprintable`] names.
+///
+/// # Errors
+/// [`RenderError`]; a report of any text whatever can be set, where each row has a text a column.
+pub fn render_report(report: &Report) -> Result<Vec<u8>, RenderError> {
+    let is_archived = report.texts().all(|text| unprintable(text).is_empty());
+    set(&Desk::of_report(report)?, &report.ident, is_archived)
 }
 
 fn set(desk: &Desk, ident: &str, is_archived: bool) -> Result<Vec<u8>, RenderError> {

@@ -4,7 +4,10 @@ use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
 use crate::world::Desk;
-use crate::{Check, Letter, Minutes, Picture, Signatory, Signed, render, render_minutes, unprintable};
+use crate::{
+    Check, Letter, Minutes, Picture, Report, ReportColumn, Section, Signatory, Signed, render, render_minutes,
+    render_report, unprintable,
+};
 
 fn letter(body: &[&str]) -> Letter {
     Letter {
@@ -172,4 +175,31 @@ fn pixel() -> Vec<u8> {
         0x0c, 0x49, 0x44, 0x41, 0x54, 0x08, 0xd7, 0x63, 0xf8, 0xcf, 0xc0, 0x00, 0x00, 0x03, 0x01, 0x01, 0x00, 0x18,
         0xdd, 0x8d, 0xb0, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
     ]
+}
+
+#[test]
+fn a_report_is_set_with_its_texts_as_they_stand_and_is_the_same_bytes_every_time() {
+    let column = |title: &str, is_number| ReportColumn { title: title.into(), weight: 1, is_number };
+    let hostile = "#panic(\"x\") *tebal* $x$ @a <b>";
+    let report = Report {
+        ident: "monev-1".into(),
+        letterhead: vec!["Forum".into(), "Provinsi".into()],
+        title: "Laporan".into(),
+        facts: vec![("Periode".into(), hostile.into())],
+        dated: (2026, 11, 27),
+        sections: vec![Section {
+            title: hostile.into(),
+            lead: vec![hostile.into()],
+            columns: vec![column("Nama", false), column("Jumlah", true)],
+            rows: (0..90).map(|row| vec![hostile.into(), row.to_string()]).collect(),
+            total: Some(vec!["Jumlah".into(), "90".into()]),
+            note: Some(hostile.into()),
+        }],
+        digest: "ab".repeat(32),
+    };
+    let pdf = render_report(&report).expect("a report");
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    assert_eq!(pdf, render_report(&report).expect("a report again"));
+    let empty = Report { sections: Vec::new(), ..report };
+    assert_ne!(pdf, render_report(&empty).expect("an empty report"));
 }

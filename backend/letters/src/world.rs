@@ -1,4 +1,4 @@
-//! All that the typesetter can see: its two sources, three fonts, and the document in hand.
+//! All that the typesetter can see: its three sources, three fonts, and the document in hand.
 
 use qrcode::{Color, EcLevel, QrCode};
 use std::sync::LazyLock;
@@ -12,9 +12,11 @@ use typst::{Library, LibraryExt, World};
 use crate::RenderError;
 use crate::letter::Letter;
 use crate::minutes::{Minutes, Signed};
+use crate::report::Report;
 
 const LETTER: &str = include_str!("letter.typ");
 const MINUTES: &str = include_str!("minutes.typ");
+const REPORT: &str = include_str!("report.typ");
 const FONTS: [&[u8]; 3] = [
     include_bytes!("../fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("../fonts/LibertinusSerif-Bold.otf"),
@@ -28,6 +30,7 @@ struct Furniture {
     fonts: Vec<Font>,
     letter_source: Option<Source>,
     minutes_source: Option<Source>,
+    report_source: Option<Source>,
     letter: Option<FileId>,
     qr: Option<FileId>,
     officer: Option<FileId>,
@@ -46,6 +49,7 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
         fonts,
         letter_source: file("letter.typ").map(|id| Source::new(id, LETTER.to_owned())),
         minutes_source: file("minutes.typ").map(|id| Source::new(id, MINUTES.to_owned())),
+        report_source: file("report.typ").map(|id| Source::new(id, REPORT.to_owned())),
         letter: file("letter.json"),
         qr: file("qr.bin"),
         officer: file("officer.bin"),
@@ -96,6 +100,14 @@ impl Desk {
             letter: Bytes::new(serde_json::to_vec(minutes)?),
             beside: [(FURNITURE.officer, picture(&minutes.officer)), (FURNITURE.employer, picture(&minutes.employer))],
         })
+    }
+}
+
+impl Desk {
+    pub(crate) fn of_report(report: &Report) -> Result<Self, RenderError> {
+        let source = FURNITURE.report_source.clone().ok_or_else(no_place)?;
+        let nothing = || (None, Bytes::new(Vec::new()));
+        Ok(Desk { source, letter: Bytes::new(serde_json::to_vec(report)?), beside: [nothing(), nothing()] })
     }
 }
 

@@ -1,5 +1,9 @@
 //! Coverage from its parts, with the formula it was made by: a percentage without its universe says nothing.
 
+mod gap;
+
+pub use gap::{Gap, GapQuestion, TrajectoryPoint, gap};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

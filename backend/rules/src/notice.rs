@@ -60,6 +60,12 @@ pub enum NoticeKind {
     ReportDueToday,
     /// The money of a programme of the reader's office lasts no longer than sixty days.
     CoverEnds,
+    /// A meeting decided that the reader, or the reader's organisation, does something.
+    DecisionGiven,
+    /// The day by which that is to be done comes near, or is today.
+    DecisionDueSoon,
+    /// That day is past.
+    DecisionOverdue,
 }
 
 impl NoticeKind {
@@ -147,6 +153,8 @@ pub enum Audience {
     Asker,
     /// Those who decide on changes of the law.
     LawDeciders,
+    /// Who is to carry out a decision of a meeting.
+    DecisionOwner,
     /// Those to whom findings with moved deadlines are given, and the secretariat.
     OfMovedDeadlines,
 }
@@ -192,6 +200,7 @@ pub fn told(action: &str, act: Option<ActKind>) -> Vec<Told> {
         ("approval.requested", _) => vec![tell(Audience::Approvers, NoticeKind::ApprovalWaits)],
         ("approval.approved", _) => vec![tell(Audience::Asker, NoticeKind::ApprovalGiven)],
         ("approval.refused", _) => vec![tell(Audience::Asker, NoticeKind::ApprovalRefused)],
+        ("decision.recorded", _) => vec![tell(Audience::DecisionOwner, NoticeKind::DecisionGiven)],
         ("inspection.assigned", _) => vec![tell(Audience::Inspector, NoticeKind::InspectionAssigned)],
         ("law_change.proposed", _) => vec![tell(Audience::LawDeciders, NoticeKind::LawChangeProposed)],
         ("law_change.approved", _) => vec![tell(Audience::OfMovedDeadlines, NoticeKind::DeadlinesMoved)],

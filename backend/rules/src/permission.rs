@@ -142,6 +142,11 @@ pub enum Permission {
     EditProgrammes,
     /// Approve a month of a programme that another person brought; only at a budget office.
     ApproveEnvelopes,
+    /// See meetings of the forum, their decisions, and monitoring reports.
+    ReadMeetings,
+    /// Keep meetings and decisions, and make monitoring reports; only at the secretariat and at prosecution offices, which
+    /// lead the forum.
+    KeepMeetings,
     /// Ask for a change of the law; only at the secretariat.
     ProposeLaw,
     /// Decide on a change that another person asked for; only at the secretariat.
@@ -264,6 +269,7 @@ impl Role {
                 ExportBundles,
                 ReadInternalNotes,
                 WriteInternalNotes,
+                ReadMeetings,
                 ReadStatistics,
                 ReadComplianceStatus,
                 ReadLawChanges,
@@ -287,6 +293,7 @@ impl Role {
                 ExportBundles,
                 ReadInternalNotes,
                 WriteInternalNotes,
+                ReadMeetings,
                 ReadStatistics,
                 ManageInvitations,
                 ReadComplianceStatus,
@@ -303,6 +310,8 @@ impl Role {
                 AssignFindings,
                 ReadInternalNotes,
                 WriteInternalNotes,
+                ReadMeetings,
+                KeepMeetings,
                 ReadStatistics,
                 EditFigures,
                 ReadComplianceStatus,
@@ -310,14 +319,21 @@ impl Role {
                 ProposeLaw,
                 ApproveLaw,
             ],
-            Role::LicensingOfficer => {
-                &[ReadRegister, ReadDenials, DecideDenials, ReadStatistics, ReadComplianceStatus, ReadLawChanges]
-            }
+            Role::LicensingOfficer => &[
+                ReadRegister,
+                ReadDenials,
+                DecideDenials,
+                ReadMeetings,
+                ReadStatistics,
+                ReadComplianceStatus,
+                ReadLawChanges,
+            ],
             Role::BudgetOfficer => &[
                 ReadRegister,
                 ReadProgrammes,
                 EditProgrammes,
                 ApproveEnvelopes,
+                ReadMeetings,
                 ReadStatistics,
                 EditFigures,
                 ReadComplianceStatus,
@@ -330,6 +346,7 @@ impl Role {
                 ReadFindings,
                 ReadDenials,
                 ReadInternalNotes,
+                ReadMeetings,
                 ReadStatistics,
                 ReadAudit,
                 AnchorLog,
@@ -394,6 +411,9 @@ impl Permission {
     pub fn is_held_at(self, organisation: OrganisationKind) -> bool {
         match self {
             Permission::ImposeSanctions => organisation == OrganisationKind::BpjsOffice,
+            Permission::KeepMeetings => {
+                matches!(organisation, OrganisationKind::Secretariat | OrganisationKind::ProsecutionOffice)
+            }
             Permission::EditProgrammes | Permission::ApproveEnvelopes => organisation == OrganisationKind::BudgetOffice,
             _ => true,
         }

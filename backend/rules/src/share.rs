@@ -28,6 +28,11 @@ impl Percent {
             Decimal::from(numerator).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(denominator))?;
         Some(Percent(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)))
     }
+
+    /// The exact number.
+    pub fn to_decimal(self) -> Decimal {
+        self.0
+    }
 }
 
 impl fmt::Display for Percent {

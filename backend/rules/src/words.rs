@@ -5,6 +5,7 @@ mod custody;
 mod ladder;
 mod letters;
 mod mandates;
+mod meetings;
 mod programmes;
 
 pub use approvals::{ApprovalDecision, ApprovalSubject};
@@ -12,6 +13,7 @@ pub use custody::{AcquisitionMethod, CustodyKind};
 pub use ladder::{ActKind, ActOutcome, DeniedService, FindingStep, Party};
 pub use letters::{LetterState, ServiceProof, TemplateState};
 pub use mandates::{MandateKind, MandateState};
+pub use meetings::{AgendaKind, DecisionEnd, DecisionState, MeetingState, MeetingStep, Presence, ReportPeriod};
 pub use programmes::{
     BeneficiaryState, BudgetEntryKind, BudgetSource, BudgetTier, ClaimantKind, EnvelopeState, EnvelopeStep,
     FinancingPayer, PauseReason, ProgrammeKind, ProgrammeState,

@@ -121,6 +121,9 @@ pub fn start(state: Data<AppState>) -> JoinHandle<()> {
             if let Err(error) = crate::letters::pdf::catch_up(&state).await {
                 tracing::error!(%error, "the PDFs left undone were not made; it is tried again");
             }
+            if let Err(error) = crate::monev::schedule::run(&state).await {
+                tracing::error!(%error, "the scheduled reports were not all made; it is tried again");
+            }
             let now = state.clock.now();
             if tidied.is_none_or(|at| now.0 - at >= TIDY) {
                 tidied = Some(now.0);

@@ -5,7 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
-    law, law_changes, ledger, letters, mandates, notices, overview, people, programmes, projects, reference, session,
+    law, law_changes, ledger, letters, mandates, meetings, monev, notices, open_data, overview, people, programmes,
+    projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -31,6 +32,9 @@ const PUBLIC: &[(&str, &str)] = &[
     ("POST", "/api/v1/calculations/coverage"),
     ("GET", "/api/v1/law/{kind}/history"),
     ("GET", "/api/v1/calendar-feeds/{secret}.ics"),
+    ("GET", "/api/v1/statistics/coverage"),
+    ("GET", "/api/v1/open-data"),
+    ("GET", "/api/v1/open-data/{dataset}.csv"),
     ("POST", "/api/v1/repair-links/open"),
     ("POST", "/api/v1/repair-links/repair"),
 ];
@@ -55,6 +59,7 @@ pub fn api(config: &mut ServiceConfig) {
         .configure(money)
         .configure(letter_routes)
         .configure(programme_routes)
+        .configure(meeting_routes)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -241,6 +246,35 @@ fn programme_routes(config: &mut ServiceConfig) {
         .service(programmes::list::get_programme)
         .service(programmes::update::update_programme)
         .service(programmes::update::close_programme);
+}
+
+fn meeting_routes(config: &mut ServiceConfig) {
+    config
+        .service(open_data::coverage::get_public_coverage)
+        .service(open_data::catalogue::list_open_data)
+        .service(open_data::download::get_open_data)
+        .service(meetings::list::list_meetings)
+        .service(meetings::keep::create_meeting)
+        .service(meetings::proposals::get_agenda_proposals)
+        .service(meetings::agenda::choose_agenda)
+        .service(meetings::agenda::update_agenda_item)
+        .service(meetings::attendance::put_attendance)
+        .service(meetings::steps::record_meeting_step)
+        .service(meetings::owners::list_decision_owners)
+        .service(meetings::decide::record_decision)
+        .service(meetings::decisions::list_decisions)
+        .service(meetings::decisions::get_decision)
+        .service(meetings::decide::update_decision)
+        .service(meetings::follow_up::record_follow_up)
+        .service(meetings::list::get_meeting)
+        .service(meetings::keep::update_meeting)
+        .service(monev::list::list_monev_reports)
+        .service(monev::make::make_monev_report)
+        .service(monev::paper::get_monev_report_content)
+        .service(monev::list::get_monev_report)
+        .service(monev::definitions::list_report_definitions)
+        .service(monev::definitions::create_report_definition)
+        .service(monev::definitions::update_report_definition);
 }
 
 fn law_changes(config: &mut ServiceConfig) {

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::error::{ApiError, ApiResult};
 use crate::limits::Limits;
 use crate::notices::mail::Mailer;
+use crate::open_data::OpenDataCache;
 use crate::session::password::Hasher;
 
 /// The application's values. Nothing is global: a test has its own.
@@ -32,6 +33,8 @@ pub struct AppState {
     pub limits: Limits,
     /// Bundles that may be made at a time: each holds a thread and a disk.
     pub bundles: tokio::sync::Semaphore,
+    /// Files of open data that were made of late.
+    pub open_data: OpenDataCache,
     /// Whether this is a demo database.
     pub demo: bool,
     /// Sends mail; none where no mail server is set.
@@ -77,6 +80,7 @@ impl AppState {
             sessions: SessionCache::default(),
             limits,
             bundles: tokio::sync::Semaphore::new(2),
+            open_data: OpenDataCache::default(),
             demo,
             mailer,
             law: RwLock::new(law),

@@ -1131,6 +1131,147 @@ diesel::table! {
 }
 
 diesel::joinable!(inspection_draw_items -> employers (employer_id));
+diesel::allow_columns_to_appear_in_same_group_by_clause!(coverage_reports::region_code, employers::scale);
+diesel::joinable!(agenda_items -> meetings (meeting_id));
+diesel::joinable!(meeting_attendees -> meetings (meeting_id));
+diesel::joinable!(decisions -> meetings (meeting_id));
+diesel::joinable!(decision_follow_ups -> decisions (decision_id));
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    meetings (id) {
+        id -> Uid,
+        region_code -> Text,
+        title -> Text,
+        meets_on -> Date,
+        meets_at -> Nullable<Text>,
+        place -> Text,
+        state -> Text,
+        minutes -> Nullable<Text>,
+        created_by -> Uid,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    agenda_items (id) {
+        id -> Uid,
+        meeting_id -> Uid,
+        position -> Integer,
+        kind -> Text,
+        object_id -> Nullable<Uid>,
+        title -> Text,
+        note -> Nullable<Text>,
+        kept -> Bool,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    meeting_attendees (meeting_id, position) {
+        meeting_id -> Uid,
+        position -> Integer,
+        name -> Text,
+        organisation_id -> Nullable<Uid>,
+        office -> Text,
+        presence -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    decisions (id) {
+        id -> Uid,
+        meeting_id -> Uid,
+        agenda_item_id -> Nullable<Uid>,
+        region_code -> Text,
+        position -> Integer,
+        text -> Text,
+        owner_organisation_id -> Nullable<Uid>,
+        owner_user_id -> Nullable<Uid>,
+        due_on -> Date,
+        finding_id -> Nullable<Uid>,
+        programme_id -> Nullable<Uid>,
+        project_id -> Nullable<Uid>,
+        state -> Text,
+        ended_on -> Nullable<Date>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    decision_follow_ups (id) {
+        id -> Uid,
+        decision_id -> Uid,
+        on_date -> Date,
+        text -> Text,
+        ends -> Nullable<Text>,
+        recorded_by -> Uid,
+        recorded_by_name -> Text,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    report_definitions (id) {
+        id -> Uid,
+        name -> Text,
+        region_code -> Text,
+        period -> Text,
+        run_day -> Nullable<Integer>,
+        created_by -> Uid,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    monev_reports (id) {
+        id -> Uid,
+        region_code -> Text,
+        period_from -> Date,
+        period_to -> Date,
+        as_of -> Date,
+        definition_id -> Nullable<Uid>,
+        form -> Integer,
+        data -> Text,
+        sha256 -> Text,
+        made_by -> Nullable<Uid>,
+        made_by_name -> Text,
+        made_at -> Ts,
+    }
+}
+
 diesel::joinable!(inspection_entries -> inspections (inspection_id));
 diesel::joinable!(inspection_minutes -> inspections (inspection_id));
 diesel::table! {
@@ -1533,6 +1674,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice_digests,
     notice_settings,
     calendar_feeds,
+    meetings,
+    agenda_items,
+    meeting_attendees,
+    decisions,
+    decision_follow_ups,
+    report_definitions,
+    monev_reports,
     letter_templates,
     letter_counters,
     letters,

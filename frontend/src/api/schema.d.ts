@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/agenda-items/{agenda_item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Keep or drop an item of an agenda after all */
+        patch: operations["update_agenda_item"];
+        trace?: never;
+    };
     "/api/v1/api-clients": {
         parameters: {
             query?: never;
@@ -1051,6 +1068,87 @@ export interface paths {
         get: operations["list_deadline_changes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decision-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List to whom a decision can be given */
+        get: operations["list_decision_owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List decisions
+         * @description By the day they are due. Whoever is to carry one out sees it, wherever the meeting was.
+         */
+        get: operations["list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{decision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a decision
+         * @description With all that became of it.
+         */
+        get: operations["get_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put a decision right
+         * @description While its meeting is open; afterwards a follow-up says what became of it. The whole record is sent.
+         */
+        patch: operations["update_decision"];
+        trace?: never;
+    };
+    "/api/v1/decisions/{decision_id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what became of a decision
+         * @description By the secretariat, or by whoever is to carry it out. That it is done or given up the secretariat says.
+         */
+        post: operations["record_follow_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2763,8 +2861,7 @@ export interface paths {
         /**
          * Propose a mandate
          * @description From open findings of one employer. Refused where the rules refuse one of them, with the provision: a debt at KPKNL
-         *     is not given to state attorneys. The letter of mandate is written from the template in force; nothing is given until
-         *     another person approves both.
+         *     is not given to state attorneys. Nothing is given until another person approves.
          */
         post: operations["propose_mandate"];
         delete?: never;
@@ -2842,8 +2939,8 @@ export interface paths {
         put?: never;
         /**
          * Approve a mandate
-         * @description By another person at BPJS or a reviewer, who names the digest of what was looked at, the letter of mandate within. In
-         *     one transaction mandate and letter get their number, and it is given on every finding it bundles, or on none.
+         * @description By another person at BPJS or a reviewer, who names the digest of what was looked at. In one transaction it gets its
+         *     number and is given on every finding it bundles, or on none.
          */
         post: operations["approve_mandate"];
         delete?: never;
@@ -3059,6 +3156,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List meetings
+         * @description The latest first.
+         */
+        get: operations["list_meetings"];
+        put?: never;
+        /** Call a meeting */
+        post: operations["create_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a meeting
+         * @description With its agenda, attendance, minutes and decisions.
+         */
+        get: operations["get_meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a meeting
+         * @description The whole record is sent; what is left out is emptied. Minutes are written once it was held; a closed meeting is
+         *     changed no more.
+         */
+        patch: operations["update_meeting"];
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep and drop items of an agenda
+         * @description A proposal is kept with what was said of it today. One that waits no longer is refused.
+         */
+        post: operations["choose_agenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/agenda-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what may be put on the agenda of a meeting
+         * @description Findings past the last day of their next step or waiting, mandates under which nothing happens, decisions past their
+         *     day, programmes whose money ends within 60 days, projects past their day of registration, reports that are missing.
+         */
+        get: operations["get_agenda_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put down who was invited and who came
+         * @description The whole list is sent and takes the place of the one before.
+         */
+        put: operations["put_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a decision of a meeting */
+        post: operations["record_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold, close or cancel a meeting
+         * @description Planned, held, closed: in this order. A meeting is held from its day on, and closed once its minutes stand.
+         */
+        post: operations["record_meeting_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monev-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List monitoring reports
+         * @description The latest first.
+         */
+        get: operations["list_monev_reports"];
+        put?: never;
+        /**
+         * Make a monitoring report
+         * @description Coverage against targets, findings with their step, mandates, projects, budgets, decisions: as things stand today. What
+         *     it says is kept with its SHA-256; PDF and workbook are made of that, whenever they are fetched.
+         */
+        post: operations["make_monev_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monev-reports/{monev_report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a monitoring report
+         * @description With what it says. It is changed no more.
+         */
+        get: operations["get_monev_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monev-reports/{monev_report_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a monitoring report as a file
+         * @description Made of what was kept when the report was made. The header `Repr-Digest` gives the SHA-256 of the file.
+         */
+        get: operations["get_monev_report_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -3181,6 +3487,47 @@ export interface paths {
          * @description Errors are problem documents that carry `error` of RFC 6749 as well.
          */
         post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List open data
+         * @description Each dataset with its columns, what they mean, their unit and source; the licence; how small counts are protected.
+         */
+        get: operations["list_open_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-data/{dataset}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a dataset
+         * @description CSV, UTF-8, a header and rows in an order that stays. It is made anew every few minutes; `ETag` and `If-None-Match` tell
+         *     whether anything changed. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+         */
+        get: operations["get_open_data"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3460,8 +3807,7 @@ export interface paths {
         };
         /**
          * Show until when the money of a programme lasts
-         * @description Each line pays for its share of the people from what is free on it, in the months of its year; the first line that
-         *     runs out, or the first year without lines, ends the cover of all.
+         * @description Each line pays for its share of the people from what is free on it; the first line that runs out ends the cover of all.
          */
         get: operations["get_programme_runway"];
         put?: never;
@@ -3611,6 +3957,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List saved definitions of reports */
+        get: operations["list_report_definitions"];
+        put?: never;
+        /**
+         * Save a definition of a report
+         * @description With `run_day` the report of each period is made by itself on that day of the month after it.
+         */
+        post: operations["create_report_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-definitions/{report_definition_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a saved definition of a report
+         * @description The whole record is sent; without `run_day` it is made by itself no more.
+         */
+        patch: operations["update_report_definition"];
+        trace?: never;
+    };
     "/api/v1/scenarios/{scenario_id}": {
         parameters: {
             query?: never;
@@ -3689,6 +4076,27 @@ export interface paths {
          *     ago. Give `code` where the account has a second factor, else `password`.
          */
         post: operations["confirm_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show coverage by region
+         * @description Published figures and targets alone, each with its source: nothing here is counted from the register. Contradictory
+         *     publications stand side by side; what nobody has compared with its source is marked.
+         */
+        get: operations["get_public_coverage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4124,6 +4532,81 @@ export interface components {
          * @enum {string}
          */
         AgeGroup: "vulnerable_worker" | "vulnerable_worker_wide" | "jkp_registration";
+        /** @description What is kept on an agenda, or left off it. */
+        AgendaChoice: {
+            /** @description Whether it is kept; otherwise it is dropped, and not proposed to this meeting again. */
+            kept: boolean;
+            /** @description Why it is there; `topic` for what nobody proposed. */
+            kind: components["schemas"]["AgendaKind"];
+            /** @description What the secretariat adds. */
+            note?: string | null;
+            object_id?: components["schemas"]["Id"] | null;
+            /** @description What is to be spoken about; of a topic alone, for a proposal says it itself. */
+            title?: string | null;
+        };
+        /** @description What is kept and what is dropped. */
+        AgendaInput: {
+            /** @description The choices, in the order in which they are added. */
+            items: components["schemas"]["AgendaChoice"][];
+        };
+        /** @description How an item of an agenda stands. */
+        AgendaItemInput: {
+            /** @description Whether it stays on the agenda. */
+            kept: boolean;
+            /** @description What the secretariat adds; left out, there is none. */
+            note?: string | null;
+        };
+        /** @description Something on the agenda, or left off it. */
+        AgendaItemView: {
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Whether it stays on the agenda. */
+            kept: boolean;
+            /** @description Why it is there. */
+            kind: components["schemas"]["AgendaKind"];
+            /** @description What the secretariat adds. */
+            note?: string | null;
+            object_id?: components["schemas"]["Id"] | null;
+            /** @description What is said of it, as of the day it was kept. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /**
+         * @description Why something is on the agenda.
+         *
+         *     - `finding_overdue`: The last day for the next step on a finding is past.
+         *     - `finding_waiting`: The next step on a finding has been possible for 30 days or more.
+         *     - `mandate_idle`: Nothing was done under a mandate though it could have been, or no next step is known.
+         *     - `decision_overdue`: A decision of an earlier meeting is past its day.
+         *     - `budget_ending`: The money of a programme ends within 60 days.
+         *     - `project_unregistered`: A construction project is not registered though its day is past.
+         *     - `reports_missing`: Registered employers did not report the last month that was due.
+         *     - `topic`: The secretariat put it there.
+         * @enum {string}
+         */
+        AgendaKind: "finding_overdue" | "finding_waiting" | "mandate_idle" | "decision_overdue" | "budget_ending" | "project_unregistered" | "reports_missing" | "topic";
+        /** @description Something that may be put on an agenda. */
+        AgendaProposal: {
+            /** @description Why. */
+            kind: components["schemas"]["AgendaKind"];
+            object_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description Since when it waits, or until when money lasts.
+             */
+            since?: string | null;
+            /** @description What would be said of it, in Indonesian, the language of the minutes. */
+            title: string;
+        };
+        /** @description What may be put on an agenda. */
+        AgendaProposals: {
+            /** @description By kind; a kind of which nothing waits is left out. */
+            groups: components["schemas"]["ProposalGroup"][];
+        };
         /** @description One instalment of a settlement, as of a day. */
         AgreedInstalment: {
             /** @description How much it is. */
@@ -4625,6 +5108,31 @@ export interface components {
          * @description A moment, on the wire RFC 3339 in UTC with milliseconds.
          */
         At: string;
+        /** @description The whole list of attendance. */
+        AttendanceInput: {
+            /** @description Everybody who was invited, in the order of the list. */
+            items: components["schemas"]["AttendeeInput"][];
+        };
+        /** @description Somebody who is invited. */
+        AttendeeInput: {
+            /** @description Name. */
+            name: string;
+            /** @description The office, in words. */
+            office: string;
+            organisation_id?: components["schemas"]["Id"] | null;
+            /** @description Whether they came. */
+            presence: components["schemas"]["Presence"];
+        };
+        /** @description Somebody who was invited. */
+        AttendeeView: {
+            /** @description Name. */
+            name: string;
+            /** @description The office, in words. */
+            office: string;
+            organisation_id?: components["schemas"]["Id"] | null;
+            /** @description Whether they came. */
+            presence: components["schemas"]["Presence"];
+        };
         /** @description What happened. Personal values are not here: a keyed commitment stands in their place. */
         AuditEventView: {
             /** @description What was done, in the past tense. */
@@ -5694,6 +6202,17 @@ export interface components {
              */
             version: number;
         };
+        /** @description How far it is from a figure to a target. */
+        CoverageGap: {
+            /** @description The figure. */
+            figure_id: components["schemas"]["Id"];
+            /** @description How far it is, and how many workers a month that takes. */
+            gap: components["schemas"]["Gap"];
+            /** @description The target. */
+            target_id: components["schemas"]["Id"];
+            /** @description Whether somebody compared both with their sources. */
+            verified: boolean;
+        };
         /** @description The counts whose quotient is asked for. */
         CoverageInput: {
             /**
@@ -6003,6 +6522,19 @@ export interface components {
             source: components["schemas"]["DebtSource"];
             violation_type?: components["schemas"]["ViolationType"] | null;
         };
+        /** @description A decision with all that became of it. */
+        DecisionDetail: components["schemas"]["DecisionView"] & {
+            /** @description What became of it, in order. */
+            follow_ups: components["schemas"]["FollowUpView"][];
+        };
+        /**
+         * @description How a decision ends.
+         *
+         *     - `done`: It was done.
+         *     - `dropped`: The forum gave it up.
+         * @enum {string}
+         */
+        DecisionEnd: "done" | "dropped";
         /** @description Who pays for a person, from when, and why. */
         DecisionInput: {
             /** @description From which month. */
@@ -6012,16 +6544,106 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
-        /** @description What was decided. */
-        DecisionView: {
-            /** @description The person in the programme. */
-            beneficiary_id: components["schemas"]["Id"];
-            /** @description From which month. */
-            from_month: components["schemas"]["Month"];
+        /** @description Somebody to whom a decision can be given. */
+        DecisionOwner: {
             /** @description Identifier. */
             id: components["schemas"]["Id"];
-            /** @description Who pays. */
-            payer: components["schemas"]["FinancingPayer"];
+            /** @description Name. */
+            name: string;
+            /** @description Of a person, the organisation. */
+            organisation_name?: string | null;
+        };
+        /** @description To whom a decision can be given. */
+        DecisionOwners: {
+            /** @description Organisations with somebody who can follow it up, by name. */
+            organisations: components["schemas"]["DecisionOwner"][];
+            /** @description Their people, by name. */
+            people: components["schemas"]["DecisionOwner"][];
+        };
+        /** @description A decision, as it is written down. */
+        DecisionRecord: {
+            agenda_item_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description By when, from the day of the meeting on.
+             */
+            due_on: string;
+            finding_id?: components["schemas"]["Id"] | null;
+            owner_organisation_id?: components["schemas"]["Id"] | null;
+            owner_user_id?: components["schemas"]["Id"] | null;
+            programme_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["Id"] | null;
+            /** @description What is to be done. */
+            text: string;
+        };
+        /**
+         * @description What became of a decision.
+         *
+         *     - `open`: Something is still to be done.
+         *     - `done`: It was done.
+         *     - `dropped`: The forum gave it up.
+         * @enum {string}
+         */
+        DecisionState: "open" | "done" | "dropped";
+        /** @description What a meeting decided: somebody does something by a day. */
+        DecisionView: {
+            agenda_item_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description By when.
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @description When it ended.
+             */
+            ended_on?: string | null;
+            finding_id?: components["schemas"]["Id"] | null;
+            /** @description Its number. */
+            finding_number?: string | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Whether it is open and its day is past. */
+            is_overdue: boolean;
+            /** @description Whether the reader may say what became of it. */
+            may_follow_up: boolean;
+            /** @description The meeting. */
+            meeting_id: components["schemas"]["Id"];
+            /** @description Its title. */
+            meeting_title: string;
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            meets_on: string;
+            /** @description The name of either. */
+            owner_name: string;
+            owner_organisation_id?: components["schemas"]["Id"] | null;
+            owner_user_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description Number of the decision in the meeting.
+             */
+            position: number;
+            programme_id?: components["schemas"]["Id"] | null;
+            /** @description Its name. */
+            programme_name?: string | null;
+            project_id?: components["schemas"]["Id"] | null;
+            /** @description Its title. */
+            project_title?: string | null;
+            /** @description What became of it. */
+            state: components["schemas"]["DecisionState"];
+            /** @description What is to be done. */
+            text: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
         };
         /**
          * @description A public service that can be denied to an employer (PP 86/2013, as the press quotes it). What is denied to other
@@ -7065,6 +7687,34 @@ export interface components {
             /** @description Number by which the bank or the treasury knows it. */
             reference: string;
         };
+        /** @description What became of a decision, as somebody records it. */
+        FollowUpInput: {
+            ends?: components["schemas"]["DecisionEnd"] | null;
+            /**
+             * Format: date
+             * @description On which day, from the meeting to today.
+             */
+            on: string;
+            /** @description What was done. */
+            text: string;
+        };
+        /** @description What became of a decision. */
+        FollowUpView: {
+            ends?: components["schemas"]["DecisionEnd"] | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            on: string;
+            /** @description When. */
+            recorded_at: components["schemas"]["At"];
+            /** @description By whom it was recorded. */
+            recorded_by: string;
+            /** @description What was done. */
+            text: string;
+        };
         /**
          * @description Where the money of a construction contract comes from.
          *
@@ -7076,6 +7726,33 @@ export interface components {
          * @enum {string}
          */
         FundingSource: "apbn" | "apbd" | "dbh" | "village" | "private";
+        /** @description How far it is to a target. */
+        Gap: {
+            /**
+             * Format: int64
+             * @description How many more that is; none where the target is reached.
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Whole months from today to the day of the target; none where it is past.
+             */
+            months: number;
+            /**
+             * Format: int64
+             * @description How many are to be covered at the target: a fraction of a worker counts as one.
+             */
+            needed: number;
+            /**
+             * Format: int64
+             * @description How many workers a month, the last month fewer; absent where the day has passed or less than a month is left.
+             */
+            per_month?: number | null;
+            /** @description How it came about. */
+            steps: components["schemas"]["Step"][];
+            /** @description The straight way there: the end of each year and the day itself; empty where there is no way. */
+            trajectory: components["schemas"]["TrajectoryPoint"][];
+        };
         /**
          * @description How grave an observation on a report line is.
          *
@@ -8114,7 +8791,6 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description The act that it does. */
             kind: components["schemas"]["ActKind"];
-            mandate_id?: components["schemas"]["Id"] | null;
             /**
              * @description Its number, once it is issued.
              * @example B-12/ST1/BPJSTK-65.71/XI/2026
@@ -8736,6 +9412,72 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_DecisionView: {
+            /** @description The items. */
+            items: {
+                agenda_item_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description By when.
+                 */
+                due_on: string;
+                /**
+                 * Format: date
+                 * @description When it ended.
+                 */
+                ended_on?: string | null;
+                finding_id?: components["schemas"]["Id"] | null;
+                /** @description Its number. */
+                finding_number?: string | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description Whether it is open and its day is past. */
+                is_overdue: boolean;
+                /** @description Whether the reader may say what became of it. */
+                may_follow_up: boolean;
+                /** @description The meeting. */
+                meeting_id: components["schemas"]["Id"];
+                /** @description Its title. */
+                meeting_title: string;
+                /**
+                 * Format: date
+                 * @description Its day.
+                 */
+                meets_on: string;
+                /** @description The name of either. */
+                owner_name: string;
+                owner_organisation_id?: components["schemas"]["Id"] | null;
+                owner_user_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: int32
+                 * @description Number of the decision in the meeting.
+                 */
+                position: number;
+                programme_id?: components["schemas"]["Id"] | null;
+                /** @description Its name. */
+                programme_name?: string | null;
+                project_id?: components["schemas"]["Id"] | null;
+                /** @description Its title. */
+                project_title?: string | null;
+                /** @description What became of it. */
+                state: components["schemas"]["DecisionState"];
+                /** @description What is to be done. */
+                text: string;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description By whom. */
+                updated_by: string;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_DrawView: {
             /** @description The items. */
             items: {
@@ -9226,7 +9968,6 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description The act that it does. */
                 kind: components["schemas"]["ActKind"];
-                mandate_id?: components["schemas"]["Id"] | null;
                 /**
                  * @description Its number, once it is issued.
                  * @example B-12/ST1/BPJSTK-65.71/XI/2026
@@ -9414,6 +10155,81 @@ export interface components {
                  * @description Version.
                  */
                 version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_MeetingView: {
+            /** @description The items. */
+            items: {
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description At which hour and minute in WITA.
+                 * @example 09:00
+                 */
+                meets_at?: string | null;
+                /**
+                 * Format: date
+                 * @description On which day.
+                 */
+                meets_on: string;
+                /** @description Where. */
+                place: string;
+                /** @description Of which region the forum meets, by Kemendagri code. */
+                region_code: string;
+                /** @description How far it has come. */
+                state: components["schemas"]["MeetingState"];
+                /** @description What it is called. */
+                title: string;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /** @description By whom. */
+                updated_by: string;
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_MonevHeadView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: date
+                 * @description The day on which things stood as it says.
+                 */
+                as_of: string;
+                definition_id?: components["schemas"]["Id"] | null;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description When. */
+                made_at: components["schemas"]["At"];
+                /** @description Who made it. */
+                made_by: string;
+                /**
+                 * Format: date
+                 * @description First day of its period.
+                 */
+                period_from: string;
+                /**
+                 * Format: date
+                 * @description Last day.
+                 */
+                period_to: string;
+                /** @description Of which region, by Kemendagri code. */
+                region_code: string;
+                /** @description SHA-256 of what it says, hexadecimal. */
+                sha256: string;
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -9799,7 +10615,6 @@ export interface components {
             digest: string;
             /** @description The findings. */
             findings: components["schemas"]["MandateFinding"][];
-            letter_id?: components["schemas"]["Id"] | null;
             /** @description Whether the reader may decide on it: another person than the one who proposed it. */
             may_decide: boolean;
             /** @description What may be done on all of its findings at once. */
@@ -9871,8 +10686,6 @@ export interface components {
             kind: components["schemas"]["MandateKind"];
             /** @description The prosecution office to which it is given. */
             receiver_id: components["schemas"]["Id"];
-            /** @description Who signs the letter of mandate, by name. */
-            signatory: string;
             /** @description What it is about, in words for that office. */
             subject: string;
         };
@@ -10006,6 +10819,595 @@ export interface components {
              * @description When it was paid.
              */
             paid_on: string;
+        };
+        /** @description A meeting with its agenda, attendance, minutes and decisions. */
+        MeetingDetail: components["schemas"]["MeetingView"] & {
+            /** @description The agenda with what was left off it, in order. Whoever may see no findings is not shown what speaks of a case. */
+            agenda: components["schemas"]["AgendaItemView"][];
+            /** @description How many items are not shown for that reason. */
+            agenda_withheld: number;
+            /** @description Who was invited and who came. */
+            attendees: components["schemas"]["AttendeeView"][];
+            /** @description What was decided, by number. */
+            decisions: components["schemas"]["DecisionView"][];
+            /** @description What was said. */
+            minutes?: string | null;
+        };
+        /** @description A meeting, as somebody calls it. */
+        MeetingInput: {
+            /**
+             * @description At which hour and minute in WITA.
+             * @example 09:00
+             */
+            meets_at?: string | null;
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            meets_on: string;
+            /** @description What was said; once the meeting was held. */
+            minutes?: string | null;
+            /** @description Where. */
+            place: string;
+            /**
+             * @description Of which region the forum meets, by Kemendagri code; `65` is the whole province.
+             * @example 65
+             */
+            region_code: string;
+            /** @description What it is called. */
+            title: string;
+        };
+        /**
+         * @description How far a meeting has come.
+         *
+         *     - `planned`: It is being prepared.
+         *     - `held`: It took place; minutes and decisions are being written down.
+         *     - `closed`: Its minutes stand and are changed no more.
+         *     - `cancelled`: It does not take place.
+         * @enum {string}
+         */
+        MeetingState: "planned" | "held" | "closed" | "cancelled";
+        /**
+         * @description What is done with a meeting.
+         *
+         *     - `hold`: It took place.
+         *     - `close`: Its minutes stand.
+         *     - `cancel`: It does not take place.
+         * @enum {string}
+         */
+        MeetingStep: "hold" | "close" | "cancel";
+        /** @description What is done with a meeting. */
+        MeetingStepInput: {
+            /** @description What. */
+            kind: components["schemas"]["MeetingStep"];
+        };
+        /** @description A meeting of the forum. */
+        MeetingView: {
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /**
+             * @description At which hour and minute in WITA.
+             * @example 09:00
+             */
+            meets_at?: string | null;
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            meets_on: string;
+            /** @description Where. */
+            place: string;
+            /** @description Of which region the forum meets, by Kemendagri code. */
+            region_code: string;
+            /** @description How far it has come. */
+            state: components["schemas"]["MeetingState"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
+        /** @description Programmes and their budgets. */
+        MonevBudgets: {
+            /** @description One by one, by name. */
+            items: components["schemas"]["MonevProgramme"][];
+            /**
+             * Format: int64
+             * @description Workers times months that were paid for in the period.
+             */
+            person_months: number;
+            /** @description Granted for the years of the period. */
+            planned: components["schemas"]["Rupiah"];
+            /** @description Paid in the months of the period, without what came back. */
+            realised: components["schemas"]["Rupiah"];
+        };
+        /** @description A published figure beside a target that lies ahead; figures that contradict each other stand one under the other. */
+        MonevCoverage: {
+            /**
+             * Format: date
+             * @description On which day it held.
+             */
+            as_of: string;
+            /** @description Whether another published figure contradicts it. */
+            contradicted: boolean;
+            /**
+             * Format: int64
+             * @description Of how many, where the source says so.
+             */
+            denominator?: number | null;
+            /** @description What the whole is. */
+            denominator_name: string;
+            /**
+             * Format: int64
+             * @description How many more are to be covered by then.
+             */
+            missing?: number | null;
+            /**
+             * Format: int64
+             * @description Covered.
+             */
+            numerator: number;
+            /**
+             * Format: int64
+             * @description How many workers a month that takes.
+             */
+            per_month?: number | null;
+            percent?: components["schemas"]["Percent"] | null;
+            /** @description Region. */
+            region_code: string;
+            /** @description Its name. */
+            region_name: string;
+            /** @description Group of workers. */
+            segment: components["schemas"]["Segment"];
+            /** @description Where it was published. */
+            source: string;
+            target?: components["schemas"]["Percent"] | null;
+            /**
+             * Format: date
+             * @description By when.
+             */
+            target_on?: string | null;
+            /** @description Where it is laid down. */
+            target_source?: string | null;
+            /** @description Whether a named person compared it with its source. */
+            verified: boolean;
+        };
+        /** @description What a monitoring report says. */
+        MonevData: {
+            /**
+             * Format: date
+             * @description The day on which things stood as it says.
+             */
+            as_of: string;
+            /** @description Programmes and their budgets. */
+            budgets: components["schemas"]["MonevBudgets"];
+            /** @description Published coverage beside targets. */
+            coverage: components["schemas"]["MonevCoverage"][];
+            /** @description Decisions of the forum. */
+            decisions: components["schemas"]["MonevDecisions"];
+            /** @description Findings. */
+            findings: components["schemas"]["MonevFindings"];
+            /** @description Mandates to state attorneys. */
+            mandates: components["schemas"]["MonevMandates"];
+            /**
+             * Format: date
+             * @description First day of its period.
+             */
+            period_from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            period_to: string;
+            /** @description Construction projects whose contract was made in the period. */
+            projects: components["schemas"]["MonevProjects"];
+            /** @description Of which region, by Kemendagri code. */
+            region_code: string;
+            /** @description Its name. */
+            region_name: string;
+            /** @description Who reported the last month that was due. */
+            reporting: components["schemas"]["MonevReporting"];
+        };
+        /** @description A decision. */
+        MonevDecision: {
+            /**
+             * Format: date
+             * @description By when.
+             */
+            due_on: string;
+            /** @description The latest that was put down of it. */
+            latest?: string | null;
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            latest_on?: string | null;
+            /**
+             * Format: date
+             * @description The day of the meeting.
+             */
+            meets_on: string;
+            /** @description Whether it was open and past its day. */
+            overdue: boolean;
+            /** @description By whom. */
+            owner_name: string;
+            /**
+             * Format: int32
+             * @description Number of the decision in the meeting.
+             */
+            position: number;
+            /** @description What became of it. */
+            state: components["schemas"]["DecisionState"];
+            /** @description What is to be done. */
+            text: string;
+        };
+        /** @description Decisions of meetings up to the end of the period that are open, or ended in it or later. */
+        MonevDecisions: {
+            /**
+             * Format: int64
+             * @description Done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Given up.
+             */
+            dropped: number;
+            /** @description One by one, by the day they are due. */
+            items: components["schemas"]["MonevDecision"][];
+            /**
+             * Format: int64
+             * @description Still open.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Open and past their day.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            total: number;
+        };
+        /** @description A finding. */
+        MonevFinding: {
+            /** @description Estimated amount. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description Closed.
+             */
+            closed_on?: string | null;
+            /** @description Employer. */
+            employer_name: string;
+            /**
+             * Format: date
+             * @description Filed.
+             */
+            filed_on: string;
+            next_act?: components["schemas"]["ActKind"] | null;
+            /**
+             * Format: date
+             * @description From when it is possible.
+             */
+            next_on?: string | null;
+            /** @description Number. */
+            number: string;
+            /** @description Paid on it. */
+            paid: components["schemas"]["Rupiah"];
+            /** @description Region. */
+            region_code: string;
+            /** @description Step. */
+            step: components["schemas"]["FindingStep"];
+            /** @description Type. */
+            violation_type: components["schemas"]["ViolationType"];
+            /**
+             * Format: int32
+             * @description How many workers are concerned.
+             */
+            workers: number;
+        };
+        /** @description Findings of one type at one step. */
+        MonevFindingGroup: {
+            /** @description Their estimated amounts together. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Step. */
+            step: components["schemas"]["FindingStep"];
+            /** @description Type. */
+            violation_type: components["schemas"]["ViolationType"];
+        };
+        /** @description Findings that are open, or were filed or closed in the period. */
+        MonevFindings: {
+            /** @description Their estimated amounts together. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description Those closed in the period.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description Those filed in the period.
+             */
+            filed: number;
+            /** @description By type and step; the counts add up to `total`. */
+            groups: components["schemas"]["MonevFindingGroup"][];
+            /** @description One by one, by type, the dearest first. */
+            items: components["schemas"]["MonevFinding"][];
+            /**
+             * Format: int64
+             * @description How many of the cheapest are not among them.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description How many: `items` and `left_out` together.
+             */
+            total: number;
+        };
+        /** @description A report without what it says. */
+        MonevHeadView: {
+            /**
+             * Format: date
+             * @description The day on which things stood as it says.
+             */
+            as_of: string;
+            definition_id?: components["schemas"]["Id"] | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description When. */
+            made_at: components["schemas"]["At"];
+            /** @description Who made it. */
+            made_by: string;
+            /**
+             * Format: date
+             * @description First day of its period.
+             */
+            period_from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            period_to: string;
+            /** @description Of which region, by Kemendagri code. */
+            region_code: string;
+            /** @description SHA-256 of what it says, hexadecimal. */
+            sha256: string;
+        };
+        /** @description Of which region and period a report is to be. */
+        MonevInput: {
+            definition_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description First day of the period.
+             */
+            period_from: string;
+            /**
+             * Format: date
+             * @description Last day, today at the latest.
+             */
+            period_to: string;
+            /**
+             * @description Region, by Kemendagri code; `65` is the whole province.
+             * @example 65
+             */
+            region_code: string;
+        };
+        /** @description A mandate. */
+        MonevMandate: {
+            /** @description Employer. */
+            employer_name: string;
+            /**
+             * Format: date
+             * @description Ended.
+             */
+            ended_on?: string | null;
+            /**
+             * Format: date
+             * @description Given.
+             */
+            given_on: string;
+            /** @description Number. */
+            number: string;
+            /** @description Paid under it in the period. */
+            paid: components["schemas"]["Rupiah"];
+            /** @description What was open of its debts when it was proposed. */
+            principal: components["schemas"]["Rupiah"];
+            /** @description Region. */
+            region_code: string;
+            /**
+             * Format: date
+             * @description Returned.
+             */
+            returned_on?: string | null;
+            /** @description How far it has come. */
+            state: components["schemas"]["MandateState"];
+            /** @description The furthest step of its findings. */
+            step: components["schemas"]["FindingStep"];
+            /**
+             * Format: int64
+             * @description Summonses in the period.
+             */
+            summonses: number;
+        };
+        /** @description Mandates that were given by the end of the period and had not ended before it. */
+        MonevMandates: {
+            /**
+             * Format: int64
+             * @description Ended in the period.
+             */
+            ended: number;
+            /**
+             * Format: int64
+             * @description Given in the period.
+             */
+            given: number;
+            /** @description One by one, the earliest first. */
+            items: components["schemas"]["MonevMandate"][];
+            /** @description Paid under them in the period. */
+            paid: components["schemas"]["Rupiah"];
+            /** @description What was open of their debts when they were proposed. */
+            principal: components["schemas"]["Rupiah"];
+            /**
+             * Format: int64
+             * @description Returned in the period.
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description Summonses in the period.
+             */
+            summonses: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            total: number;
+        };
+        /** @description A month of a programme. */
+        MonevMonth: {
+            /** @description How much was paid, without what came back. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: int32
+             * @description How many BPJS confirmed.
+             */
+            confirmed?: number | null;
+            /** @description The month. */
+            month: string;
+            /**
+             * Format: int64
+             * @description For how many people it was paid, without those whose money came back.
+             */
+            people: number;
+            /** @description How far it has come. */
+            state: components["schemas"]["EnvelopeState"];
+        };
+        /** @description A programme. */
+        MonevProgramme: {
+            /**
+             * Format: date
+             * @description The last day on which its money pays for all, as it was then reckoned.
+             */
+            covered_until?: string | null;
+            /** @description Whose cover it pays. */
+            kind: components["schemas"]["ProgrammeKind"];
+            /** @description The months of the period that were paid. */
+            months: components["schemas"]["MonevMonth"][];
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Workers times months that were paid for in the period.
+             */
+            person_months: number;
+            /**
+             * Format: int32
+             * @description How many people are planned for.
+             */
+            places: number;
+            /** @description Granted for the years of the period. */
+            planned: components["schemas"]["Rupiah"];
+            /** @description Paid in the months of the period, without what came back. */
+            realised: components["schemas"]["Rupiah"];
+            /** @description Region. */
+            region_code: string;
+        };
+        /** @description A project. */
+        MonevProject: {
+            /**
+             * Format: date
+             * @description Day of the contract.
+             */
+            contract_date: string;
+            /** @description Number of the contract. */
+            contract_number: string;
+            /**
+             * Format: date
+             * @description The last day on which registration is in time.
+             */
+            due_on: string;
+            /** @description Who builds it. */
+            employer_name: string;
+            /** @description Where the money is from. */
+            funding_source: components["schemas"]["FundingSource"];
+            /** @description Who orders it. */
+            owner_name: string;
+            /** @description Whether BPJS knows it. */
+            registered: boolean;
+            /** @description What is built. */
+            title: string;
+            /** @description Value. */
+            value: components["schemas"]["Rupiah"];
+        };
+        /** @description Projects paid from one source. */
+        MonevProjectGroup: {
+            /**
+             * Format: int64
+             * @description How many contracts.
+             */
+            contracted: number;
+            /** @description Where the money is from. */
+            funding_source: components["schemas"]["FundingSource"];
+            /**
+             * Format: int64
+             * @description How many of them BPJS knows.
+             */
+            registered: number;
+        };
+        /** @description Projects whose contract was made in the period. */
+        MonevProjects: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            contracted: number;
+            /** @description By source of the money; the counts add up to the above. */
+            groups: components["schemas"]["MonevProjectGroup"][];
+            /** @description One by one, by day of the contract. */
+            items: components["schemas"]["MonevProject"][];
+            /**
+             * Format: int64
+             * @description How many of them BPJS knows.
+             */
+            registered: number;
+            /** @description Value of all. */
+            value: components["schemas"]["Rupiah"];
+        };
+        /** @description A report with what it says. */
+        MonevReportView: components["schemas"]["MonevHeadView"] & {
+            /** @description What it says. */
+            data: components["schemas"]["MonevData"];
+        };
+        /** @description Who reported the last month that was due. */
+        MonevReporting: {
+            /**
+             * Format: int64
+             * @description Registered employers without one.
+             */
+            missing: number;
+            /** @description The month. */
+            month: components["schemas"]["Month"];
+            /**
+             * Format: int64
+             * @description Reports.
+             */
+            reported: number;
         };
         /** @description Contributions due, paid and recovered. */
         MoneyView: {
@@ -10207,10 +11609,12 @@ export interface components {
          *     - `step_opens`: From today a step is possible.
          *     - `report_due_soon`: The day by which a month is to be reported and paid comes near.
          *     - `report_due_today`: That day is today.
-         *     - `cover_ends`: The money of a programme of the reader's office lasts no longer than sixty days.
+         *     - `decision_given`: A meeting decided that the reader, or the reader's organisation, does something.
+         *     - `decision_due_soon`: The day by which that is to be done comes near, or is today.
+         *     - `decision_overdue`: That day is past.
          * @enum {string}
          */
-        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today" | "cover_ends";
+        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today" | "decision_given" | "decision_due_soon" | "decision_overdue";
         /** @description What can change; what is left out stays. */
         NoticeSettingsChange: {
             language?: components["schemas"]["MailLanguage"] | null;
@@ -10361,6 +11765,67 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Name. */
             name: string;
+        };
+        /** @description A column of a dataset. */
+        OpenColumn: {
+            /** @description What it means, in English. */
+            meaning_en: string;
+            /** @description What it means, in Indonesian. */
+            meaning_id: string;
+            /** @description Name in the file. */
+            name: string;
+            /** @description Where it comes from. */
+            source: string;
+            /** @description In which unit it counts. */
+            unit: string;
+        };
+        /** @description What there is of open data. */
+        OpenDataCatalogue: {
+            /** @description How it is to be named as a source. */
+            attribution: string;
+            /** @description The datasets. */
+            datasets: components["schemas"]["OpenDatasetView"][];
+            /** @description The licence under which it is given. */
+            licence: string;
+            /** @description Where the licence stands. */
+            licence_url: string;
+            /** @description The same in English. */
+            protection_en: string;
+            /** @description How small counts are protected, in Indonesian. */
+            protection_id: string;
+            /** @description What it is called, in English. */
+            title_en: string;
+            /** @description What it is called, in Indonesian. */
+            title_id: string;
+        };
+        /**
+         * @description A dataset that anybody may fetch.
+         *
+         *     - `coverage-figures`: Published coverage figures with their sources.
+         *     - `targets`: Targets with their sources.
+         *     - `employers`: Employers and reported workers by regency and scale, small counts suppressed.
+         *     - `findings`: Findings by regency and furthest step, small counts suppressed.
+         *     - `construction-projects`: Construction projects by regency and registration, small counts suppressed.
+         *     - `data-dictionary`: What the columns of all datasets mean.
+         * @enum {string}
+         */
+        OpenDataset: "coverage-figures" | "targets" | "employers" | "findings" | "construction-projects" | "data-dictionary";
+        /** @description A dataset. */
+        OpenDatasetView: {
+            /** @description The columns, in the order of the file. */
+            columns: components["schemas"]["OpenColumn"][];
+            /** @description Whether it is counted from the register, with small counts suppressed; otherwise it repeats what was published. */
+            is_counted: boolean;
+            /** @description Kind of the file. */
+            media_type: string;
+            /** @description Name. */
+            name: components["schemas"]["OpenDataset"];
+            /** @description Where the file is. */
+            path: string;
+            /** @description What it is called, in English. */
+            title_en: string;
+            /** @description What it is called, in Indonesian. */
+            title_id: string;
         };
         /** @description A number, date or word that goes into a step. */
         Operand: {
@@ -10622,11 +12087,13 @@ export interface components {
          *     - `read_programmes`: See programmes, their budgets and the people they pay for, national ids masked.
          *     - `edit_programmes`: Keep programmes and budget lines, take lists of people in, bring a month to payment; only at a budget office.
          *     - `approve_envelopes`: Approve a month of a programme that another person brought; only at a budget office.
+         *     - `read_meetings`: See meetings of the forum, their decisions, and monitoring reports.
+         *     - `keep_meetings`: Keep meetings and decisions, and make monitoring reports; only at the secretariat and at prosecution offices.
          *     - `propose_law`: Ask for a change of the law; only at the secretariat.
          *     - `approve_law`: Decide on a change that another person asked for; only at the secretariat.
          * @enum {string}
          */
-        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "export_bundles" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "anchor_log" | "read_audit" | "read_compliance_status" | "read_law_changes" | "approve_letters" | "read_programmes" | "edit_programmes" | "approve_envelopes" | "propose_law" | "approve_law";
+        Permission: "read_register" | "edit_register" | "import_register" | "edit_projects" | "read_reports" | "file_reports" | "accept_reports" | "record_payments" | "disclose_identity" | "read_findings" | "file_findings" | "record_acts" | "impose_sanctions" | "read_denials" | "decide_denials" | "act_under_mandate" | "approve_mandates" | "waive_findings" | "assign_findings" | "reply_to_findings" | "export_bundles" | "read_internal_notes" | "write_internal_notes" | "read_statistics" | "edit_figures" | "manage_users" | "manage_invitations" | "invite_colleagues" | "manage_api_clients" | "anchor_log" | "read_audit" | "read_compliance_status" | "read_law_changes" | "approve_letters" | "read_programmes" | "edit_programmes" | "approve_envelopes" | "read_meetings" | "keep_meetings" | "propose_law" | "approve_law";
         /** @description What becomes of a person. */
         PersonDecision: {
             /** @description From which month. */
@@ -10664,6 +12131,16 @@ export interface components {
          * @enum {string}
          */
         PremiumSource: "self" | "apbn" | "apbd" | "csr" | "village" | "other";
+        /**
+         * @description Whether somebody came.
+         *
+         *     - `invited`: Was invited; nothing more is known yet.
+         *     - `present`: Came.
+         *     - `excused`: Could not come and said so.
+         *     - `absent`: Did not come.
+         * @enum {string}
+         */
+        Presence: "invited" | "present" | "excused" | "absent";
         /** @description How many open days would move. */
         PreviewCounts: {
             /** @description Registration of construction projects. */
@@ -10748,8 +12225,7 @@ export interface components {
         ProgrammeRunway: {
             /**
              * Format: date
-             * @description The last day on which all lines pay in full; absent where one does not pay even the first month, or nobody is to be
-             *     paid for.
+             * @description The last day on which all lines pay in full; absent where one does not pay even the first month, or none runs out.
              */
             covered_until?: string | null;
             /**
@@ -10768,11 +12244,6 @@ export interface components {
              * @description How many people are to be paid for.
              */
             people: number;
-            /**
-             * Format: int32
-             * @description The year whose lines pay for nobody yet, where the cover ends for want of them.
-             */
-            unfunded_year?: number | null;
             /**
              * Format: date
              * @description The day from which to warn: 60 days before that.
@@ -10947,6 +12418,45 @@ export interface components {
              * @description How many workers.
              */
             workers?: number | null;
+        };
+        /** @description Proposals of one kind. */
+        ProposalGroup: {
+            /** @description Those that waited longest, without those that were kept or dropped already. */
+            items: components["schemas"]["AgendaProposal"][];
+            /** @description Why. */
+            kind: components["schemas"]["AgendaKind"];
+            /**
+             * Format: int64
+             * @description How many there are in all, with those that the agenda has already.
+             */
+            total: number;
+        };
+        /** @description Coverage for everyone. */
+        PublicCoverage: {
+            /**
+             * Format: date
+             * @description Figures that held by then.
+             */
+            as_of: string;
+            /** @description The province, its regencies, and districts of which something was published, by code. */
+            regions: components["schemas"]["PublicRegion"][];
+            /** @description Group of workers. */
+            segment: components["schemas"]["Segment"];
+        };
+        /** @description What was published of a region. */
+        PublicRegion: {
+            /** @description Every figure, the newest first; those that contradict each other name each other. */
+            figures: components["schemas"]["CoverageFigureView"][];
+            /** @description From each standing figure with a whole to each target that lies ahead. */
+            gaps: components["schemas"]["CoverageGap"][];
+            /** @description Region, by Kemendagri code. */
+            region_code: string;
+            /** @description Its name. */
+            region_name: string;
+            /** @description The figures that stand: those of the newest day, and what contradicts them. They are never averaged. */
+            standing: components["schemas"]["Id"][];
+            /** @description Targets of the region and of the nation, the nearest first. */
+            targets: components["schemas"]["TargetView"][];
         };
         /**
          * @description A rate as a fraction of one, between 0 and 1: `0.0024` is 0.24 %.
@@ -11290,6 +12800,53 @@ export interface components {
             /** @description What it says. */
             text: string;
         };
+        /** @description A definition, as somebody saves it. */
+        ReportDefinitionInput: {
+            /** @description Name. */
+            name: string;
+            /** @description How long its period is. */
+            period: components["schemas"]["ReportPeriod"];
+            /**
+             * @description Region, by Kemendagri code; `65` is the whole province.
+             * @example 65
+             */
+            region_code: string;
+            /**
+             * Format: int32
+             * @description The day of the month after the period on which it is made by itself; left out, it is made by hand.
+             */
+            run_day?: number | null;
+        };
+        /** @description Saved definitions. */
+        ReportDefinitionList: {
+            /** @description The definitions, the oldest first. */
+            items: components["schemas"]["ReportDefinitionView"][];
+        };
+        /** @description By what a report is made again. */
+        ReportDefinitionView: {
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+            /** @description How long its period is. */
+            period: components["schemas"]["ReportPeriod"];
+            /** @description Of which region, by Kemendagri code. */
+            region_code: string;
+            /**
+             * Format: int32
+             * @description The day of the month after the period on which it is made by itself; absent: by hand.
+             */
+            run_day?: number | null;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /** @description By whom. */
+            updated_by: string;
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
         /**
          * @description What an observation is about.
          *
@@ -11347,6 +12904,16 @@ export interface components {
             /** @description The worker. */
             worker: components["schemas"]["WorkerView"];
         };
+        /**
+         * @description How long the period of a report is.
+         *
+         *     - `month`: A month.
+         *     - `quarter`: Three months, from January, April, July or October.
+         *     - `semester`: Half a year, from January or July.
+         *     - `year`: A year.
+         * @enum {string}
+         */
+        ReportPeriod: "month" | "quarter" | "semester" | "year";
         /** @description What a report would amount to. */
         ReportPreview: {
             /** @description The row that sets that day. */
@@ -12297,6 +13864,21 @@ export interface components {
          * @enum {string}
          */
         TotalRelation: "exact" | "at_least";
+        /** @description One point of a trajectory. */
+        TrajectoryPoint: {
+            /**
+             * Format: int64
+             * @description How many would be covered then.
+             */
+            covered: number;
+            /**
+             * Format: date
+             * @description The day.
+             */
+            on: string;
+            /** @description In percent of the universe. */
+            percent: components["schemas"]["Percent"];
+        };
         /** @description The answer of a trial: nothing was filed. */
         TrialView: {
             /** @description Whether it could be filed as it is. */
@@ -12618,6 +14200,66 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    update_agenda_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The item */
+                agenda_item_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaItemInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_api_clients: {
         parameters: {
             query?: {
@@ -13254,7 +14896,9 @@ export interface operations {
             /** @description Decided */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15822,6 +17466,270 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_decision_owners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Organisations and people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOwners"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: {
+                /** @description Of one meeting. */
+                meeting_id?: components["schemas"]["Id"];
+                /** @description In one state. */
+                state?: components["schemas"]["DecisionState"];
+                /** @description Only those that are open and past their day. */
+                overdue?: boolean;
+                /** @description Only those that the reader or the reader's organisation is to carry out. */
+                own?: boolean;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DecisionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The decision */
+                decision_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDetail"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The decision */
+                decision_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRecord"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_follow_up: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The decision */
+                decision_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpInput"];
+            };
+        };
+        responses: {
+            /** @description The decision as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -22313,6 +24221,700 @@ export interface operations {
             };
         };
     };
+    list_meetings: {
+        parameters: {
+            query?: {
+                /** @description In one state. */
+                state?: components["schemas"]["MeetingState"];
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of meetings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_MeetingView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingInput"];
+            };
+        };
+        responses: {
+            /** @description Called */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meeting */
+                meeting_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meeting */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The meeting */
+                meeting_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_agenda: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The meeting */
+                meeting_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaInput"];
+            };
+        };
+        responses: {
+            /** @description The meeting as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agenda_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meeting */
+                meeting_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaProposals"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_attendance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The meeting */
+                meeting_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceInput"];
+            };
+        };
+        responses: {
+            /** @description The meeting as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The meeting */
+                meeting_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRecord"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_meeting_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The meeting */
+                meeting_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingStepInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_monev_reports: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_MonevHeadView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_monev_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonevInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonevReportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monev_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report */
+                monev_report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonevReportView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monev_report_content: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: "pdf" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /** @description The report */
+                monev_report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
@@ -22613,6 +25215,88 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDataCatalogue"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_open_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the dataset */
+                dataset: components["schemas"]["OpenDataset"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -24109,6 +26793,163 @@ export interface operations {
             };
         };
     };
+    list_report_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The definitions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDefinitionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_report_definition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDefinitionInput"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDefinitionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_report_definition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The definition */
+                report_definition_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDefinitionInput"];
+            };
+        };
+        responses: {
+            /** @description As it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDefinitionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete_scenario: {
         parameters: {
             query?: never;
@@ -24344,6 +27185,51 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_coverage: {
+        parameters: {
+            query?: {
+                /** @description Group of workers; all together unless told. */
+                segment?: components["schemas"]["Segment"];
+                /** @description Figures that held by then; today unless told. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Coverage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCoverage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

@@ -16,8 +16,8 @@ use super::days::moment;
 use super::register::{self, Frame, Register};
 use super::reports::Owed;
 use super::{
-    FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, mandates, notices, programmes,
-    projects, reports,
+    FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, mandates, meetings, notices,
+    programmes, projects, reports,
 };
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
@@ -184,6 +184,8 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
             .batch("standings", chunk.len(), move |conn| Ok(standing::refresh_all(conn, setting_of.rules(), &chunk)?))
             .await?;
     }
+
+    meetings::load(plan.seed, setting, &people).await?;
 
     Ok(Summary {
         date: setting.date,

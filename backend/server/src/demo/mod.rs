@@ -8,6 +8,7 @@ mod findings;
 mod letters;
 mod load;
 mod mandates;
+mod meetings;
 mod notices;
 mod programmes;
 mod projects;

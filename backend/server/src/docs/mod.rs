@@ -27,7 +27,7 @@ use crate::state::AppState;
         contact(name = "Patuh maintainers", url = "https://patuh.example")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::export::ExportFormat, crate::http::list::Include, crate::findings::list::Desk, crate::projects::contractors::Registered)),
+    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::export::ExportFormat, crate::http::list::Include, crate::findings::list::Desk, crate::projects::contractors::Registered, crate::open_data::OpenDataset)),
     security(("session" = []), ("token" = [])),
     tags(
         (name = "session", description = "Signing in and one's own account"),
@@ -42,8 +42,10 @@ use crate::state::AppState;
         (name = "notices", description = "What one is told: inbox, mail, calendar of deadlines"),
         (name = "money", description = "Ledgers of employers, mandates to state attorneys, recovery"),
         (name = "programmes", description = "Programmes that pay for the cover of people: budgets, lists, double financing, months, runway"),
+        (name = "meetings", description = "Meetings of the forum: agenda, attendance, decisions, follow-up, monitoring reports"),
         (name = "letters", description = "Letters and their templates: drafted by one person, approved by another, served with proof"),
         (name = "overview", description = "Coverage figures, targets, statistics"),
+        (name = "open data", description = "What everyone may know: published coverage, counts in which nobody can be found"),
         (name = "integration", description = "For other systems"),
         (name = "audit", description = "What happened, provably")
     )

@@ -1,6 +1,7 @@
 //! Notices: the inbox, mail, reminders and the calendar of deadlines.
 
 pub(crate) mod act_words;
+mod decisions;
 pub mod feed;
 mod ical;
 pub mod list;

@@ -6,6 +6,7 @@ use patuh_rules::words::{ActKind, ApprovalSubject, OrganisationKind};
 use patuh_store::findings::inspections;
 use patuh_store::ledger::corrections;
 use patuh_store::letters::{self, LetterFilter};
+use patuh_store::meetings::decisions;
 use patuh_store::notices::relay::Happened;
 use patuh_store::notices::{Draft, Notice, due, settings};
 use patuh_store::people::{self, Organisation, User};
@@ -83,6 +84,11 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
             };
             Ok(person.filter(|(user, _)| sees(user)).map(|(user, _)| (draft, user.id)).into_iter().collect())
         }
+        Audience::DecisionOwner => {
+            let row = decisions::any(conn, event_object(event)?)?;
+            let draft = super::decisions::draft(&row, key(told.kind), told.kind);
+            Ok(super::decisions::owners(conn, &row)?.into_iter().map(|person| (draft.clone(), person)).collect())
+        }
         Audience::Approvers | Audience::Asker => asked(conn, event, told, key(told.kind)),
         Audience::OfMovedDeadlines => {
             let id = event_object(event)?;
@@ -135,6 +141,7 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
                     ids(forum(conn, |user, at| holds(user, at, Permission::ActUnderMandate) && sees(user))?)
                 }
                 Audience::Inspector
+                | Audience::DecisionOwner
                 | Audience::Approvers
                 | Audience::Asker
                 | Audience::LawDeciders
@@ -207,7 +214,7 @@ fn has(user: &User, role: Role) -> bool {
     user.roles().contains(&role)
 }
 
-fn holds(user: &User, organisation: &Organisation, permission: Permission) -> bool {
+pub(super) fn holds(user: &User, organisation: &Organisation, permission: Permission) -> bool {
     permission.is_held_at(organisation.kind.0)
         && user.roles().iter().any(|role| role.permissions().contains(&permission))
 }

@@ -55,6 +55,14 @@ pub async fn remind(state: &AppState) -> ApiResult<bool> {
             break;
         }
     }
+    loop {
+        let (held, now) = (held.clone(), state.clock.now());
+        let step = move |conn: &mut Conn| super::decisions::reminders(conn, &held, after, (AHEAD, STEP), mails, now);
+        after = state.store.remind(step).await?;
+        if after.is_none() {
+            break;
+        }
+    }
     state.store.finish_reminders(today).await?;
     Ok(true)
 }

@@ -40,6 +40,7 @@ fn path(row: &Notice, of_employer: bool) -> String {
         }
         ("envelope", _) => format!("/program?amplop={id}"),
         ("programme", _) => format!("/program?program={id}"),
+        ("decision", _) => format!("/rapat?keputusan={id}"),
         ("month", _) => format!("/usaha/lapor/{}", row.reference.as_deref().unwrap_or_default()),
         ("law_change", _) => "/hukum/perubahan".to_owned(),
         _ => "/pemberitahuan".to_owned(),
@@ -114,6 +115,15 @@ fn indonesian(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, 
         NoticeKind::LawChangeProposed => (
             format!("Usulan perubahan ketentuan {number} menunggu keputusan"),
             "Periksa akibatnya, lalu setujui atau tolak. Pengusul tidak dapat memutuskannya sendiri.".to_owned(),
+        ),
+        NoticeKind::DecisionGiven => (
+            format!("Keputusan rapat untuk Anda, batas {due}"),
+            format!("{number} Catat tindak lanjutnya di Patuh sampai selesai."),
+        ),
+        NoticeKind::DecisionDueSoon => (format!("Keputusan rapat jatuh tempo {due}"), number.to_owned()),
+        NoticeKind::DecisionOverdue => (
+            format!("Keputusan rapat lewat batas {due}"),
+            format!("{number} Belum dinyatakan selesai. Catat tindak lanjutnya."),
         ),
         NoticeKind::InspectionAssigned => (
             format!("Pemeriksaan {who} pada {due}"),
@@ -207,6 +217,15 @@ fn english(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, who
         NoticeKind::LawChangeProposed => (
             format!("The proposed change of the law {number} waits for a decision"),
             "Look at what it does, then approve or reject it. Who proposed it cannot decide.".to_owned(),
+        ),
+        NoticeKind::DecisionGiven => (
+            format!("A decision of a meeting for you, due on {due}"),
+            format!("{number} Put down in Patuh what becomes of it until it is done."),
+        ),
+        NoticeKind::DecisionDueSoon => (format!("A decision of a meeting is due on {due}"), number.to_owned()),
+        NoticeKind::DecisionOverdue => (
+            format!("A decision of a meeting is past its day, {due}"),
+            format!("{number} It was not said to be done. Put down what became of it."),
         ),
         NoticeKind::InspectionAssigned => (
             format!("Inspection of {who} on {due}"),

@@ -4,6 +4,7 @@ pub mod create_figure;
 pub mod create_target;
 pub mod list_figures;
 pub mod list_targets;
+pub(crate) mod published;
 pub mod show;
 mod view;
 

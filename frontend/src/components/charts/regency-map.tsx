@@ -20,12 +20,14 @@ interface RegencyMapProps {
   values: readonly RegencyValue[];
   /** Heading of the figures' column. */
   unit: string;
+  /** Opens what lies behind a region; the names in the table are links to the same. */
+  onSelect?: (code: string) => void;
 }
 
 const LIGHTEST = 0.15;
 
 /** The five regencies, darker where the figure is higher, and always the same figures as a table. */
-export function RegencyMap({ title, values, unit }: RegencyMapProps) {
+export function RegencyMap({ title, values, unit, onSelect }: RegencyMapProps) {
   const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
   const low = Math.min(...known);
   const high = Math.max(...known);
@@ -42,7 +44,8 @@ export function RegencyMap({ title, values, unit }: RegencyMapProps) {
               <path
                 key={code}
                 d={d}
-                className={classes(css['region'], value === null && css['unknown'])}
+                className={classes(css['region'], value === null && css['unknown'], onSelect && css['chosen'])}
+                onClick={() => onSelect?.(code)}
                 {...(value !== null && { fill: 'var(--accent)', fillOpacity: shade(value) })}
               >
                 <title>{`${byCode.get(code)?.name ?? code}: ${byCode.get(code)?.text ?? t`belum ada angka`}`}</title>

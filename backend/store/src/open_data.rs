@@ -1,0 +1,81 @@
+//! What of the register is counted for the public: by regency, never nearer.
+
+use diesel::dsl::{count_star, sum};
+use diesel::prelude::*;
+use patuh_rules::month::Month;
+use patuh_rules::words::{FindingStep, Scale};
+use std::collections::BTreeMap;
+
+use crate::dialect::Conn;
+use crate::error::StoreResult;
+use crate::schema::{construction_projects, coverage_reports, employers, findings};
+use crate::types::Word;
+
+/// Counts by regency and a second word.
+pub type Tally<W> = BTreeMap<(String, W), u64>;
+
+/// The regency of a region: the first two parts of its code; the province itself has none.
+fn regency(code: &str) -> Option<String> {
+    let mut parts = code.split('.');
+    Some(format!("{}.{}", parts.next()?, parts.next()?))
+}
+
+fn tally<W: Ord>(rows: impl IntoIterator<Item = (String, W, i64)>) -> Tally<W> {
+    let mut tally = BTreeMap::new();
+    for (code, word, count) in rows {
+        // What lies in the province and in no regency is in the sum of none: it would stand alone.
+        if let Some(regency) = regency(&code) {
+            *tally.entry((regency, word)).or_default() += u64::try_from(count).unwrap_or_default();
+        }
+    }
+    tally
+}
+
+/// Employers by scale.
+pub fn employers(conn: &mut Conn) -> StoreResult<Tally<Scale>> {
+    let rows: Vec<(String, Word<Scale>, i64)> = employers::table
+        .group_by((employers::region_code, employers::scale))
+        .select((employers::region_code, employers::scale, count_star()))
+        .load(conn)?;
+    Ok(tally(rows.into_iter().map(|(code, scale, count)| (code, scale.0, count))))
+}
+
+/// Employers that reported a month, and the workers whom they reported, by scale.
+pub fn reported(conn: &mut Conn, month: Month) -> StoreResult<(Tally<Scale>, Tally<Scale>)> {
+    let rows: Vec<(String, Word<Scale>, i64, Option<i64>)> = coverage_reports::table
+        .inner_join(employers::table)
+        .filter(coverage_reports::month.eq(month.to_string()))
+        .filter(coverage_reports::state.ne("withdrawn"))
+        .group_by((coverage_reports::region_code, employers::scale))
+        .select((coverage_reports::region_code, employers::scale, count_star(), sum(coverage_reports::line_count)))
+        .load(conn)?;
+    let who = rows.iter().map(|(code, scale, count, _)| (code.clone(), scale.0, *count)).collect::<Vec<_>>();
+    let workers = rows.into_iter().map(|(code, scale, _, workers)| (code, scale.0, workers.unwrap_or_default()));
+    Ok((tally(who), tally(workers)))
+}
+
+/// Findings by the furthest step.
+pub fn findings(conn: &mut Conn) -> StoreResult<Tally<FindingStep>> {
+    let rows: Vec<(String, Word<FindingStep>, i64)> = findings::table
+        .group_by((findings::region_code, findings::step))
+        .select((findings::region_code, findings::step, count_star()))
+        .load(conn)?;
+    Ok(tally(rows.into_iter().map(|(code, step, count)| (code, step.0, count))))
+}
+
+/// Construction projects by whether BPJS knows them.
+pub fn projects(conn: &mut Conn) -> StoreResult<Tally<bool>> {
+    use construction_projects as p;
+    let known = || p::registered_on.is_not_null().or(p::bpjs_project_number.is_not_null());
+    let mut rows: Vec<(String, bool, i64)> = Vec::new();
+    let found: Vec<(String, i64)> =
+        p::table.filter(known()).group_by(p::region_code).select((p::region_code, count_star())).load(conn)?;
+    rows.extend(found.into_iter().map(|(code, count)| (code, true, count)));
+    let missing: Vec<(String, i64)> = p::table
+        .filter(diesel::dsl::not(known()))
+        .group_by(p::region_code)
+        .select((p::region_code, count_star()))
+        .load(conn)?;
+    rows.extend(missing.into_iter().map(|(code, count)| (code, false, count)));
+    Ok(tally(rows))
+}

@@ -1,0 +1,106 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import * as v from 'valibot';
+import type { Schemas } from '@/api/types';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Form, FormActions } from '@/components/form/form';
+import { DateInput, Select, TextArea } from '@/components/form/inputs';
+import { useForm } from '@/components/form/use-form';
+import { toast } from '@/components/toast';
+import { ownersQuery, recordDecision, refreshMeetings } from './queries';
+
+interface Values {
+  text: string;
+  owner: string;
+  due_on: string;
+  agenda_item_id: string;
+}
+
+/** Which record a decision is about, by the item of the agenda it comes from. */
+function aboutOf(item: Schemas['AgendaItemView'] | undefined): Partial<Schemas['DecisionRecord']> {
+  if (item?.object_id == null) return {};
+  if (item.kind === 'finding_overdue' || item.kind === 'finding_waiting') return { finding_id: item.object_id };
+  if (item.kind === 'budget_ending') return { programme_id: item.object_id };
+  if (item.kind === 'project_unregistered') return { project_id: item.object_id };
+  return {};
+}
+
+/** Writes down a decision: what, by whom, by when. It leads to what its item of the agenda is about. */
+export default function DecisionDialog({ meeting, onClose }: { meeting: Schemas['MeetingDetail']; onClose: () => void }) {
+  const queries = useQueryClient();
+  const owners = useQuery(ownersQuery);
+  const items = meeting.agenda.filter(({ kept }) => kept);
+  const form = useForm<Values, Values>({
+    initial: { text: '', owner: '', due_on: '', agenda_item_id: '' },
+    schema: v.object({
+      text: v.pipe(
+        v.string(),
+        v.trim(),
+        v.minLength(5, () => t`Tulis apa yang diputuskan.`),
+      ),
+      owner: v.pipe(
+        v.string(),
+        v.nonEmpty(() => t`Pilih penanggung jawab.`),
+      ),
+      due_on: v.pipe(
+        v.string(),
+        v.nonEmpty(() => t`Isi batas waktu.`),
+      ),
+      agenda_item_id: v.string(),
+    }),
+    fieldOf: (pointer) => (pointer.startsWith('/owner') ? 'owner' : undefined),
+    submit: async ({ text, owner, due_on, agenda_item_id }, { idempotencyKey }) => {
+      const [kind, id = ''] = owner.split(' ');
+      const body: Schemas['DecisionRecord'] = {
+        text,
+        due_on,
+        ...(kind === 'user' ? { owner_user_id: id } : { owner_organisation_id: id }),
+        ...(agenda_item_id !== '' && { agenda_item_id }),
+        ...aboutOf(items.find((item) => item.id === agenda_item_id)),
+      };
+      await recordDecision(meeting.id, body, idempotencyKey);
+      await refreshMeetings(queries);
+      toast(t`Keputusan dicatat.`);
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={<Trans>Catat keputusan</Trans>} onClose={onClose}>
+      <Form form={form}>
+        <Select
+          {...form.bind('agenda_item_id')}
+          label={t`Butir agenda`}
+          empty={t`Tanpa butir agenda`}
+          options={items.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(agenda_item_id) => form.set({ agenda_item_id })}
+        />
+        <TextArea {...form.bind('text')} label={t`Apa yang diputuskan`} required rows={3} maxLength={2000} />
+        <Select
+          {...form.bind('owner')}
+          label={t`Penanggung jawab`}
+          required
+          empty={t`Pilih kantor atau orang`}
+          options={[
+            ...(owners.data?.organisations ?? []).map(({ id, name }) => ({ value: `office ${id}`, label: name })),
+            ...(owners.data?.people ?? []).map(({ id, name, organisation_name }) => ({
+              value: `user ${id}`,
+              label: `${name} (${organisation_name ?? ''})`,
+            })),
+          ]}
+          onChange={(owner) => form.set({ owner })}
+        />
+        <DateInput {...form.bind('due_on')} label={t`Batas waktu`} required min={meeting.meets_on} />
+        <FormActions>
+          <Button type="submit" look="primary" busy={form.isSubmitting}>
+            <Trans>Catat keputusan</Trans>
+          </Button>
+          <Button onClick={onClose}>
+            <Trans>Batal</Trans>
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -6,7 +6,7 @@ import { readRoutes } from './routes.ts';
 const KB = 1000;
 const limits = { lean: 110, other: 130, chunk: 60, css: 8, html: 4 };
 /** Reached on slow phones: the employer's pages and what everybody meets first. */
-const isLean = (path: string) => /^\/(usaha|masuk|undangan|cek|akun|hitung)(\/|$)/.test(path);
+const isLean = (path: string) => /^\/(usaha|masuk|undangan|cek|cakupan|akun|hitung)(\/|$)/.test(path);
 /** React is one file by its nature and cached between releases. */
 const isShared = (file: string) => /\/(react|tanstack)-/.test(file);
 

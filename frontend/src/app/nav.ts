@@ -32,7 +32,6 @@ const staff: NavItem[] = [
   { to: '/organisasi', label: () => t({ message: 'Organisasi', context: 'daftar' }), icon: 'building', needs: 'manage_users' },
   { to: '/klien-api', label: () => t`Klien API`, icon: 'key', needs: 'manage_api_clients' },
   { to: '/audit', label: () => t`Jejak audit`, icon: 'log', needs: 'read_audit' },
-  { to: '/cakupan', label: () => t`Cakupan`, icon: 'report' },
   { to: '/hitung', label: () => t`Kalkulator`, icon: 'calculator' },
   { to: '/hukum', label: () => t`Dasar hukum`, icon: 'scale' },
 ];

@@ -102,7 +102,7 @@ pub async fn put_attendance(
             meetings::put_attendees(conn, id, &rows)?;
             touch(conn, &mut meeting, &caller, now)?;
             let came = |rows: &[Attendee]| rows.iter().filter(|row| row.presence.0 == Presence::Present).count();
-            let event = Event::new("attendance.put_down", "meeting", id)
+            let event = Event::new("attendance.recorded", "meeting", id)
                 .region(&meeting.region_code)
                 .version(meeting.version)
                 .changed("invited", before.len(), rows.len())

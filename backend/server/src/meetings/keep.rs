@@ -111,7 +111,7 @@ pub async fn create_meeting(
         .create(&caller, once, body.digest, move |conn| {
             let row = input.row(conn, &keeper, None, now)?;
             meetings::insert(conn, &row)?;
-            let event = Event::new("meeting.called", "meeting", row.id)
+            let event = Event::new("meeting.created", "meeting", row.id)
                 .region(&row.region_code)
                 .version(row.version)
                 .changed("meets_on", None::<String>, row.meets_on.to_string());

@@ -64,7 +64,7 @@ pub async fn record_meeting_step(
             row.state = Word(after);
             touch(conn, &mut row, &caller, now)?;
             let action = match step {
-                MeetingStep::Hold => "meeting.held",
+                MeetingStep::Hold => "meeting.took_place",
                 MeetingStep::Close => "meeting.closed",
                 MeetingStep::Cancel => "meeting.cancelled",
             };

@@ -76,7 +76,7 @@ pub(crate) fn make(
         made_at: now,
     };
     monev::insert(conn, &row)?;
-    let event = Event::new("monev_report.made", "monev_report", row.id)
+    let event = Event::new("monev_report.created", "monev_report", row.id)
         .region(&row.region_code)
         .version(1)
         .changed("period_from", None::<String>, row.period_from.to_string())

@@ -41,6 +41,7 @@ export function RegencyMap({ title, values, unit, onSelect }: RegencyMapProps) {
           {shapes.map(({ code, d }) => {
             const value = byCode.get(code)?.value ?? null;
             return (
+              // biome-ignore lint/a11y/noStaticElementInteractions: the names in the table beside the map are links to the same
               <path
                 key={code}
                 d={d}

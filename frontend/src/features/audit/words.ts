@@ -40,6 +40,13 @@ export const objectWord = wordsOf<string>({
   financing: () => t`Pembiayaan ganda`,
   envelope: () => t`Amplop bulanan`,
   scenario: () => t`Skenario`,
+  meeting: () => t({ message: 'Rapat', context: 'satu' }),
+  agenda: () => t`Agenda rapat`,
+  agenda_item: () => t`Butir agenda`,
+  attendance: () => t`Kehadiran rapat`,
+  decision: () => t({ message: 'Keputusan', context: 'satu' }),
+  monev_report: () => t({ message: 'Laporan monev', context: 'satu' }),
+  report_definition: () => t({ message: 'Laporan terjadwal', context: 'satu' }),
 });
 
 export const anchorWord = wordsOf({
@@ -127,6 +134,10 @@ const verbs = wordsOf<string>({
   cancelled: () => t`dibatalkan`,
   saved: () => t`disimpan`,
   deleted: () => t`dihapus`,
+  took_place: () => t`berlangsung`,
+  chosen: () => t`dipilih`,
+  followed_up: () => t`ditindaklanjuti`,
+  ended: () => t`berakhir`,
 });
 
 /** What is said of no single object. */

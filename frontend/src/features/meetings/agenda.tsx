@@ -95,6 +95,8 @@ function linked(kind: Schemas['AgendaKind'], id: string | null | undefined, text
     );
   if (id === null || id === undefined) return text;
   switch (kind) {
+    case 'topic':
+      return text;
     case 'finding_overdue':
     case 'finding_waiting':
       return (
@@ -126,8 +128,6 @@ function linked(kind: Schemas['AgendaKind'], id: string | null | undefined, text
           {text}
         </Link>
       );
-    default:
-      return text;
   }
 }
 

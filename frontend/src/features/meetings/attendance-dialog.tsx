@@ -36,7 +36,12 @@ export default function AttendanceDialog({ meeting, onClose }: { meeting: Schema
     mutationFn: () =>
       putAttendance(
         meeting,
-        filled.map(({ key: _, ...attendee }) => attendee),
+        filled.map(({ name, organisation_id, office, presence }) => ({
+          name,
+          office,
+          presence,
+          ...(organisation_id != null && { organisation_id }),
+        })),
       ),
     onSuccess: async () => {
       await refreshMeetings(queries);

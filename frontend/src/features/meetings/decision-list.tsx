@@ -8,7 +8,7 @@ import { DateText } from '@/components/page';
 import { EmptyState } from '@/components/states';
 import { DecisionStatus } from './decision-status';
 import { decisionsQuery } from './queries';
-import type { MeetingSearch, Place } from './search';
+import type { Place } from './search';
 
 /** What meetings decided, the nearest day first. */
 export default function DecisionList({ search, onSearch }: Place) {
@@ -26,7 +26,7 @@ export default function DecisionList({ search, onSearch }: Place) {
             { value: 'lewat', label: t`Lewat batas` },
             { value: 'selesai', label: t`Selesai` },
           ]}
-          onChange={(saring) => onSearch({ bagian: 'keputusan', ...(saring && { saring: saring as MeetingSearch['saring'] }) })}
+          onChange={(saring) => onSearch({ bagian: 'keputusan', ...(saring && { saring }) })}
         />
       </FilterBar>
       <DataTable

@@ -58,7 +58,7 @@ export default function FollowUpDialog({ decision, onClose }: { decision: Schema
               { value: 'done', label: t`Selesai` },
               { value: 'dropped', label: t`Dihentikan` },
             ]}
-            onChange={(ends) => form.set({ ends: ends as Values['ends'] })}
+            onChange={(ends) => form.set({ ends })}
           />
         )}
         <FormActions>

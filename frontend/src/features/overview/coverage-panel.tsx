@@ -5,7 +5,7 @@ import { LineChart } from '@/components/charts/line-chart';
 import { RegencyMap } from '@/components/charts/regency-map';
 import { Select } from '@/components/form/inputs';
 import { Notice, Status } from '@/components/notice';
-import { DateText, Panel } from '@/components/page';
+import { DateText, Link, Panel } from '@/components/page';
 import * as format from '@/lib/format';
 import { segmentWord } from '@/lib/words/register';
 import { byYear, type Coverage, disagree, newest, percentOf } from './coverage';
@@ -44,6 +44,11 @@ export function CoveragePanel({ overview, regions, segment, onSegment }: Coverag
           <Trans>Belum ada angka cakupan untuk kelompok ini. Pilih kelompok lain, atau catat angkanya beserta sumbernya.</Trans>
         </p>
       )}
+      <p>
+        <Link to="/cakupan" search={{ segmen: segment }}>
+          <Trans>Kebutuhan per bulan, peta, dan data terbuka</Trans>
+        </Link>
+      </p>
       {whole !== undefined && <OneCoverage coverage={whole} />}
       {whole !== undefined && <Targets coverage={whole} />}
       {regencies.length > 0 && rows.some(({ region_code }) => isRegency(region_code)) && (

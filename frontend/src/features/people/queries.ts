@@ -30,7 +30,7 @@ export const invitationList = (cursor: string | undefined) =>
   queryOptions({
     queryKey: ['invitations', 'list', cursor],
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/invitations', { params: { query: present({ cursor, sort: '-created_at', limit: 50 }) }, signal })),
+      unwrap(api.GET('/api/v1/invitations', { params: { query: present({ cursor, sort: '-created_at' as const, limit: 50 }) }, signal })),
     placeholderData: keepPreviousData,
   });
 

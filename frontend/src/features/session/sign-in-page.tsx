@@ -122,6 +122,9 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
             <LinkButton to="/hitung" look="quiet">
               <Trans>Hitung iuran dan denda</Trans>
             </LinkButton>
+            <LinkButton to="/cakupan" look="quiet">
+              <Trans>Lihat cakupan dan data terbuka</Trans>
+            </LinkButton>
           </FormActions>
         </Panel>
       )}

@@ -302,6 +302,12 @@ async fn those_inside_see_the_canary_and_nobody_sees_a_national_id() {
         ("list_ledger_corrections", "Investigator"),
         ("list_recovered_payments", "Auditor"),
         ("list_finding_evidence", "Reviewer"),
+        ("get_meeting", "LicensingOfficer"),
+        ("list_meetings", "BudgetOfficer"),
+        ("get_decision", "Prosecutor"),
+        ("list_decisions", "Investigator"),
+        ("get_monev_report", "Auditor"),
+        ("list_report_definitions", "Reviewer"),
     ] {
         assert!(
             seen.get(operation).is_some_and(|roles| roles.contains(role)),
@@ -360,6 +366,7 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     investigator.post(&format!("/api/v1/findings/{finding}/evidence"), evidence).await.expect(201);
     world.insert("evidence_id", file.to_string());
     money(app, investigator, employer, &mut world).await;
+    forum(app, &mut world).await;
     app.state.store.sequence().await.expect("the log is appended to");
     patuh_server::notices::relay::relay(&app.state).await.expect("notices are made");
     let notices = reporter.get("/api/v1/notices").await.expect(200);
@@ -377,6 +384,33 @@ async fn canaries(app: &TestApp, investigator: &Person<'_>, employer: Id) -> BTr
     let draw = json!({ "region_code": "65.71", "from": "2026-11-02", "to": "2026-11-30", "size": 5 });
     world.insert("draw_id", id(&investigator.post("/api/v1/inspection-draws", draw).await.expect(201)));
     world
+}
+
+/// A meeting that was held, with an item, a guest and a decision, and a report that names the findings.
+async fn forum(app: &TestApp, world: &mut BTreeMap<&'static str, String>) {
+    let id = |answer: &Answer| answer.json["id"].as_str().unwrap_or_default().to_owned();
+    let keeper = app.db_person(OrganisationKind::Secretariat, &[Role::Reviewer], "65.71").await;
+    let meeting = json!({ "region_code": "65.71", "title": format!("Rapat {CANARY} {INNER}"), "meets_on": "2026-11-02", "place": format!("Aula {CANARY} {INNER}") });
+    let made = keeper.post("/api/v1/meetings", meeting).await.expect(201);
+    let path = format!("/api/v1/meetings/{}", id(&made));
+    world.insert("meeting_id", id(&made));
+    let topic = json!({ "items": [{ "kind": "topic", "title": format!("Pokok {CANARY} {INNER}"), "kept": true }] });
+    let chosen = keeper.act(&format!("{path}/agenda"), &made.etag(), topic).await.expect(200);
+    world.insert("agenda_item_id", chosen.json["agenda"][0]["id"].as_str().expect("an id").to_owned());
+    let held = keeper.act(&format!("{path}/steps"), &chosen.etag(), json!({ "kind": "hold" })).await.expect(200);
+    let guests =
+        json!({ "items": [{ "name": format!("Tamu {CANARY} {INNER}"), "office": "Dinas", "presence": "present" }] });
+    keeper
+        .send(Method::PUT, &format!("{path}/attendance"), &[("if-match", &held.etag())], Some(&guests))
+        .await
+        .expect(200);
+    let decision =
+        json!({ "text": format!("Putusan {CANARY} {INNER}"), "owner_user_id": keeper.id, "due_on": "2026-11-20" });
+    world.insert("decision_id", id(&keeper.post(&format!("{path}/decisions"), decision).await.expect(201)));
+    let report = json!({ "region_code": "65.71", "period_from": "2026-10-01", "period_to": "2026-11-02" });
+    world.insert("monev_report_id", id(&keeper.post("/api/v1/monev-reports", report).await.expect(201)));
+    let definition = json!({ "name": format!("Monev {CANARY} {INNER}"), "region_code": "65.71", "period": "month" });
+    world.insert("report_definition_id", id(&keeper.post("/api/v1/report-definitions", definition).await.expect(201)));
 }
 
 /// A debt that was paid in part, a correction that waits, a mandate that waits and one that was given, and letters that

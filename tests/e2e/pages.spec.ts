@@ -24,6 +24,10 @@ const staff = {
   'penyedia-jasa': '/penyedia-jasa',
   proyek: '/proyek',
   program: '/program',
+  rapat: '/rapat',
+  'rapat-keputusan': '/rapat?bagian=keputusan',
+  'rapat-laporan': '/rapat?bagian=laporan',
+  cakupan: '/cakupan',
   impor: '/impor',
   pengguna: '/pengguna',
   undangan: '/pengguna?tab=undangan',
@@ -81,6 +85,12 @@ async function single(page: Page, permissions: string[], employer: string | unde
     for (const part of ['', '&bagian=ganda', '&bagian=bulanan'])
       if (id !== undefined) found[`program-satu${part.replace('&bagian=', '-')}`] = `/program?program=${id}${part}`;
     add('amplop-satu', '/program?amplop=', await first('/envelopes'));
+  }
+  if (permissions.includes('read_meetings')) {
+    add('rapat-satu', '/rapat?rapat=', await first('/meetings'));
+    add('keputusan-satu', '/rapat?keputusan=', await first('/decisions'));
+    if (permissions.includes('read_findings') && permissions.includes('read_programmes'))
+      add('monev-satu', '/rapat?monev=', await first('/monev-reports'));
   }
   return found;
 }

@@ -1,7 +1,8 @@
-//! A meeting that was held, with decisions that are done, under way and past their day; one that is being prepared; and the
-//! monitoring report of the quarter before. People and what they say are made up.
+//! A meeting that was held, with decisions that are done, under way and past their day; one that is being prepared; the
+//! monitoring report of the year so far, and a definition that makes the next ones by itself. People and what they say are made up.
 
 use chrono::NaiveDate;
+use patuh_rules::period::Period;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{
     AgendaKind, DecisionEnd, DecisionState, MeetingState, OrganisationKind, Presence, ReportPeriod,
@@ -235,7 +236,7 @@ impl Scene {
         Ok(())
     }
 
-    /// The report of the last quarter, by a definition that makes the next ones by itself.
+    /// The report of the year so far, and a definition by which the server makes one after each quarter.
     fn report(&self, conn: &mut Conn) -> ApiResult<Event> {
         let now = self.setting.now;
         let definition = ReportDefinition {
@@ -253,9 +254,10 @@ impl Scene {
         monev::insert_definition(conn, &definition)?;
         let held =
             Held { law: self.setting.law.clone(), calendar: self.setting.calendar.clone(), today: self.setting.date };
-        let period = ReportPeriod::Quarter.ended_before(self.setting.date);
-        let period = period.ok_or_else(|| ApiError::internal("no quarter lies before the demo's day"))?;
-        let maker = Maker { id: Some(self.keeper.id), name: self.keeper.name.clone(), definition: Some(definition.id) };
+        let year = ReportPeriod::Year.of(self.setting.date);
+        let from = year.ok_or_else(|| ApiError::internal("the demo's day lies in no year"))?.from;
+        let period = Period { from, to: self.setting.date };
+        let maker = Maker { id: Some(self.keeper.id), name: self.keeper.name.clone(), definition: None };
         let (_, event) = make(conn, &held, "65", period, maker, now)?;
         Ok(event)
     }

@@ -235,13 +235,14 @@ fn of_budgets(conn: &mut Conn, caller: &Caller, held: &Held, region: &str, most:
         if !found.is_warning(held.today) {
             continue;
         }
-        let until = found.covered_until();
+        let Some(end) = found.end else { continue };
+        let until = end.until;
         let title = match until {
             Some(until) => format!(
                 "Program {}: anggaran melindungi semua peserta sampai {}, sesudahnya {} orang keluar",
                 programme.name,
                 day(until),
-                found.dropped()
+                end.dropped
             ),
             None => format!("Program {}: anggaran tidak cukup untuk bulan berikutnya", programme.name),
         };

@@ -37,9 +37,10 @@ pub(super) fn collect(conn: &mut Conn, held: &Held, region: &str, period: Period
     let names: BTreeMap<String, String> =
         reference::regions(conn)?.into_iter().map(|region| (region.code, region.name)).collect();
     let region_name = names.get(region).cloned().ok_or(StoreError::NotFound)?;
-    Ok(MonevData {
+    let mut data = MonevData {
         region_code: region.to_owned(),
         region_name,
+        regions: BTreeMap::new(),
         period_from: period.from,
         period_to: period.to,
         as_of: held.today,
@@ -50,7 +51,13 @@ pub(super) fn collect(conn: &mut Conn, held: &Held, region: &str, period: Period
         budgets: budgets(conn, &scope, held, region, period)?,
         decisions: decided(conn, &scope, region, period, held.today)?,
         reporting: reporting(conn, &scope, held, region)?,
-    })
+    };
+    // Names may change; a report keeps those of its day.
+    let named = data.findings.items.iter().map(|item| &item.region_code);
+    let named = named.chain(data.mandates.items.iter().map(|item| &item.region_code));
+    let named = named.chain(data.budgets.items.iter().map(|item| &item.region_code));
+    data.regions = named.filter_map(|code| Some((code.clone(), names.get(code)?.clone()))).collect();
+    Ok(data)
 }
 
 fn rupiah(sen: i64) -> ApiResult<Rupiah> {
@@ -123,7 +130,7 @@ fn findings(
     today: NaiveDate,
 ) -> ApiResult<MonevFindings> {
     let within = (period.from, period.to);
-    let groups = monev::finding_groups(conn, scope, region, within)?
+    let mut groups = monev::finding_groups(conn, scope, region, within)?
         .into_iter()
         .map(|group| {
             Ok(MonevFindingGroup {
@@ -134,8 +141,10 @@ fn findings(
             })
         })
         .collect::<ApiResult<Vec<_>>>()?;
+    // In the order of the ladder, which the database does not know.
+    groups.sort_by_key(|group| (group.violation_type, group.step));
     let total: i64 = groups.iter().map(|group| group.count).sum();
-    let items = monev::findings(conn, scope, region, within, MOST)?
+    let mut items = monev::findings(conn, scope, region, within, MOST)?
         .into_iter()
         .map(|(row, employer_name)| {
             let next = row.upcoming(today);
@@ -155,6 +164,7 @@ fn findings(
             })
         })
         .collect::<ApiResult<Vec<_>>>()?;
+    items.sort_by_key(|item| item.violation_type);
     let (filed, closed) = monev::finding_flow(conn, scope, region, within)?;
     Ok(MonevFindings {
         total,
@@ -280,7 +290,7 @@ fn programme_item(
         planned,
         realised: sum(months.iter().map(|month| month.amount))?,
         person_months: months.iter().map(|month| month.people).sum(),
-        covered_until: runway::found(conn, held, programme)?.covered_until(),
+        covered_until: runway::found(conn, held, programme)?.end.and_then(|end| end.until),
         months,
     })
 }

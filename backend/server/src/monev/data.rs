@@ -9,6 +9,7 @@ use patuh_rules::words::{
     ViolationType,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// The form in which reports are set; another form gets another number, and the old ones keep theirs.
@@ -21,6 +22,8 @@ pub struct MonevData {
     pub region_code: String,
     /// Its name.
     pub region_name: String,
+    /// The names of the regions that its lists name by code.
+    pub regions: BTreeMap<String, String>,
     /// First day of its period.
     pub period_from: NaiveDate,
     /// Last day.

@@ -194,6 +194,12 @@ pub(super) fn sheets(data: &MonevData) -> Vec<Sheet> {
     ]
 }
 
+/// The short name of a region.
+fn place(data: &MonevData, code: &str) -> String {
+    let name = data.regions.get(code).map_or(code, String::as_str);
+    name.trim_start_matches("Kabupaten ").trim_start_matches("Kota ").to_owned()
+}
+
 fn coverage(data: &MonevData) -> Sheet {
     let rows = data.coverage.iter().map(|row| {
         let mut remarks = Vec::new();
@@ -274,7 +280,7 @@ fn findings(data: &MonevData) -> Sheet {
         vec![
             item.number.as_str().into(),
             item.employer_name.as_str().into(),
-            item.region_code.as_str().into(),
+            place(data, &item.region_code).into(),
             words::violation(item.violation_type).into(),
             words::step(item.step).into(),
             item.workers.into(),
@@ -304,7 +310,7 @@ fn findings(data: &MonevData) -> Sheet {
         columns: vec![
             ("Nomor", 5),
             ("Pemberi kerja", 7),
-            ("Wilayah", 3),
+            ("Wilayah", 4),
             ("Jenis", 5),
             ("Tahap", 4),
             ("Tenaga kerja", 3),
@@ -339,7 +345,7 @@ fn mandates(data: &MonevData) -> Sheet {
         vec![
             item.number.as_str().into(),
             item.employer_name.as_str().into(),
-            item.region_code.as_str().into(),
+            place(data, &item.region_code).into(),
             words::mandate(item.state).into(),
             words::step(item.step).into(),
             item.given_on.into(),
@@ -364,7 +370,7 @@ fn mandates(data: &MonevData) -> Sheet {
         columns: vec![
             ("Nomor", 4),
             ("Pemberi kerja", 7),
-            ("Wilayah", 3),
+            ("Wilayah", 4),
             ("Keadaan", 4),
             ("Tahap", 4),
             ("Diberikan", 3),
@@ -466,7 +472,7 @@ fn programmes(data: &MonevData) -> Sheet {
         vec![
             item.name.as_str().into(),
             words::programme(item.kind).into(),
-            item.region_code.as_str().into(),
+            place(data, &item.region_code).into(),
             item.places.into(),
             item.planned.into(),
             item.realised.into(),
@@ -485,7 +491,7 @@ fn programmes(data: &MonevData) -> Sheet {
         columns: vec![
             ("Program", 8),
             ("Jenis", 4),
-            ("Wilayah", 3),
+            ("Wilayah", 4),
             ("Kuota", 3),
             ("Direncanakan (Rp)", 4),
             ("Direalisasikan (Rp)", 4),

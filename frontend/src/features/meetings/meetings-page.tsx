@@ -22,8 +22,8 @@ const lists: Record<Part, ComponentType<Place>> = {
 export default function MeetingsPage({ search, onSearch }: Place) {
   const may = useCan();
   const [open, setOpen] = useState<'meeting' | 'report'>();
-  const part: Part = search.bagian ?? 'rapat';
   const readsReports = may('read_findings') && may('read_programmes');
+  const part: Part = search.bagian === 'laporan' && !readsReports ? 'rapat' : (search.bagian ?? 'rapat');
   const tabs: [Part, string][] = [
     ['rapat', t`Rapat`],
     ['keputusan', t`Keputusan`],

@@ -2861,7 +2861,8 @@ export interface paths {
         /**
          * Propose a mandate
          * @description From open findings of one employer. Refused where the rules refuse one of them, with the provision: a debt at KPKNL
-         *     is not given to state attorneys. Nothing is given until another person approves.
+         *     is not given to state attorneys. The letter of mandate is written from the template in force; nothing is given until
+         *     another person approves both.
          */
         post: operations["propose_mandate"];
         delete?: never;
@@ -2939,8 +2940,8 @@ export interface paths {
         put?: never;
         /**
          * Approve a mandate
-         * @description By another person at BPJS or a reviewer, who names the digest of what was looked at. In one transaction it gets its
-         *     number and is given on every finding it bundles, or on none.
+         * @description By another person at BPJS or a reviewer, who names the digest of what was looked at, the letter of mandate within. In
+         *     one transaction mandate and letter get their number, and it is given on every finding it bundles, or on none.
          */
         post: operations["approve_mandate"];
         delete?: never;
@@ -3807,7 +3808,8 @@ export interface paths {
         };
         /**
          * Show until when the money of a programme lasts
-         * @description Each line pays for its share of the people from what is free on it; the first line that runs out ends the cover of all.
+         * @description Each line pays for its share of the people from what is free on it, in the months of its year; the first line that
+         *     runs out, or the first year without lines, ends the cover of all.
          */
         get: operations["get_programme_runway"];
         put?: never;
@@ -8791,6 +8793,7 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description The act that it does. */
             kind: components["schemas"]["ActKind"];
+            mandate_id?: components["schemas"]["Id"] | null;
             /**
              * @description Its number, once it is issued.
              * @example B-12/ST1/BPJSTK-65.71/XI/2026
@@ -9968,6 +9971,7 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description The act that it does. */
                 kind: components["schemas"]["ActKind"];
+                mandate_id?: components["schemas"]["Id"] | null;
                 /**
                  * @description Its number, once it is issued.
                  * @example B-12/ST1/BPJSTK-65.71/XI/2026
@@ -10615,6 +10619,7 @@ export interface components {
             digest: string;
             /** @description The findings. */
             findings: components["schemas"]["MandateFinding"][];
+            letter_id?: components["schemas"]["Id"] | null;
             /** @description Whether the reader may decide on it: another person than the one who proposed it. */
             may_decide: boolean;
             /** @description What may be done on all of its findings at once. */
@@ -10686,6 +10691,8 @@ export interface components {
             kind: components["schemas"]["MandateKind"];
             /** @description The prosecution office to which it is given. */
             receiver_id: components["schemas"]["Id"];
+            /** @description Who signs the letter of mandate, by name. */
+            signatory: string;
             /** @description What it is about, in words for that office. */
             subject: string;
         };
@@ -11013,6 +11020,10 @@ export interface components {
             region_code: string;
             /** @description Its name. */
             region_name: string;
+            /** @description The names of the regions that its lists name by code. */
+            regions: {
+                [key: string]: string;
+            };
             /** @description Who reported the last month that was due. */
             reporting: components["schemas"]["MonevReporting"];
         };
@@ -11609,12 +11620,13 @@ export interface components {
          *     - `step_opens`: From today a step is possible.
          *     - `report_due_soon`: The day by which a month is to be reported and paid comes near.
          *     - `report_due_today`: That day is today.
+         *     - `cover_ends`: The money of a programme of the reader's office lasts no longer than sixty days.
          *     - `decision_given`: A meeting decided that the reader, or the reader's organisation, does something.
          *     - `decision_due_soon`: The day by which that is to be done comes near, or is today.
          *     - `decision_overdue`: That day is past.
          * @enum {string}
          */
-        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today" | "decision_given" | "decision_due_soon" | "decision_overdue";
+        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today" | "cover_ends" | "decision_given" | "decision_due_soon" | "decision_overdue";
         /** @description What can change; what is left out stays. */
         NoticeSettingsChange: {
             language?: components["schemas"]["MailLanguage"] | null;
@@ -12225,7 +12237,8 @@ export interface components {
         ProgrammeRunway: {
             /**
              * Format: date
-             * @description The last day on which all lines pay in full; absent where one does not pay even the first month, or none runs out.
+             * @description The last day on which all lines pay in full; absent where one does not pay even the first month, or nobody is to be
+             *     paid for.
              */
             covered_until?: string | null;
             /**
@@ -12244,6 +12257,11 @@ export interface components {
              * @description How many people are to be paid for.
              */
             people: number;
+            /**
+             * Format: int32
+             * @description The year whose lines pay for nobody yet, where the cover ends for want of them.
+             */
+            unfunded_year?: number | null;
             /**
              * Format: date
              * @description The day from which to warn: 60 days before that.

@@ -186,7 +186,7 @@ fn of_mandates(
         let title = match (next.kind, next.on) {
             (Some(act), Some(on)) => {
                 format!(
-                    "{number} atas {employer}: {} dapat dilakukan sejak {}",
+                    "{number} atas {employer}: langkah berikutnya ({}) terbuka sejak {}",
                     act_words::name(act, LANGUAGE),
                     day(on)
                 )

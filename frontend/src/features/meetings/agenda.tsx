@@ -196,7 +196,7 @@ function Proposals({ meeting }: { meeting: Meeting }) {
                   <fieldset key={kind} className={css['proposals']}>
                     <legend>
                       {agendaWord(kind)}{' '}
-                      {total > items.length && (
+                      {kind !== 'reports_missing' && total > items.length && (
                         <span className="muted">
                           <Trans>
                             ({items.length} dari {format.number(total)})

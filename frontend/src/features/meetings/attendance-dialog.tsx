@@ -64,10 +64,18 @@ export default function AttendanceDialog({ meeting, onClose }: { meeting: Schema
             <legend className="visually-hidden">
               <Trans>Orang ke-{index + 1}</Trans>
             </legend>
-            <TextInput id={`nama-${key}`} label={t`Nama`} value={name} onChange={(value) => change(key, { name: value })} maxLength={200} />
+            <TextInput
+              id={`nama-${key}`}
+              label={t`Nama`}
+              required
+              value={name}
+              onChange={(value) => change(key, { name: value })}
+              maxLength={200}
+            />
             <TextInput
               id={`kantor-${key}`}
               label={t`Kantor dan jabatan`}
+              required
               value={office}
               onChange={(value) => change(key, { office: value })}
               maxLength={200}
@@ -75,6 +83,7 @@ export default function AttendanceDialog({ meeting, onClose }: { meeting: Schema
             <Select
               id={`hadir-${key}`}
               label={t`Kehadiran`}
+              required
               value={presence}
               options={presenceWord.options()}
               onChange={(value) => value !== '' && change(key, { presence: value })}

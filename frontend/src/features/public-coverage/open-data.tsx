@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Panel } from '@/components/page';
 import { Loaded } from '@/components/states';
 import { currentLocale } from '@/lib/i18n';
+import css from './public-coverage.module.css';
 import { openDataQuery } from './queries';
 
 /** What everyone may take along, with the meaning of every column. */
@@ -16,7 +17,7 @@ export function OpenData() {
         {({ datasets, licence, licence_url, attribution, protection_id, protection_en }) => (
           <>
             <p>{isEnglish ? protection_en : protection_id}</p>
-            <ul>
+            <ul className={css['files']}>
               {datasets.map(({ name, path, title_id, title_en, columns }) => (
                 <li key={name}>
                   <a href={path} download>

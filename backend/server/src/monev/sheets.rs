@@ -377,7 +377,7 @@ fn mandates(data: &MonevData) -> Sheet {
             ("Piutang (Rp)", 4),
             ("Panggilan", 3),
             ("Dibayar (Rp)", 4),
-            ("Dikembalikan", 3),
+            ("Dikembalikan", 4),
             ("Selesai", 3),
         ],
         rows: rows.collect(),

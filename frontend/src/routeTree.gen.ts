@@ -60,6 +60,7 @@ import { Route as AppPemeriksaanUndianIdRouteImport } from './routes/_app/pemeri
 import { Route as AppUsahaLaporMonthRouteImport } from './routes/_app/usaha/lapor.$month';
 import { Route as AppUsahaLaporanIdRouteImport } from './routes/_app/usaha/laporan.$id';
 import { Route as AppUsahaProyekIndexRouteImport } from './routes/_app/usaha/proyek.index';
+import { Route as AppUsahaProyekIdRouteImport } from './routes/_app/usaha/proyek.$id';
 import { Route as AppUsahaProyekBaruRouteImport } from './routes/_app/usaha/proyek.baru';
 import { Route as AppUsahaSuratIndexRouteImport } from './routes/_app/usaha/surat.index';
 import { Route as AppUsahaSuratIdRouteImport } from './routes/_app/usaha/surat.$id';
@@ -318,6 +319,11 @@ const AppUsahaProyekIndexRoute = AppUsahaProyekIndexRouteImport.update({
   path: '/proyek/',
   getParentRoute: () => AppUsahaRoute,
 } as any);
+const AppUsahaProyekIdRoute = AppUsahaProyekIdRouteImport.update({
+  id: '/proyek/$id',
+  path: '/proyek/$id',
+  getParentRoute: () => AppUsahaRoute,
+} as any);
 const AppUsahaProyekBaruRoute = AppUsahaProyekBaruRouteImport.update({
   id: '/proyek/baru',
   path: '/proyek/baru',
@@ -384,6 +390,7 @@ export interface FileRoutesByFullPath {
   '/pemeriksaan/undian/$id': typeof AppPemeriksaanUndianIdRoute;
   '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
   '/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
+  '/usaha/proyek/$id': typeof AppUsahaProyekIdRoute;
   '/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
   '/usaha/surat/$id': typeof AppUsahaSuratIdRoute;
   '/usaha/proyek/': typeof AppUsahaProyekIndexRoute;
@@ -438,6 +445,7 @@ export interface FileRoutesByTo {
   '/pemeriksaan/undian/$id': typeof AppPemeriksaanUndianIdRoute;
   '/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
   '/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
+  '/usaha/proyek/$id': typeof AppUsahaProyekIdRoute;
   '/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
   '/usaha/surat/$id': typeof AppUsahaSuratIdRoute;
   '/usaha/proyek': typeof AppUsahaProyekIndexRoute;
@@ -495,6 +503,7 @@ export interface FileRoutesById {
   '/_app/pemeriksaan/undian/$id': typeof AppPemeriksaanUndianIdRoute;
   '/_app/usaha/lapor/$month': typeof AppUsahaLaporMonthRoute;
   '/_app/usaha/laporan/$id': typeof AppUsahaLaporanIdRoute;
+  '/_app/usaha/proyek/$id': typeof AppUsahaProyekIdRoute;
   '/_app/usaha/proyek/baru': typeof AppUsahaProyekBaruRoute;
   '/_app/usaha/surat/$id': typeof AppUsahaSuratIdRoute;
   '/_app/usaha/proyek/': typeof AppUsahaProyekIndexRoute;
@@ -552,6 +561,7 @@ export interface FileRouteTypes {
     | '/pemeriksaan/undian/$id'
     | '/usaha/lapor/$month'
     | '/usaha/laporan/$id'
+    | '/usaha/proyek/$id'
     | '/usaha/proyek/baru'
     | '/usaha/surat/$id'
     | '/usaha/proyek/'
@@ -606,6 +616,7 @@ export interface FileRouteTypes {
     | '/pemeriksaan/undian/$id'
     | '/usaha/lapor/$month'
     | '/usaha/laporan/$id'
+    | '/usaha/proyek/$id'
     | '/usaha/proyek/baru'
     | '/usaha/surat/$id'
     | '/usaha/proyek'
@@ -662,6 +673,7 @@ export interface FileRouteTypes {
     | '/_app/pemeriksaan/undian/$id'
     | '/_app/usaha/lapor/$month'
     | '/_app/usaha/laporan/$id'
+    | '/_app/usaha/proyek/$id'
     | '/_app/usaha/proyek/baru'
     | '/_app/usaha/surat/$id'
     | '/_app/usaha/proyek/'
@@ -1047,6 +1059,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsahaProyekIndexRouteImport;
       parentRoute: typeof AppUsahaRoute;
     };
+    '/_app/usaha/proyek/$id': {
+      id: '/_app/usaha/proyek/$id';
+      path: '/proyek/$id';
+      fullPath: '/usaha/proyek/$id';
+      preLoaderRoute: typeof AppUsahaProyekIdRouteImport;
+      parentRoute: typeof AppUsahaRoute;
+    };
     '/_app/usaha/proyek/baru': {
       id: '/_app/usaha/proyek/baru';
       path: '/proyek/baru';
@@ -1076,6 +1095,7 @@ interface AppUsahaRouteChildren {
   AppUsahaIndexRoute: typeof AppUsahaIndexRoute;
   AppUsahaLaporMonthRoute: typeof AppUsahaLaporMonthRoute;
   AppUsahaLaporanIdRoute: typeof AppUsahaLaporanIdRoute;
+  AppUsahaProyekIdRoute: typeof AppUsahaProyekIdRoute;
   AppUsahaProyekBaruRoute: typeof AppUsahaProyekBaruRoute;
   AppUsahaSuratIdRoute: typeof AppUsahaSuratIdRoute;
   AppUsahaProyekIndexRoute: typeof AppUsahaProyekIndexRoute;
@@ -1087,6 +1107,7 @@ const AppUsahaRouteChildren: AppUsahaRouteChildren = {
   AppUsahaIndexRoute: AppUsahaIndexRoute,
   AppUsahaLaporMonthRoute: AppUsahaLaporMonthRoute,
   AppUsahaLaporanIdRoute: AppUsahaLaporanIdRoute,
+  AppUsahaProyekIdRoute: AppUsahaProyekIdRoute,
   AppUsahaProyekBaruRoute: AppUsahaProyekBaruRoute,
   AppUsahaSuratIdRoute: AppUsahaSuratIdRoute,
   AppUsahaProyekIndexRoute: AppUsahaProyekIndexRoute,

@@ -23,6 +23,10 @@ const staff = {
   pemeriksaan: '/pemeriksaan',
   'penyedia-jasa': '/penyedia-jasa',
   proyek: '/proyek',
+  'proyek-angka': '/proyek?bagian=angka',
+  'impor-kontrak': '/proyek?bagian=pengadaan',
+  'calon-temuan': '/proyek?bagian=calon',
+  'calon-temuan-termin': '/proyek?bagian=calon&kind=construction_unpaid',
   program: '/program',
   rapat: '/rapat',
   'rapat-keputusan': '/rapat?bagian=keputusan',
@@ -69,6 +73,7 @@ async function single(page: Page, permissions: string[], employer: string | unde
   };
   if (employer !== undefined) {
     if (permissions.includes('read_reports')) add('usaha-laporan', '/usaha/laporan/', await first(`/employers/${employer}/coverage-reports`));
+    if (permissions.includes('read_register')) add('usaha-proyek-satu', '/usaha/proyek/', await first('/construction-projects'));
     if (permissions.includes('read_findings')) add('usaha-surat-satu', '/usaha/surat/', await first('/findings'));
     return found;
   }

@@ -11,6 +11,7 @@ mod document;
 mod error;
 mod guard;
 mod limits;
+pub mod matching;
 mod rows;
 mod sniff;
 mod table;
@@ -20,13 +21,14 @@ pub mod values;
 mod xlsx;
 
 pub use columns::{
-    Ambiguity, BeneficiaryField, EmployerField, Field, HeaderMap, MappingChoice, RosterField, UnmappedColumn,
+    Ambiguity, BeneficiaryField, EmployerField, Field, HeaderMap, MappingChoice, ProcurementField, RosterField,
+    UnmappedColumn,
 };
 pub use document::check_document;
 pub use error::{ArchiveReason, IntakeError};
 pub use guard::{safe_csv_cell, unguarded};
 pub use limits::Limits;
-pub use rows::{BeneficiaryRow, EmployerRow, Parsed, ProblemCode, Repair, RosterRow, Row, RowProblem};
+pub use rows::{BeneficiaryRow, EmployerRow, Parsed, ProblemCode, ProcurementRow, Repair, RosterRow, Row, RowProblem};
 pub use sniff::{FileKind, FoundType};
 pub use table::{Cell, CellKind};
 pub use text::is_long_number;

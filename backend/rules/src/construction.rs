@@ -1,9 +1,11 @@
 //! Construction projects (jasa konstruksi): when a contract must be registered, and what it contributes.
 
 mod answer;
+mod project;
 mod value;
 
 pub use answer::{ConstructionAnswer, ConstructionMethod, ConstructionQuestion, Instalment, TierPart, construction};
+pub use project::{ProjectFacts, ProjectStep, payment_hold, spread};
 
 use chrono::NaiveDate;
 

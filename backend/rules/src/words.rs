@@ -7,6 +7,7 @@ mod letters;
 mod mandates;
 mod meetings;
 mod programmes;
+mod projects;
 
 pub use approvals::{ApprovalDecision, ApprovalSubject};
 pub use custody::{AcquisitionMethod, CustodyKind};
@@ -17,6 +18,9 @@ pub use meetings::{AgendaKind, DecisionEnd, DecisionState, MeetingState, Meeting
 pub use programmes::{
     BeneficiaryState, BudgetEntryKind, BudgetSource, BudgetTier, ClaimantKind, EnvelopeState, EnvelopeStep,
     FinancingPayer, PauseReason, ProgrammeKind, ProgrammeState,
+};
+pub use projects::{
+    CandidateKind, CandidateVerdict, PaymentHold, ProcurementPile, ProjectAct, ProjectRefusal, ProjectState,
 };
 
 use serde::{Deserialize, Serialize};

@@ -115,6 +115,8 @@ codes! {
     EnvelopeTotalsDiffer = 409, "Jumlah orang atau rupiah tidak cocok, jadi tidak ada yang bergerak." / "Periksa pratinjau bulan itu, lalu tulis jumlah yang sama.", "The number of people or of rupiah does not add up, so nothing moves." / "Look at the preview of the month and give the same totals.";
     /// A budget line has less than it is to pay; `needed` and `free` say how much.
     BudgetShort = 409, "Sisa sumber anggaran tidak mencukupi." / "Tambah anggaran itu, ubah pembagiannya, atau tunda sebagian peserta.", "A budget line has less than it is to pay." / "Grant more to the line, change the shares, or put some people off.";
+    /// A construction project does not allow the act; `refusal` and `detail` say why and what to do.
+    ProjectActRefused = 409, "Tindakan ini belum dapat dilakukan pada proyek itu." / "Lakukan dahulu apa yang disebut pada alasannya.", "The project does not allow this now." / "Do first what the reason names.";
     /// The calendar does not reach far enough to compute a deadline.
     CalendarNotCovered = 409, "Kalender hari kerja belum memuat tahun yang diperlukan." / "Minta sekretariat memuat keputusan hari libur tahun itu.", "The working-day calendar does not reach the year that is needed." / "Ask the secretariat to load the decree of that year.";
     /// The law is another one than the caller looked at.

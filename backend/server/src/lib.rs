@@ -36,6 +36,7 @@ pub mod oauth;
 pub mod open_data;
 pub mod overview;
 pub mod people;
+pub mod procurement;
 pub mod programmes;
 pub mod projects;
 pub mod reference;

@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     audit, calculations, clients, compliance, coverage, employers, files, findings, imports, inspections, invitations,
-    law, law_changes, ledger, letters, mandates, meetings, monev, notices, open_data, overview, people, programmes,
-    projects, reference, session,
+    law, law_changes, ledger, letters, mandates, meetings, monev, notices, open_data, overview, people, procurement,
+    programmes, projects, reference, session,
 };
 
 /// Operations that answer without a session or a token: method and route. A test compares them with the document.
@@ -60,6 +60,7 @@ pub fn api(config: &mut ServiceConfig) {
         .configure(letter_routes)
         .configure(programme_routes)
         .configure(meeting_routes)
+        .configure(project_routes)
         .service(session::sign_in::sign_in)
         .service(session::sign_in::get_session)
         .service(session::sign_in::delete_all_sessions)
@@ -151,14 +152,32 @@ pub fn api(config: &mut ServiceConfig) {
         .service(imports::get::get_import)
         .service(imports::rows::export_import_rows)
         .service(imports::rows::list_import_rows)
-        .service(imports::commit::commit_import)
+        .service(imports::commit::commit_import);
+}
+
+fn project_routes(config: &mut ServiceConfig) {
+    config
         .service(projects::contractors::export_contractors)
         .service(projects::contractors::list_contractors)
         .service(projects::export::export_construction_projects)
+        .service(projects::figure::get_project_figure)
         .service(projects::list::list_construction_projects)
         .service(projects::create::create_construction_project)
+        .service(projects::acts::record_project_payment)
+        .service(projects::acts::reverse_project_payment)
+        .service(projects::acts::record_project_addendum)
+        .service(projects::acts::finish_construction_project)
         .service(projects::get::get_construction_project)
-        .service(projects::update::update_construction_project);
+        .service(projects::update::update_construction_project)
+        .service(projects::candidates::list_finding_candidates)
+        .service(projects::candidates::decide_finding_candidate)
+        .service(procurement::create::list_procurement_intakes)
+        .service(procurement::create::create_procurement_intake)
+        .service(procurement::create::get_procurement_intake)
+        .service(procurement::rows::export_procurement_rows)
+        .service(procurement::rows::list_procurement_rows)
+        .service(procurement::commit::commit_procurement_intake)
+        .service(procurement::decide::decide_procurement_row);
 }
 
 fn calculations(config: &mut ServiceConfig) {

@@ -1,8 +1,6 @@
 //! Taking in many rows at once: for loading whole registers, where a row at a time would take minutes.
 
-use chrono::NaiveDate;
 use diesel::prelude::*;
-use patuh_rules::words::FundingSource;
 
 use crate::coverage::{CoverageReport, Revision, Worker};
 use crate::dialect::Conn;
@@ -12,66 +10,15 @@ use crate::findings::inspections::Inspection;
 use crate::ledger::LedgerEntry;
 use crate::people::{Organisation, User};
 use crate::per_backend;
+use crate::projects::money::{Instalment, Payment};
+use crate::projects::{Project, Terms};
 use crate::schema::{
     construction_projects, coverage_report_revisions, coverage_reports, employers, inspections, ledger_entries,
-    organisations, users, workers,
+    organisations, project_instalments, project_payments, project_terms, users, workers,
 };
-use crate::types::{At, Id, Word};
 
 /// Rows that go into one statement: with some thirty columns within the number of values that SQLite binds.
 const BATCH: usize = 250;
-
-/// A construction project as it is taken in.
-#[derive(Debug, Clone, PartialEq, Insertable)]
-#[diesel(table_name = construction_projects, treat_none_as_default_value = false)]
-pub struct NewProject {
-    /// Identifier.
-    pub id: Id,
-    /// The contractor.
-    pub employer_id: Id,
-    /// What is built.
-    pub title: String,
-    /// The title folded for search.
-    pub title_folded: String,
-    /// Who has it built.
-    pub owner_name: String,
-    /// `government` or `private`.
-    pub owner_kind: String,
-    /// Number of the contract.
-    pub contract_number: String,
-    /// Date of the contract.
-    pub contract_date: NaiveDate,
-    /// Value.
-    pub value_sen: i64,
-    /// Whether VAT is in it.
-    pub value_includes_vat: bool,
-    /// Where the money comes from.
-    pub funding_source: Word<FundingSource>,
-    /// Where it is built.
-    pub region_code: String,
-    /// Begins.
-    pub starts_on: Option<NaiveDate>,
-    /// Ends.
-    pub ends_on: Option<NaiveDate>,
-    /// How many work on it.
-    pub workers: Option<i32>,
-    /// BPJS project number, once registered.
-    pub bpjs_project_number: Option<String>,
-    /// When it was registered.
-    pub registered_on: Option<NaiveDate>,
-    /// The last day on which registration is in time.
-    pub registration_due_on: NaiveDate,
-    /// The row of the law that sets that day, JSON.
-    pub registration_basis: String,
-    /// Created.
-    pub created_at: At,
-    /// Last changed.
-    pub updated_at: At,
-    /// By whom.
-    pub updated_by: String,
-    /// Version.
-    pub version: i64,
-}
 
 macro_rules! many {
     ($($(#[$doc:meta])* $name:ident: $row:ty => $table:ident;)*) => {$(
@@ -103,5 +50,11 @@ many! {
     /// Takes in inspections.
     insert_inspections: Inspection => inspections;
     /// Takes in construction projects.
-    insert_projects: NewProject => construction_projects;
+    insert_projects: Project => construction_projects;
+    /// Takes in what else the contracts of projects say.
+    insert_project_terms: Terms => project_terms;
+    /// Takes in instalments of projects.
+    insert_instalments: Instalment => project_instalments;
+    /// Takes in payments of projects.
+    insert_project_payments: Payment => project_payments;
 }

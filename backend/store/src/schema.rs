@@ -197,6 +197,14 @@ diesel::table! {
         registered_on -> Nullable<Date>,
         registration_due_on -> Date,
         registration_basis -> Text,
+        owner_organisation_id -> Nullable<Uid>,
+        owner_folded -> Text,
+        parent_id -> Nullable<Uid>,
+        contribution_sen -> BigInt,
+        paid_sen -> BigInt,
+        next_due_on -> Nullable<Date>,
+        state -> Text,
+        finished_on -> Nullable<Date>,
         created_at -> Ts,
         updated_at -> Ts,
         updated_by -> Text,
@@ -1606,6 +1614,147 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    project_terms (project_id) {
+        project_id -> Uid,
+        owner_employer_id -> Nullable<Uid>,
+        maintenance_until -> Nullable<Date>,
+        workers_daily -> Nullable<Integer>,
+        workers_piece -> Nullable<Integer>,
+        workers_fixed_term -> Nullable<Integer>,
+        monthly_wages_sen -> Nullable<BigInt>,
+        net_value_sen -> BigInt,
+        check_code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    project_instalments (id) {
+        id -> Uid,
+        project_id -> Uid,
+        number -> Integer,
+        due_on -> Nullable<Date>,
+        share -> Nullable<Text>,
+        amount_sen -> BigInt,
+        paid_sen -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    project_payments (id) {
+        id -> Uid,
+        project_id -> Uid,
+        reverses_id -> Nullable<Uid>,
+        paid_on -> Date,
+        amount_sen -> BigInt,
+        reference -> Text,
+        recorded_by -> Nullable<Uid>,
+        recorded_by_name -> Text,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    project_addenda (id) {
+        id -> Uid,
+        project_id -> Uid,
+        number -> Text,
+        dated_on -> Date,
+        value_before_sen -> BigInt,
+        value_after_sen -> BigInt,
+        contribution_before_sen -> BigInt,
+        contribution_after_sen -> BigInt,
+        recorded_by_name -> Text,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    candidate_decisions (id) {
+        id -> Uid,
+        project_id -> Uid,
+        instalment_id -> Nullable<Uid>,
+        verdict -> Text,
+        reason -> Text,
+        due_on -> Date,
+        finding_id -> Nullable<Uid>,
+        decided_by -> Uid,
+        decided_by_name -> Text,
+        decided_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    procurement_intakes (id) {
+        id -> Uid,
+        file_id -> Uid,
+        region_code -> Text,
+        state -> Text,
+        summary -> Text,
+        created_by -> Uid,
+        created_at -> Ts,
+        updated_at -> Ts,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    procurement_rows (intake_id, row_number) {
+        intake_id -> Uid,
+        row_number -> Integer,
+        pile -> Text,
+        title -> Nullable<Text>,
+        project_id -> Nullable<Uid>,
+        outcome -> Nullable<Text>,
+        content -> Binary,
+        problems -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    procurement_contracts (id) {
+        id -> Uid,
+        project_id -> Uid,
+        contract_key -> Text,
+        package_code -> Nullable<Text>,
+        value_sen -> BigInt,
+        intake_id -> Uid,
+        how -> Text,
+        decided_by_name -> Text,
+        decided_at -> Ts,
+    }
+}
+
+diesel::joinable!(project_terms -> construction_projects (project_id));
+diesel::joinable!(project_instalments -> construction_projects (project_id));
+diesel::joinable!(candidate_decisions -> construction_projects (project_id));
+diesel::joinable!(procurement_contracts -> construction_projects (project_id));
+diesel::joinable!(procurement_rows -> procurement_intakes (intake_id));
 diesel::joinable!(programmes -> organisations (organisation_id));
 diesel::joinable!(budget_lines -> programmes (programme_id));
 diesel::joinable!(beneficiary_lists -> programmes (programme_id));
@@ -1696,4 +1845,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     envelope_entries,
     budget_entries,
     budget_scenarios,
+    project_terms,
+    project_instalments,
+    project_payments,
+    project_addenda,
+    candidate_decisions,
+    procurement_intakes,
+    procurement_rows,
+    procurement_contracts,
 );

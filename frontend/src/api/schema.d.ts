@@ -673,7 +673,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check a receipt */
+        /** Check a receipt or a certificate */
         get: operations["get_certificate"];
         put?: never;
         post?: never;
@@ -759,6 +759,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/construction-projects/figure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count projects registered of projects contracted
+         * @description By owner, by funding or by region. Every count is the length of a list.
+         */
+        get: operations["get_project_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/construction-projects/{project_id}": {
         parameters: {
             query?: never;
@@ -778,6 +798,84 @@ export interface paths {
          * @description The whole record is sent; what is left out is emptied. The contractor stays the same.
          */
         patch: operations["update_construction_project"];
+        trace?: never;
+    };
+    "/api/v1/construction-projects/{project_id}/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an addendum
+         * @description The contribution rises by the difference, computed by the law of the day of the contract; the difference is an instalment
+         *     of its own.
+         */
+        post: operations["record_project_addendum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/construction-projects/{project_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the end of a project */
+        post: operations["finish_construction_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/construction-projects/{project_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a payment of a project
+         * @description Covers the earlier instalments first. Once the first one is paid the project is a participant, once all are it is paid.
+         */
+        post: operations["record_project_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/construction-projects/{project_id}/payments/{payment_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a payment of a project
+         * @description One that was recorded by mistake. Both rows stay.
+         */
+        post: operations["reverse_project_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contractors": {
@@ -1702,6 +1800,47 @@ export interface paths {
         get: operations["get_file_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/finding-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List candidates for findings
+         * @description Contracts that were not registered in time, or instalments that were not paid by their day, the longest past it first.
+         *     Nothing follows from one before an investigator decides.
+         */
+        get: operations["list_finding_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/finding-candidates/{candidate_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a candidate
+         * @description Confirmed, it becomes a finding with the reason and the data of the contract; dismissed, it does not come back. Once.
+         */
+        post: operations["decide_finding_candidate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3574,6 +3713,126 @@ export interface paths {
         patch: operations["update_organisation"];
         trace?: never;
     };
+    "/api/v1/procurement-intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List files of contracts */
+        get: operations["list_procurement_intakes"];
+        put?: never;
+        /**
+         * Check a file of contracts
+         * @description Nothing enters the register yet: each contract is matched with a project, doubtful, unmatched or faulty. Matched are those
+         *     whose number and provider agree; a person decides on the doubtful ones.
+         */
+        post: operations["create_procurement_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procurement-intakes/{intake_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a file of contracts */
+        get: operations["get_procurement_intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procurement-intakes/{intake_id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Store a file of contracts
+         * @description Matched contracts are tied to their projects and unmatched ones become projects, contracted and not registered, of
+         *     employers that are entered where nobody knows them. Doubtful ones wait for a person.
+         */
+        post: operations["commit_procurement_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procurement-intakes/{intake_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the contracts of a file
+         * @description Each beside the projects that it is or may be, with what agrees.
+         */
+        get: operations["list_procurement_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procurement-intakes/{intake_id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the contracts of a file
+         * @description The columns as they were sent, and one more that says what is wrong.
+         */
+        get: operations["export_procurement_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procurement-intakes/{intake_id}/rows/{row_number}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a doubtful contract
+         * @description The same: it is tied to the project. Another: it becomes a project of its own. Either holds for every later file.
+         */
+        post: operations["decide_procurement_row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes": {
         parameters: {
             query?: never;
@@ -4513,6 +4772,48 @@ export interface components {
             service?: components["schemas"]["DeniedService"] | null;
             /** @description What was served or replied. */
             text?: string | null;
+        };
+        /** @description An addendum that raises the value of a contract. */
+        AddendumInput: {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            dated_on: string;
+            /**
+             * Format: date
+             * @description Until when the difference is to be paid; none where it agrees no day.
+             */
+            due_on?: string | null;
+            /**
+             * Format: date
+             * @description The new last day of work, where it changes.
+             */
+            ends_on?: string | null;
+            /** @description Number of the addendum. */
+            number: string;
+            /** @description The whole value after it, with or without value added tax as before. */
+            value: components["schemas"]["Rupiah"];
+        };
+        /** @description An addendum that raised the value. */
+        AddendumView: {
+            /**
+             * Format: date
+             * @description Day.
+             */
+            dated_on: string;
+            /** @description What it added to the contribution. */
+            difference: components["schemas"]["Rupiah"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Number. */
+            number: string;
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["At"];
+            /** @description Value after. */
+            value_after: components["schemas"]["Rupiah"];
+            /** @description Value before. */
+            value_before: components["schemas"]["Rupiah"];
         };
         /**
          * @description To whom letters of a template go.
@@ -5568,6 +5869,71 @@ export interface components {
             /** @description What was violated. */
             violation_type: components["schemas"]["ViolationType"];
         };
+        /** @description What an investigator makes of a candidate. */
+        CandidateDecisionInput: {
+            /** @description Of what it gives rise to a finding. */
+            kind: components["schemas"]["CandidateKind"];
+            /** @description Why: it stands in the finding, or says why there is none. */
+            reason: string;
+            /** @description Whether it becomes a finding. */
+            verdict: components["schemas"]["CandidateVerdict"];
+        };
+        /** @description What an investigator decided. */
+        CandidateDecisionView: {
+            /** @description When. */
+            decided_at: components["schemas"]["At"];
+            /** @description Who decided. */
+            decided_by: string;
+            finding_id?: components["schemas"]["Id"] | null;
+            /** @description Why. */
+            reason: string;
+            /** @description Whether it became a finding. */
+            verdict: components["schemas"]["CandidateVerdict"];
+        };
+        /**
+         * @description Of what a project gives rise to a finding.
+         *
+         *     - `construction_unregistered`: Its contract was not registered in time.
+         *     - `construction_unpaid`: An instalment was not paid by its day.
+         * @enum {string}
+         */
+        CandidateKind: "construction_unregistered" | "construction_unpaid";
+        /**
+         * @description What an investigator made of a candidate.
+         *
+         *     - `confirmed`: It became a finding.
+         *     - `dismissed`: It is none, for the reason given.
+         * @enum {string}
+         */
+        CandidateVerdict: "confirmed" | "dismissed";
+        /** @description A project or an instalment past its day. */
+        CandidateView: {
+            /** @description What is owed by it: the contribution, or the rest of the instalment. */
+            amount: components["schemas"]["Rupiah"];
+            basis?: components["schemas"]["Basis"] | null;
+            /**
+             * Format: int64
+             * @description How many days ago.
+             */
+            days_late: number;
+            decision?: components["schemas"]["CandidateDecisionView"] | null;
+            /**
+             * Format: date
+             * @description The day that has passed.
+             */
+            due_on: string;
+            /** @description By which it is decided on: the project, or the instalment. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description The number of the instalment.
+             */
+            instalment?: number | null;
+            /** @description Of what it gives rise to a finding. */
+            kind: components["schemas"]["CandidateKind"];
+            /** @description The project. */
+            project: components["schemas"]["ProjectView"];
+        };
         /** @description What a mandate can be made from. */
         Candidates: {
             /** @description The employer. */
@@ -5579,32 +5945,14 @@ export interface components {
             /** @description The prosecution offices that see the region. */
             receivers: components["schemas"]["OfficeRef"][];
         };
-        /**
-         * @description What a receipt can be of.
-         *
-         *     - `coverage_report`: A coverage report.
-         * @enum {string}
-         */
-        CertificateKind: "coverage_report";
-        /** @description A receipt that is genuine. */
-        CertificateView: {
-            /** @description SHA-256 of the content as it stands. */
-            digest: string;
-            /** @description Always true; a code that is not ours is not found. */
-            genuine: boolean;
-            /** @description What it is a receipt of. */
-            kind: components["schemas"]["CertificateKind"];
-            /** @description Contribution month. */
-            month: string;
-            /** @description Number. */
-            number: string;
-            /** @description Server time of the filing. */
-            received_at: components["schemas"]["At"];
-            /** @description The content's digests from the first to the present one. */
-            revisions: components["schemas"]["RevisionView"][];
-            /** @description State. */
-            state: components["schemas"]["ReportState"];
-        };
+        /** @description Something genuine, by what it is. */
+        CertificateView: (components["schemas"]["ReportCertificate"] & {
+            /** @enum {string} */
+            kind: "coverage_report";
+        }) | (components["schemas"]["ProjectCertificate"] & {
+            /** @enum {string} */
+            kind: "construction_project";
+        });
         /** @description A new password. */
         ChangePassword: {
             /**
@@ -5923,6 +6271,40 @@ export interface components {
          * @enum {string}
          */
         ConstructionMethod: "tiers" | "wages";
+        /** @description A contract of procurement. */
+        ContractView: {
+            /**
+             * Format: date
+             * @description Day of the contract.
+             */
+            contract_date: string;
+            /** @description Number of the contract. */
+            contract_number: string;
+            /**
+             * Format: date
+             * @description Last day of work.
+             */
+            ends_on?: string | null;
+            /** @description Where the money is from. */
+            funding_source: components["schemas"]["FundingSource"];
+            /** @description Tax number; of a sole trader the last digits alone. */
+            npwp?: string | null;
+            /** @description Code of the package. */
+            package_code?: string | null;
+            /** @description Who builds it. */
+            provider: string;
+            /** @description Where it is built. */
+            region_code: string;
+            /**
+             * Format: date
+             * @description First day of work.
+             */
+            starts_on?: string | null;
+            /** @description Value with value added tax. */
+            value: components["schemas"]["Rupiah"];
+            /** @description Who orders it. */
+            work_unit: string;
+        };
         /** @description A contractor. */
         ContractorView: components["schemas"]["EmployerSummary"] & {
             /**
@@ -7293,6 +7675,7 @@ export interface components {
          *     - `state_conflict` (409): The state of the record does not allow this. Reload to see the present state.
          *     - `envelope_totals_differ` (409): The number of people or of rupiah does not add up, so nothing moves. Look at the preview of the month and give the same totals.
          *     - `budget_short` (409): A budget line has less than it is to pay. Grant more to the line, change the shares, or put some people off.
+         *     - `project_act_refused` (409): The project does not allow this now. Do first what the reason names.
          *     - `calendar_not_covered` (409): The working-day calendar does not reach the year that is needed. Ask the secretariat to load the decree of that year.
          *     - `law_changed` (409): The law has just changed. Reload to see the law that holds now, then try again.
          *     - `law_change_invalid` (409): This proposal cannot be approved against the law that holds now. See the named faults; reject it and propose a new one.
@@ -7321,7 +7704,7 @@ export interface components {
          *     - `storage_full` (503): The storage is full; reading still works. Contact whoever runs the system.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "envelope_totals_differ" | "budget_short" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "letter_required" | "approval_void" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "evidence_damaged" | "log_cut" | "storage_full";
+        ErrorCode: "malformed_json" | "duplicate_key" | "unknown_parameter" | "repeated_parameter" | "parameter_invalid" | "cursor_invalid" | "sort_not_offered" | "idempotency_key_missing" | "header_invalid" | "unauthenticated" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "step_up_required" | "token_invalid" | "client_invalid" | "forbidden" | "csrf_failed" | "self_approval" | "scope_missing" | "account_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "duplicate" | "state_conflict" | "envelope_totals_differ" | "budget_short" | "project_act_refused" | "calendar_not_covered" | "law_changed" | "law_change_invalid" | "version_conflict" | "body_too_large" | "file_too_large" | "media_type_unsupported" | "validation_failed" | "unknown_field" | "idempotency_key_reused" | "digest_mismatch" | "file_type_refused" | "archive_refused" | "table_unreadable" | "act_not_allowed" | "act_through_mandate" | "letter_required" | "approval_void" | "law_not_in_force" | "precondition_required" | "rate_limited" | "internal" | "overloaded" | "evidence_damaged" | "log_cut" | "storage_full";
         /**
          * @description How the content of a row is known. Separate from verification: a row is verified only when a person says so.
          *
@@ -8110,6 +8493,76 @@ export interface components {
             /** @description Its share of the total. */
             share: components["schemas"]["Rate"];
         };
+        /** @description A part of the contribution. */
+        InstalmentView: {
+            /** @description What is to be paid. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description Until when it is to be paid.
+             */
+            due_on?: string | null;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Counted from 1.
+             */
+            number: number;
+            /** @description Not paid though the day has passed. */
+            overdue: boolean;
+            /** @description What was paid of it. */
+            paid: components["schemas"]["Rupiah"];
+            share?: components["schemas"]["Rate"] | null;
+        };
+        /** @description Which file, and what is so where its rows do not say. */
+        IntakeInput: {
+            /** @description A file that the sender has put under `/files`. */
+            file_id: components["schemas"]["Id"];
+            funding_source?: components["schemas"]["FundingSource"] | null;
+            /** @description Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They win over the headers. */
+            mapping?: {
+                [key: string]: number | null;
+            } | null;
+            /**
+             * @description Where contracts lie whose row names no region: a regency, city or district, by Kemendagri code.
+             * @example 65.71
+             */
+            region_code: string;
+        };
+        /** @description A file of contracts. */
+        IntakeView: {
+            /** @description The columns of the file. */
+            columns: components["schemas"]["TableColumn"][];
+            /** @description How many rows of which pile. */
+            counts: components["schemas"]["ProcurementCounts"];
+            /** @description Created. */
+            created_at: components["schemas"]["At"];
+            /** @description The fields of a contract. */
+            fields: components["schemas"]["TableField"][];
+            /** @description The file. */
+            file_id: components["schemas"]["Id"];
+            /** @description Name of the file. */
+            file_name: string;
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Where its contracts lie, at most. */
+            region_code: string;
+            /** @description `checked` or `committed`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Doubtful rows that nobody has decided on.
+             */
+            undecided: number;
+            /** @description Last changed. */
+            updated_at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Version.
+             */
+            version: number;
+        };
         /** @description The code of an invitation. */
         InvitationCode: {
             /**
@@ -8838,6 +9291,18 @@ export interface components {
             template: components["schemas"]["TemplateRef"];
         };
         /**
+         * @description What agrees between two contracts.
+         *
+         *     - `number`: The number of the contract.
+         *     - `npwp`: The tax number.
+         *     - `provider`: The name of the provider.
+         *     - `title`: The title.
+         *     - `value`: The value, within one in a hundred.
+         *     - `date`: The day.
+         * @enum {string}
+         */
+        Likeness: "number" | "npwp" | "provider" | "title" | "value" | "date";
+        /**
          * @description What became of a worker since the month before.
          *
          *     - `joined`: Was not there the month before.
@@ -9105,6 +9570,40 @@ export interface components {
                 version: number;
                 /** @description The village as the list wrote it. */
                 village?: string | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
+        Listing_CandidateView: {
+            /** @description The items. */
+            items: {
+                /** @description What is owed by it: the contribution, or the rest of the instalment. */
+                amount: components["schemas"]["Rupiah"];
+                basis?: components["schemas"]["Basis"] | null;
+                /**
+                 * Format: int64
+                 * @description How many days ago.
+                 */
+                days_late: number;
+                decision?: components["schemas"]["CandidateDecisionView"] | null;
+                /**
+                 * Format: date
+                 * @description The day that has passed.
+                 */
+                due_on: string;
+                /** @description By which it is decided on: the project, or the instalment. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int32
+                 * @description The number of the instalment.
+                 */
+                instalment?: number | null;
+                /** @description Of what it gives rise to a finding. */
+                kind: components["schemas"]["CandidateKind"];
+                /** @description The project. */
+                project: components["schemas"]["ProjectView"];
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -9827,6 +10326,45 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_IntakeView: {
+            /** @description The items. */
+            items: {
+                /** @description The columns of the file. */
+                columns: components["schemas"]["TableColumn"][];
+                /** @description How many rows of which pile. */
+                counts: components["schemas"]["ProcurementCounts"];
+                /** @description Created. */
+                created_at: components["schemas"]["At"];
+                /** @description The fields of a contract. */
+                fields: components["schemas"]["TableField"][];
+                /** @description The file. */
+                file_id: components["schemas"]["Id"];
+                /** @description Name of the file. */
+                file_name: string;
+                /** @description Identifier. */
+                id: components["schemas"]["Id"];
+                /** @description Where its contracts lie, at most. */
+                region_code: string;
+                /** @description `checked` or `committed`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Doubtful rows that nobody has decided on.
+                 */
+                undecided: number;
+                /** @description Last changed. */
+                updated_at: components["schemas"]["At"];
+                /**
+                 * Format: int64
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_InvitationView: {
             /** @description The items. */
             items: {
@@ -10306,6 +10844,32 @@ export interface components {
             total?: components["schemas"]["Total"] | null;
         };
         /** @description A page of a list. */
+        Listing_ProcurementRowView: {
+            /** @description The items. */
+            items: {
+                contract?: components["schemas"]["ContractView"] | null;
+                /** @description `tied` to a project that was there, or `created`; none while nothing was done. */
+                outcome?: string | null;
+                /** @description How it relates to the register. */
+                pile: components["schemas"]["ProcurementPile"];
+                /** @description Everything wrong with it. */
+                problems: components["schemas"]["ImportProblem"][];
+                project_id?: components["schemas"]["Id"] | null;
+                /** @description The projects that it is or may be, the likeliest first. */
+                resembles: components["schemas"]["ResemblanceView"][];
+                /**
+                 * Format: int32
+                 * @description The row's number as the file shows it.
+                 */
+                row: number;
+                /** @description What is built. */
+                title?: string | null;
+            }[];
+            /** @description Where the neighbours are. */
+            page: components["schemas"]["PageView"];
+            total?: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of a list. */
         Listing_ProgrammeView: {
             /** @description The items. */
             items: {
@@ -10359,6 +10923,8 @@ export interface components {
                 contract_date: string;
                 /** @description Number of the contract (SPK). */
                 contract_number: string;
+                /** @description What it contributes, by the law of the day of its contract. */
+                contribution: components["schemas"]["Rupiah"];
                 /** @description Entered. */
                 created_at: components["schemas"]["At"];
                 /** @description The contractor. */
@@ -10370,16 +10936,31 @@ export interface components {
                  * @description Last day of work.
                  */
                 ends_on?: string | null;
+                /**
+                 * Format: date
+                 * @description When the work ended.
+                 */
+                finished_on?: string | null;
                 /** @description Where the money is from. */
                 funding_source: components["schemas"]["FundingSource"];
                 /** @description Identifier. */
                 id: components["schemas"]["Id"];
+                /**
+                 * Format: date
+                 * @description Until when the next instalment is to be paid.
+                 */
+                next_due_on?: string | null;
                 /** @description Not registered though the last day has passed. */
                 overdue: boolean;
                 /** @description `government` or `private`. */
                 owner_kind: components["schemas"]["OwnerKind"];
                 /** @description Who orders it. */
                 owner_name: string;
+                owner_organisation_id?: components["schemas"]["Id"] | null;
+                /** @description What was paid of it. */
+                paid: components["schemas"]["Rupiah"];
+                parent_id?: components["schemas"]["Id"] | null;
+                payment_hold?: components["schemas"]["PaymentHold"] | null;
                 /** @description Where it is built, by Kemendagri code. */
                 region_code: string;
                 /** @description Name of the region. */
@@ -10401,6 +10982,8 @@ export interface components {
                  * @description First day of work.
                  */
                 starts_on?: string | null;
+                /** @description How far it has come with BPJS. */
+                state: components["schemas"]["ProjectState"];
                 /** @description What is built. */
                 title: string;
                 /** @description Last changed. */
@@ -10812,6 +11395,10 @@ export interface components {
              * @description Version.
              */
             version: number;
+        };
+        /** @description What a doubtful contract is. */
+        MatchDecision: {
+            project_id?: components["schemas"]["Id"] | null;
         };
         /** @description A payment and what of it pays an account of a debt. */
         MatchView: {
@@ -12017,6 +12604,15 @@ export interface components {
          * @enum {string}
          */
         Payer: "employer" | "worker";
+        /**
+         * @description Why the owner's payment to the contractor must wait.
+         *
+         *     - `unregistered`: BPJS does not know the project.
+         *     - `first_instalment_unpaid`: It is registered, but its first instalment is not paid.
+         *     - `instalment_overdue`: An instalment is past its day.
+         * @enum {string}
+         */
+        PaymentHold: "unregistered" | "first_instalment_unpaid" | "instalment_overdue";
         /** @description Money that came in. */
         PaymentInput: {
             /** @description Amount, above zero. */
@@ -12194,6 +12790,64 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description How many rows of which pile. */
+        ProcurementCounts: {
+            /**
+             * Format: int64
+             * @description Perhaps one.
+             */
+            doubtful: number;
+            /**
+             * Format: int64
+             * @description Cannot be read, or lie outside.
+             */
+            faulty: number;
+            /**
+             * Format: int64
+             * @description Projects of the register.
+             */
+            matched: number;
+            /**
+             * Format: int64
+             * @description All.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description None: they become one.
+             */
+            unmatched: number;
+        };
+        /**
+         * @description How a contract of a procurement file relates to the register.
+         *
+         *     - `matched`: It is a project of the register.
+         *     - `doubtful`: It may be one: a person decides.
+         *     - `unmatched`: No project resembles it: it becomes one, contracted and not registered.
+         *     - `faulty`: It cannot be read, or lies outside.
+         * @enum {string}
+         */
+        ProcurementPile: "matched" | "doubtful" | "unmatched" | "faulty";
+        /** @description A contract of the file beside the projects that it is or may be. */
+        ProcurementRowView: {
+            contract?: components["schemas"]["ContractView"] | null;
+            /** @description `tied` to a project that was there, or `created`; none while nothing was done. */
+            outcome?: string | null;
+            /** @description How it relates to the register. */
+            pile: components["schemas"]["ProcurementPile"];
+            /** @description Everything wrong with it. */
+            problems: components["schemas"]["ImportProblem"][];
+            project_id?: components["schemas"]["Id"] | null;
+            /** @description The projects that it is or may be, the likeliest first. */
+            resembles: components["schemas"]["ResemblanceView"][];
+            /**
+             * Format: int32
+             * @description The row's number as the file shows it.
+             */
+            row: number;
+            /** @description What is built. */
+            title?: string | null;
+        };
         /**
          * @description A programme of employment social security.
          *
@@ -12311,6 +12965,163 @@ export interface components {
             version: number;
             wage?: components["schemas"]["Rupiah"] | null;
         };
+        /**
+         * @description What may be done to a construction project.
+         *
+         *     - `register`: Record that BPJS knows it.
+         *     - `change_terms`: Change value, day or instalments of the contract.
+         *     - `pay`: Record a payment.
+         *     - `take_back`: Take back a payment that was recorded by mistake.
+         *     - `amend`: Record an addendum that raises the value.
+         *     - `finish`: Record that the work has ended.
+         * @enum {string}
+         */
+        ProjectAct: "register" | "change_terms" | "pay" | "take_back" | "amend" | "finish";
+        /** @description What may be done to a project. */
+        ProjectActView: {
+            /** @description The act. */
+            act: components["schemas"]["ProjectAct"];
+            /** @description The reason and what to do, in the reader's language. */
+            detail?: string | null;
+            refusal?: components["schemas"]["ProjectRefusal"] | null;
+        };
+        /** @description How the contribution of a project comes about. */
+        ProjectCalculation: {
+            /** @description Work accident. */
+            jkk: components["schemas"]["Rupiah"];
+            /** @description Death. */
+            jkm: components["schemas"]["Rupiah"];
+            /** @description From what it is computed. */
+            method: components["schemas"]["ConstructionMethod"];
+            /** @description Slice by slice. */
+            tiers: components["schemas"]["TierPart"][];
+            /**
+             * @description Both. Another than the contribution only where the law became known to be another since it was determined, and 0 is
+             *     owed where the whole is registered by the main contractor.
+             */
+            total: components["schemas"]["Rupiah"];
+        };
+        /** @description The certificate of a construction project: what stands on it, and nothing of people, names or money. */
+        ProjectCertificate: {
+            /**
+             * Format: date
+             * @description Day of the contract.
+             */
+            contract_date: string;
+            /** @description Number of the contract (SPK). */
+            contract_number: string;
+            /**
+             * Format: date
+             * @description Last day of work.
+             */
+            ends_on?: string | null;
+            /** @description Always true; a code that is not ours is not found. */
+            genuine: boolean;
+            /**
+             * Format: date
+             * @description Until when the contractor maintains what was built.
+             */
+            maintenance_until?: string | null;
+            /** @description BPJS project number. */
+            number?: string | null;
+            /** @description Whether an instalment is past its day. */
+            overdue: boolean;
+            /** @description Name of the region. */
+            region_name: string;
+            /**
+             * Format: date
+             * @description When it was registered.
+             */
+            registered_on?: string | null;
+            /**
+             * Format: date
+             * @description First day of work.
+             */
+            starts_on?: string | null;
+            /** @description How far it has come with BPJS. */
+            state: components["schemas"]["ProjectState"];
+        };
+        /** @description A construction project with its money. */
+        ProjectDetail: components["schemas"]["ProjectView"] & {
+            /** @description What may be done now, and why not. */
+            acts: components["schemas"]["ProjectActView"][];
+            /** @description Addenda, the first recorded first. */
+            addenda: components["schemas"]["AddendumView"][];
+            /** @description How the contribution comes about, by the law as it is known today. */
+            calculation: components["schemas"]["ProjectCalculation"];
+            /** @description The code by which anybody checks the certificate; none before the first payment. */
+            check_code?: string | null;
+            /** @description Where anybody checks it. */
+            check_url?: string | null;
+            /** @description In which parts it is paid. */
+            instalments: components["schemas"]["InstalmentView"][];
+            /**
+             * Format: date
+             * @description Until when the contractor maintains what was built.
+             */
+            maintenance_until?: string | null;
+            monthly_wages?: components["schemas"]["Rupiah"] | null;
+            /** @description Value without value added tax, by the rate of the day of the contract. */
+            net_value: components["schemas"]["Rupiah"];
+            owner_employer_id?: components["schemas"]["Id"] | null;
+            /** @description Name of the body of the forum that orders it. */
+            owner_organisation?: string | null;
+            /**
+             * Format: int64
+             * @description How many parts of it were given on.
+             */
+            parts: number;
+            /** @description What was paid, the first recorded first. */
+            payments: components["schemas"]["ProjectPaymentView"][];
+            /** @description What is still to be paid. */
+            still_due: components["schemas"]["Rupiah"];
+            /**
+             * Format: int32
+             * @description Workers paid by the day.
+             */
+            workers_daily?: number | null;
+            /**
+             * Format: int32
+             * @description Workers for a fixed term.
+             */
+            workers_fixed_term?: number | null;
+            /**
+             * Format: int32
+             * @description Workers paid by the piece.
+             */
+            workers_piece?: number | null;
+        };
+        /** @description The end of the work. */
+        ProjectEnd: {
+            /**
+             * Format: date
+             * @description Day on which the work ended.
+             */
+            finished_on: string;
+        };
+        /** @description Projects registered of projects contracted. */
+        ProjectFigure: {
+            /** @description Broken down; the list of projects, narrowed by `main=true` and the key of a group, has as many rows. */
+            groups: components["schemas"]["ProjectGroup"][];
+            /** @description All that match. */
+            total: components["schemas"]["ProjectTally"];
+        };
+        /** @description A group of projects. */
+        ProjectGroup: components["schemas"]["ProjectTally"] & {
+            /** @description By which the list is narrowed to it: an owner's name, a word of funding, a code of a region; none: all private owners. */
+            key?: string | null;
+            /** @description Its name, where it is a region. */
+            label?: string | null;
+        };
+        /**
+         * @description By what the figure is broken down.
+         *
+         *     - `owner`: By who orders the projects; all private owners are one group.
+         *     - `funding_source`: By where the money is from.
+         *     - `region`: By regency or city.
+         * @enum {string}
+         */
+        ProjectGrouping: "owner" | "funding_source" | "region";
         /** @description A construction project, as someone enters it. */
         ProjectInput: {
             /**
@@ -12334,10 +13145,21 @@ export interface components {
             ends_on?: string | null;
             /** @description Where the money is from. */
             funding_source: components["schemas"]["FundingSource"];
+            /** @description In which parts the contribution is paid, by the contract; in one where left out, and on a change as before. */
+            instalments?: components["schemas"]["ProjectPartInput"][] | null;
+            /**
+             * Format: date
+             * @description Until when the contractor maintains what was built.
+             */
+            maintenance_until?: string | null;
+            monthly_wages?: components["schemas"]["Rupiah"] | null;
+            owner_employer_id?: components["schemas"]["Id"] | null;
             /** @description `government` or `private`. */
             owner_kind: components["schemas"]["OwnerKind"];
             /** @description Who orders it. */
             owner_name: string;
+            owner_organisation_id?: components["schemas"]["Id"] | null;
+            parent_id?: components["schemas"]["Id"] | null;
             /**
              * @description Where it is built, by Kemendagri code.
              * @example 65.71.02
@@ -12361,9 +13183,124 @@ export interface components {
             value_includes_vat: boolean;
             /**
              * Format: int32
-             * @description How many workers.
+             * @description How many workers; the sum of the three kinds where those are told.
              */
             workers?: number | null;
+            /**
+             * Format: int32
+             * @description Paid by the day.
+             */
+            workers_daily?: number | null;
+            /**
+             * Format: int32
+             * @description For a fixed term.
+             */
+            workers_fixed_term?: number | null;
+            /**
+             * Format: int32
+             * @description Paid by the piece.
+             */
+            workers_piece?: number | null;
+        };
+        /** @description A part of the contribution, by the contract. */
+        ProjectPartInput: {
+            /**
+             * Format: date
+             * @description Until when it is to be paid; none where the contract agrees no day.
+             */
+            due_on?: string | null;
+            /** @description Its share of the whole; all of them add up to 1. */
+            share: components["schemas"]["Rate"];
+        };
+        /** @description Money that came in for a project. */
+        ProjectPaymentInput: {
+            /** @description Amount, above zero and at most what is still due; it covers the earlier instalments first. */
+            amount: components["schemas"]["Rupiah"];
+            /**
+             * Format: date
+             * @description Day of payment.
+             */
+            paid_on: string;
+            /** @description Number by which the bank or BPJS knows it. */
+            reference: string;
+        };
+        /** @description A payment of a project. */
+        ProjectPaymentView: {
+            /** @description Amount. */
+            amount: components["schemas"]["Rupiah"];
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Whether it was taken back. */
+            is_reversed: boolean;
+            /**
+             * Format: date
+             * @description Day of the payment.
+             */
+            paid_on: string;
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["At"];
+            /** @description Number by which the bank or BPJS knows it; the reason where it takes a payment back. */
+            reference: string;
+            reverses_id?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description Why something may not be done to a construction project.
+         *
+         *     - `not_registered`: BPJS does not know it yet.
+         *     - `already_registered`: BPJS knows it already.
+         *     - `covered_by_main`: It is part of another project, whose contractor registers the whole.
+         *     - `nothing_due`: Everything is paid.
+         *     - `more_than_due`: More than is still due.
+         *     - `nothing_paid`: No payment is there to be taken back.
+         *     - `terms_fixed`: Something is paid already, or an addendum or a decision rests on the terms.
+         *     - `value_not_raised`: The value is not higher than before.
+         *     - `not_paid`: Not everything is paid.
+         *     - `finished`: The work has ended.
+         * @enum {string}
+         */
+        ProjectRefusal: "not_registered" | "already_registered" | "covered_by_main" | "nothing_due" | "more_than_due" | "nothing_paid" | "terms_fixed" | "value_not_raised" | "not_paid" | "finished";
+        /** @description Why a payment is taken back. */
+        ProjectReversal: {
+            /** @description The reason. */
+            reason: string;
+        };
+        /**
+         * @description How far a construction project has come with BPJS.
+         *
+         *     - `contracted`: The contract is signed; BPJS does not know it.
+         *     - `registering`: Registered; nothing, or not the whole first instalment, is paid.
+         *     - `participant`: The first instalment is paid: its workers are covered.
+         *     - `paid`: Everything is paid.
+         *     - `finished`: The work has ended, with everything paid.
+         * @enum {string}
+         */
+        ProjectState: "contracted" | "registering" | "participant" | "paid" | "finished";
+        /** @description How many projects, of which value. Parts that were given on count with the whole. */
+        ProjectTally: {
+            /**
+             * Format: int64
+             * @description Contracted.
+             */
+            contracted: number;
+            /**
+             * Format: int64
+             * @description With the first instalment paid, or all.
+             */
+            covered: number;
+            /**
+             * Format: int64
+             * @description Not registered though the last day has passed.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Known to BPJS.
+             */
+            registered: number;
+            /** @description Value of those registered. */
+            registered_value: components["schemas"]["Rupiah"];
+            /** @description Value of the contracts. */
+            value: components["schemas"]["Rupiah"];
         };
         /** @description A construction project. */
         ProjectView: {
@@ -12376,6 +13313,8 @@ export interface components {
             contract_date: string;
             /** @description Number of the contract (SPK). */
             contract_number: string;
+            /** @description What it contributes, by the law of the day of its contract. */
+            contribution: components["schemas"]["Rupiah"];
             /** @description Entered. */
             created_at: components["schemas"]["At"];
             /** @description The contractor. */
@@ -12387,16 +13326,31 @@ export interface components {
              * @description Last day of work.
              */
             ends_on?: string | null;
+            /**
+             * Format: date
+             * @description When the work ended.
+             */
+            finished_on?: string | null;
             /** @description Where the money is from. */
             funding_source: components["schemas"]["FundingSource"];
             /** @description Identifier. */
             id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Until when the next instalment is to be paid.
+             */
+            next_due_on?: string | null;
             /** @description Not registered though the last day has passed. */
             overdue: boolean;
             /** @description `government` or `private`. */
             owner_kind: components["schemas"]["OwnerKind"];
             /** @description Who orders it. */
             owner_name: string;
+            owner_organisation_id?: components["schemas"]["Id"] | null;
+            /** @description What was paid of it. */
+            paid: components["schemas"]["Rupiah"];
+            parent_id?: components["schemas"]["Id"] | null;
+            payment_hold?: components["schemas"]["PaymentHold"] | null;
             /** @description Where it is built, by Kemendagri code. */
             region_code: string;
             /** @description Name of the region. */
@@ -12418,6 +13372,8 @@ export interface components {
              * @description First day of work.
              */
             starts_on?: string | null;
+            /** @description How far it has come with BPJS. */
+            state: components["schemas"]["ProjectState"];
             /** @description What is built. */
             title: string;
             /** @description Last changed. */
@@ -12818,6 +13774,23 @@ export interface components {
             /** @description What it says. */
             text: string;
         };
+        /** @description The receipt of a coverage report. */
+        ReportCertificate: {
+            /** @description SHA-256 of the content as it stands. */
+            digest: string;
+            /** @description Always true; a code that is not ours is not found. */
+            genuine: boolean;
+            /** @description Contribution month. */
+            month: string;
+            /** @description Number. */
+            number: string;
+            /** @description Server time of the filing. */
+            received_at: components["schemas"]["At"];
+            /** @description The content's digests from the first to the present one. */
+            revisions: components["schemas"]["RevisionView"][];
+            /** @description State. */
+            state: components["schemas"]["ReportState"];
+        };
         /** @description A definition, as somebody saves it. */
         ReportDefinitionInput: {
             /** @description Name. */
@@ -12980,6 +13953,13 @@ export interface components {
              * @description Live reports of that month: the size of `/coverage-reports?month=…`.
              */
             reported: number;
+        };
+        /** @description A project that a contract is or may be. */
+        ResemblanceView: {
+            /** @description What agrees. */
+            likeness: components["schemas"]["Likeness"][];
+            /** @description The project. */
+            project: components["schemas"]["ProjectView"];
         };
         /** @description A report's content at one revision. */
         RevisionView: {
@@ -16186,14 +17166,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The code on the receipt */
+                /** @description The code on the receipt or the certificate */
                 check_code: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The receipt is genuine */
+            /** @description It is genuine */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16336,6 +17316,24 @@ export interface operations {
                 overdue?: boolean;
                 /** @description Where the money is from. */
                 funding_source?: components["schemas"]["FundingSource"];
+                /** @description Ordered by this government unit, by its name. */
+                owner?: string;
+                /** @description `government` or `private`. */
+                owner_kind?: components["schemas"]["OwnerKind"];
+                /** @description `true`: ordered by the caller's own organisation. */
+                mine?: boolean;
+                /** @description How far it has come with BPJS. */
+                state?: components["schemas"]["ProjectState"];
+                /** @description `true`: without the parts that were given on. */
+                main?: boolean;
+                /** @description Parts of this project. */
+                parent_id?: components["schemas"]["Id"];
+                /** @description Contracts from this day on. */
+                contracted_from?: string;
+                /** @description Contracts up to this day. */
+                contracted_to?: string;
+                /** @description `true`: registered, with an instalment past its day. */
+                unpaid?: boolean;
                 /** @description Part of the title, or the start of the contract's or the project's number. */
                 q?: string;
                 /** @description The order; a leading `-` descends. Without it, the first of these. */
@@ -16411,7 +17409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectView"];
+                    "application/json": components["schemas"]["ProjectDetail"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16457,6 +17455,24 @@ export interface operations {
                 overdue?: boolean;
                 /** @description Where the money is from. */
                 funding_source?: components["schemas"]["FundingSource"];
+                /** @description Ordered by this government unit, by its name. */
+                owner?: string;
+                /** @description `government` or `private`. */
+                owner_kind?: components["schemas"]["OwnerKind"];
+                /** @description `true`: ordered by the caller's own organisation. */
+                mine?: boolean;
+                /** @description How far it has come with BPJS. */
+                state?: components["schemas"]["ProjectState"];
+                /** @description `true`: without the parts that were given on. */
+                main?: boolean;
+                /** @description Parts of this project. */
+                parent_id?: components["schemas"]["Id"];
+                /** @description Contracts from this day on. */
+                contracted_from?: string;
+                /** @description Contracts up to this day. */
+                contracted_to?: string;
+                /** @description `true`: registered, with an instalment past its day. */
+                unpaid?: boolean;
                 /** @description Part of the title, or the start of the contract's or the project's number. */
                 q?: string;
                 /** @description The order; a leading `-` descends. Without it, the first of these. */
@@ -16502,6 +17518,63 @@ export interface operations {
             };
         };
     };
+    get_project_figure: {
+        parameters: {
+            query: {
+                /** @description By what the figure is broken down. */
+                by: components["schemas"]["ProjectGrouping"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Where the money is from. */
+                funding_source?: components["schemas"]["FundingSource"];
+                /** @description `government` or `private`. */
+                owner_kind?: components["schemas"]["OwnerKind"];
+                /** @description `true`: ordered by the caller's own organisation. */
+                mine?: boolean;
+                /** @description Contracts from this day on. */
+                contracted_from?: string;
+                /** @description Contracts up to this day. */
+                contracted_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectFigure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_construction_project: {
         parameters: {
             query?: never;
@@ -16521,7 +17594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectView"];
+                    "application/json": components["schemas"]["ProjectDetail"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -16574,7 +17647,253 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectView"];
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_project_addendum: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The project */
+                project_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddendumInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded: the project as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_construction_project: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The project */
+                project_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectEnd"];
+            };
+        };
+        responses: {
+            /** @description Recorded: the project as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_project_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The project */
+                project_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectPaymentInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded: the project as it now stands */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_project_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The project */
+                project_id: components["schemas"]["Id"];
+                /** @description The payment */
+                payment_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectReversal"];
+            };
+        };
+        responses: {
+            /** @description Taken back: the project as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19483,6 +20802,121 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_candidates: {
+        parameters: {
+            query: {
+                /** @description Of what they give rise to a finding. */
+                kind: components["schemas"]["CandidateKind"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Where the money is from. */
+                funding_source?: components["schemas"]["FundingSource"];
+                /** @description Those that were decided so; the open ones where left out. */
+                verdict?: components["schemas"]["CandidateVerdict"];
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of candidates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CandidateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_finding_candidate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The project, or the instalment */
+                candidate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {
@@ -25518,6 +26952,379 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_procurement_intakes: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_IntakeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_procurement_intake: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeInput"];
+            };
+        };
+        responses: {
+            /** @description Checked */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_procurement_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                intake_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_procurement_intake: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The file */
+                intake_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_procurement_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of this pile. */
+                pile?: components["schemas"]["ProcurementPile"];
+                /** @description `true`: only rows of which nothing came yet. */
+                open?: boolean;
+                /** @description Where the page begins, from `page.next` or `page.prev`. */
+                cursor?: string;
+                /** @description How many, 50 unless told. */
+                limit?: number;
+                /** @description `total` adds how many there are in all. */
+                include?: components["schemas"]["Include"];
+            };
+            header?: never;
+            path: {
+                /** @description The file */
+                intake_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contracts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ProcurementRowView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_procurement_rows: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Only rows of this pile. */
+                pile?: components["schemas"]["ProcurementPile"];
+            };
+            header?: never;
+            path: {
+                /** @description The file */
+                intake_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_procurement_row: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The file */
+                intake_id: components["schemas"]["Id"];
+                /** @description The row, as the file shows it */
+                row_number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided: the file as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeView"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -68,6 +68,7 @@ export type Overview = Schemas['OverviewView'];
 export type Page = Schemas['PageView'];
 export type Permission = Schemas['Permission'];
 export type Problem = Schemas['Problem'];
+export type ProjectDetail = Schemas['ProjectDetail'];
 export type Programme = Schemas['Programme'];
 export type Reason = Schemas['ReasonView'];
 export type Region = Schemas['RegionView'];

@@ -56,13 +56,31 @@ CREATE TABLE construction_projects (
     registered_on DATE,
     registration_due_on DATE NOT NULL,
     registration_basis TEXT NOT NULL,
+    -- Who orders it, where known: a body of the forum.
+    owner_organisation_id UUID,
+    owner_folded TEXT COLLATE "C" NOT NULL,
+    -- The project whose contractor gave this part on.
+    parent_id UUID REFERENCES construction_projects (id),
+    contribution_sen BIGINT NOT NULL CHECK (contribution_sen >= 0),
+    paid_sen BIGINT NOT NULL CHECK (paid_sen >= 0),
+    -- Until when the next instalment is to be paid; none where all are paid or the day is not agreed.
+    next_due_on DATE,
+    state TEXT NOT NULL CHECK (state IN ('contracted', 'registering', 'participant', 'paid', 'finished')),
+    finished_on DATE,
     created_at TIMESTAMPTZ NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
     updated_by TEXT NOT NULL,
     version BIGINT NOT NULL,
-    UNIQUE (employer_id, contract_number)
+    UNIQUE (employer_id, contract_number),
+    CHECK (paid_sen <= contribution_sen),
+    CHECK (parent_id IS NULL OR parent_id <> id),
+    CHECK ((state = 'finished') = (finished_on IS NOT NULL))
 );
 CREATE INDEX construction_projects_region_code ON construction_projects (region_code, contract_date, id);
+CREATE INDEX construction_projects_owner ON construction_projects (owner_folded, contract_date, id);
+CREATE INDEX construction_projects_owner_organisation_id ON construction_projects (owner_organisation_id, contract_date, id);
+CREATE INDEX construction_projects_parent_id ON construction_projects (parent_id);
+CREATE INDEX construction_projects_state ON construction_projects (state, contract_date, id);
 CREATE INDEX construction_projects_contract_date ON construction_projects (contract_date, id);
 CREATE INDEX construction_projects_registration_due_on ON construction_projects (registration_due_on, id);
 CREATE INDEX construction_projects_value ON construction_projects (value_sen, id);

@@ -10,6 +10,7 @@ CREATE TABLE organisations (
     version BIGINT NOT NULL,
     CHECK ((kind = 'employer') = (employer_id IS NOT NULL))
 );
+ALTER TABLE construction_projects ADD FOREIGN KEY (owner_organisation_id) REFERENCES organisations (id);
 CREATE INDEX organisations_region_code ON organisations (region_code);
 CREATE INDEX organisations_created_at ON organisations (created_at, id);
 

@@ -37,6 +37,16 @@ pub async fn provoke(ledger: &mut Ledger) {
     let withdrawn = json!({ "reason": "salah bulan" });
     ledger.saw(&reporter.act(&format!("{path}/withdraw"), &accepted.etag(), withdrawn).await, ErrorCode::StateConflict);
 
+    let project = json!({
+        "employer_id": id, "title": "Jalan Uji", "owner_name": "Dinas PU", "owner_kind": "government",
+        "contract_number": "SPK-0", "contract_date": "2026-10-01", "value": "100000000", "value_includes_vat": true,
+        "funding_source": "apbd", "region_code": "65.71",
+    });
+    let made = officer.post("/api/v1/construction-projects", project).await.expect(201);
+    let end = format!("/api/v1/construction-projects/{}/end", made.json["id"].as_str().expect("an id"));
+    let early = officer.act(&end, &made.etag(), json!({ "finished_on": "2026-11-01" })).await;
+    ledger.saw(&early, ErrorCode::ProjectActRefused);
+
     // Fourteen working days from the end of December lie in a year whose holidays nobody has decreed yet.
     app.move_clock("2027-12-29T02:00:00Z");
     let project = json!({

@@ -3,6 +3,7 @@
 mod beneficiaries;
 mod employers;
 mod header;
+mod procurement;
 mod roster;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::fmt::Debug;
 
 pub use beneficiaries::BeneficiaryField;
 pub use employers::EmployerField;
+pub use procurement::ProcurementField;
 pub use roster::RosterField;
 
 pub(crate) use header::{Dictionary, SEARCHED_ROWS};

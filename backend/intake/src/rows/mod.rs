@@ -2,6 +2,7 @@
 
 mod beneficiary;
 mod employer;
+mod procurement;
 mod roster;
 mod take;
 
@@ -14,6 +15,7 @@ use utoipa::ToSchema;
 
 pub use beneficiary::BeneficiaryRow;
 pub use employer::EmployerRow;
+pub use procurement::ProcurementRow;
 pub use roster::RosterRow;
 
 use crate::columns::Field;

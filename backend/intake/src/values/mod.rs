@@ -11,4 +11,4 @@ mod words;
 pub use dates::{date, parse_date};
 pub use identifiers::{clean_identifier, identifier, kbli_code, phone};
 pub use money::{canonical_decimal, count, parse_amount, rupiah};
-pub use words::{insured, kbli_version, risk_class, scale, yes_no};
+pub use words::{funding, insured, kbli_version, risk_class, scale, yes_no};

@@ -1,4 +1,4 @@
-use patuh_rules::words::{KbliVersion, RiskClass, Scale};
+use patuh_rules::words::{FundingSource, KbliVersion, RiskClass, Scale};
 
 use super::money;
 use crate::rows::ProblemCode;
@@ -46,6 +46,22 @@ pub fn scale(written: &str) -> Result<Scale, ProblemCode> {
         "pemerintah" | "pemerintahan" | "government" | "instansipemerintah" | "penyelenggaranegara" => {
             Ok(Scale::Government)
         }
+        _ => Err(ProblemCode::WordUnknown),
+    }
+}
+
+/// Where the money of a contract is from, as procurement writes it: `APBD`, `APBD Perubahan 2026`, `DBH`, `Dana Desa`.
+pub fn funding(written: &str) -> Result<FundingSource, ProblemCode> {
+    let folded = text::fold(written);
+    let bare = without_prefix(&folded, &["sumberdana", "dana", "anggaran"]);
+    match bare {
+        _ if bare.starts_with("apbdes") || bare.starts_with("desa") || bare.starts_with("village") => {
+            Ok(FundingSource::Village)
+        }
+        _ if bare.starts_with("apbn") || bare.starts_with("phln") => Ok(FundingSource::Apbn),
+        _ if bare.starts_with("apbd") => Ok(FundingSource::Apbd),
+        _ if bare.starts_with("dbh") || bare.starts_with("bagihasil") => Ok(FundingSource::Dbh),
+        _ if bare.starts_with("swasta") || bare.starts_with("private") => Ok(FundingSource::Private),
         _ => Err(ProblemCode::WordUnknown),
     }
 }

@@ -163,8 +163,8 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     let (reports, lines, owed) = fill_reports(setting, plan.seed, &register, &people).await?;
 
     let contracts = projects::make(plan.seed, opened_at, setting.date, &register, &setting.law, &setting.calendar)?;
-    let (project_count, rows) = (contracts.len(), contracts.clone());
-    setting.batch("projects", rows.len(), move |conn| Ok(bulk::insert_projects(conn, &rows)?)).await?;
+    let project_count = contracts.len();
+    setting.batch("projects", project_count, move |conn| projects::insert(conn, &contracts)).await?;
 
     let plans = Arc::new(findings::Maker::new(plan.seed, setting, &people)?.plan(&register, &owed)?);
     let (found, context) = (plans.findings.len(), setting.clone());

@@ -1,19 +1,23 @@
-//! Construction projects: registered in time, late, and not at all.
+//! Construction projects: registered in time, late, and not at all; paid, paid in part, and past their day.
 
 use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::construction::registration_due_on;
 use patuh_rules::law::LawBook;
-use patuh_rules::words::FundingSource;
-use patuh_store::bulk::NewProject;
+use patuh_rules::money::Rate;
+use patuh_rules::words::{FundingSource, ProjectState};
 use patuh_store::employers::Employer;
 use patuh_store::expressions::fold;
+use patuh_store::projects::money::Payment;
+use patuh_store::projects::{Project, Terms};
 use patuh_store::types::{At, Word};
+use patuh_store::{Conn, bulk};
 
 use super::days::{later, working_day_before};
 use super::random::Random;
 use super::register::{CONTRACTOR, Register, contractors};
 use crate::error::{ApiError, ApiResult};
+use crate::projects::Entry;
 
 /// How the registration of a project stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +26,24 @@ enum Registration {
     Late,
     Overdue,
     StillInTime,
+}
+
+/// How far a registered project has paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Paid {
+    Nothing,
+    First,
+    All,
+    Ended,
+}
+
+const PAID: [Paid; 4] = [Paid::All, Paid::First, Paid::Nothing, Paid::Ended];
+
+/// A project with what was paid for it.
+#[derive(Debug, Clone)]
+pub struct Contract {
+    pub entry: Entry,
+    pub payments: Vec<Payment>,
 }
 
 const WORKS: &[(&str, &str, FundingSource)] = &[
@@ -43,7 +65,7 @@ pub fn make(
     register: &Register,
     law: &LawBook,
     calendar: &Calendar,
-) -> ApiResult<Vec<NewProject>> {
+) -> ApiResult<Vec<Contract>> {
     let mut random = Random::new(seed, "projects");
     let own = register.contractor().id;
     let mut projects = Vec::new();
@@ -65,6 +87,18 @@ pub fn make(
     Ok(projects)
 }
 
+/// Stores what was made.
+pub fn insert(conn: &mut Conn, contracts: &[Contract]) -> ApiResult<()> {
+    let of = |contract: &Contract| (contract.entry.project.clone(), contract.entry.terms.clone());
+    let (rows, terms): (Vec<_>, Vec<_>) = contracts.iter().map(of).unzip();
+    bulk::insert_projects(conn, &rows)?;
+    bulk::insert_project_terms(conn, &terms)?;
+    let parts: Vec<_> = contracts.iter().flat_map(|contract| contract.entry.instalments.clone()).collect();
+    bulk::insert_instalments(conn, &parts)?;
+    let payments: Vec<_> = contracts.iter().flat_map(|contract| contract.payments.clone()).collect();
+    Ok(bulk::insert_project_payments(conn, &payments)?)
+}
+
 #[expect(clippy::too_many_arguments, reason = "one row is made in one place from all that decides it")]
 fn project(
     random: &mut Random,
@@ -75,7 +109,7 @@ fn project(
     number: usize,
     law: &LawBook,
     calendar: &Calendar,
-) -> ApiResult<NewProject> {
+) -> ApiResult<Contract> {
     let age = match plan {
         Registration::StillInTime => random.between(1, 9),
         _ => random.between(40, 210),
@@ -90,7 +124,7 @@ fn project(
     let (work, owner, funding_source) = *random.pick(WORKS);
     let title = format!("{work} Contoh Paket {number:03}");
     let starts_on = later(contract_date, random.between(2, 10));
-    Ok(NewProject {
+    let project = Project {
         id: random.id(at),
         employer_id: employer.id,
         title_folded: fold(&title),
@@ -110,9 +144,72 @@ fn project(
         registered_on,
         registration_due_on: due.value,
         registration_basis: serde_json::to_string(&due.basis).map_err(ApiError::internal)?,
+        owner_organisation_id: None,
+        owner_folded: fold(owner),
+        parent_id: None,
+        contribution_sen: 0,
+        paid_sen: 0,
+        next_due_on: None,
+        state: Word(ProjectState::Contracted),
+        finished_on: None,
         created_at: at,
         updated_at: at,
         updated_by: "patuh demo".into(),
         version: 1,
-    })
+    };
+    let daily = project.workers.map(|workers| workers * 2 / 3);
+    let terms = Terms {
+        project_id: project.id,
+        owner_employer_id: None,
+        maintenance_until: project.ends_on.map(|on| later(on, 180)),
+        workers_daily: daily,
+        workers_piece: Some(0),
+        workers_fixed_term: project.workers.zip(daily).map(|(all, daily)| all - daily),
+        monthly_wages_sen: None,
+        net_value_sen: 0,
+        check_code: None,
+    };
+    let mut entry = Entry { project, terms, instalments: Vec::new(), terms_fixed: false };
+    entry.determine(law, calendar, &agreed(number, due.value)?)?;
+    let paid = registered_on.map_or(Paid::Nothing, |_| PAID[number % PAID.len()]);
+    let payments = pay(&mut entry, random, at, date, paid);
+    entry.settle()?;
+    Ok(Contract { entry, payments })
+}
+
+/// Every third contract is paid at once, the others in parts.
+fn agreed(number: usize, first: NaiveDate) -> ApiResult<Vec<(Rate, Option<NaiveDate>)>> {
+    let shares: &[&str] = if number.is_multiple_of(3) { &["1"] } else { &["0.5", "0.25", "0.25"] };
+    let days = (0..).map(|part| later(first, part * 60));
+    shares.iter().zip(days).map(|(share, day)| Ok((share.parse().map_err(ApiError::internal)?, Some(day)))).collect()
+}
+
+fn pay(entry: &mut Entry, random: &mut Random, at: At, date: NaiveDate, paid: Paid) -> Vec<Payment> {
+    let parts = match paid {
+        Paid::Nothing => 0,
+        Paid::First => 1,
+        Paid::All | Paid::Ended => entry.instalments.len(),
+    };
+    let registered_on = entry.project.registered_on.unwrap_or(date);
+    let payments: Vec<Payment> = entry
+        .instalments
+        .iter()
+        .take(parts)
+        .map(|row| Payment {
+            id: random.id(at),
+            project_id: row.project_id,
+            reverses_id: None,
+            paid_on: row.due_on.unwrap_or(date).max(registered_on).min(date),
+            amount_sen: row.amount_sen,
+            reference: format!("CONTOH-{}", row.number),
+            recorded_by: None,
+            recorded_by_name: "patuh demo".into(),
+            recorded_at: at,
+        })
+        .collect();
+    entry.project.paid_sen = payments.iter().map(|row| row.amount_sen).sum();
+    if paid == Paid::Ended {
+        entry.project.finished_on = Some(date.min(entry.project.ends_on.unwrap_or(date)));
+    }
+    payments
 }

@@ -27,7 +27,7 @@ use crate::state::AppState;
         contact(name = "Patuh maintainers", url = "https://patuh.example")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::export::ExportFormat, crate::http::list::Include, crate::findings::list::Desk, crate::projects::contractors::Registered, crate::open_data::OpenDataset)),
+    components(schemas(Problem, FieldProblem, ErrorCode, FieldCode, crate::http::export::ExportFormat, crate::http::list::Include, crate::findings::list::Desk, crate::projects::contractors::Registered, crate::projects::figure::ProjectGrouping, crate::open_data::OpenDataset)),
     security(("session" = []), ("token" = [])),
     tags(
         (name = "session", description = "Signing in and one's own account"),

@@ -20,12 +20,12 @@ use validator::Validate;
 use super::FindingView;
 use super::reasons::refused;
 use crate::actor::Caller;
-use crate::code::{ErrorCode, FieldCode};
+use crate::code::{ErrorCode, FieldCode, Language};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::body::{Body, plain};
 use crate::http::etag::{Versioned, changed};
 use crate::http::request::current;
-use crate::state::AppState;
+use crate::state::{AppState, Held};
 
 /// A finding, as an investigator files it.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -93,6 +93,46 @@ impl FindingInput {
     }
 }
 
+/// Who files findings, under which law.
+#[derive(Debug, Clone)]
+pub(crate) struct Filing {
+    scope: Scope,
+    who: Id,
+    by: String,
+    held: Held,
+    now: At,
+    language: Language,
+}
+
+impl Filing {
+    /// The caller, now.
+    pub(crate) fn new(caller: &Caller, held: Held, now: At) -> Self {
+        let (scope, by) = (caller.scope.clone(), caller.name.clone());
+        Filing { scope, who: caller.id, by, held, now, language: current().language }
+    }
+
+    /// Files a finding: the one way in which one comes to be.
+    pub(crate) fn file(&self, conn: &mut Conn, input: &FindingInput, id: Id) -> ApiResult<Event> {
+        let (rules, today) = (self.held.rules(), self.held.today);
+        let mut row = input.row(conn, &self.scope, id, self.now, &self.by)?;
+        let filed = ActRow {
+            device_time: input.device_time,
+            ..ActRow::new(id, ActKind::Filed, today, Some(self.who), self.now)
+        };
+        let subject = law::Subject::of(input.violation_type);
+        law::check(&[], &law::Act::from(&filed), &subject, rules.law, rules.calendar, today)
+            .map_err(|error| refused(error, self.language))?;
+        findings::file(conn, rules, &mut row, &filed)?;
+        Ok(Event::new("finding.filed", "finding", id)
+            .employer(row.employer_id, &row.region_code)
+            .version(row.version)
+            .changed("number", None::<String>, row.number.clone())
+            .changed("violation_type", None::<String>, <&str>::from(input.violation_type))
+            .changed("estimated_sen", None::<i64>, row.estimated_sen)
+            .committed("narrative", row.narrative.clone()))
+    }
+}
+
 /// File a finding
 ///
 /// The identifier is made by the client, so that a retry files nothing twice. Filing is the first act.
@@ -124,39 +164,18 @@ pub async fn file_finding(
     }
     let mut context = caller.context(&state);
     context.device_time = input.device_time;
-    let (scope, now, by, who) = (caller.scope.clone(), context.now, caller.name.clone(), caller.id);
-    let language = current().language;
+    let filing = Filing::new(&caller, held, context.now);
     let (found, is_new) = state
         .store
         .write(&context, move |conn| {
-            if let Some(found) = findings::find(conn, &scope, id)? {
-                if found.row.filed_by == Some(who) && input.is_of(&found.row) {
+            if let Some(found) = findings::find(conn, &filing.scope, id)? {
+                if found.row.filed_by == Some(filing.who) && input.is_of(&found.row) {
                     return Ok(Written::unchanged((found, false)));
                 }
                 return Err(ApiError::new(ErrorCode::Conflict).detail("another finding has this identifier"));
             }
-            let mut row = input.row(conn, &scope, id, now, &by)?;
-            let filed =
-                ActRow { device_time: input.device_time, ..ActRow::new(id, ActKind::Filed, today, Some(who), now) };
-            let rules = held.rules();
-            law::check(
-                &[],
-                &law::Act::from(&filed),
-                &law::Subject::of(input.violation_type),
-                rules.law,
-                rules.calendar,
-                today,
-            )
-            .map_err(|error| refused(error, language))?;
-            findings::file(conn, rules, &mut row, &filed)?;
-            let event = Event::new("finding.filed", "finding", id)
-                .employer(row.employer_id, &row.region_code)
-                .version(row.version)
-                .changed("number", None::<String>, row.number.clone())
-                .changed("violation_type", None::<String>, <&str>::from(input.violation_type))
-                .changed("estimated_sen", None::<i64>, row.estimated_sen)
-                .committed("narrative", row.narrative.clone());
-            let found = findings::get(conn, &scope, id)?;
+            let event = filing.file(conn, &input, id)?;
+            let found = findings::get(conn, &filing.scope, id)?;
             Ok::<_, ApiError>(Written::new((found, true), event))
         })
         .await?;

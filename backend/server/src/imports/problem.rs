@@ -62,6 +62,10 @@ pub enum Fault {
     CoveredByEmployer,
     /// Another programme has the person.
     PaidElsewhere,
+    /// No amount above zero.
+    ValueUnfit,
+    /// A day ahead, or one that the law and the calendar do not reach.
+    DayUnfit,
 }
 
 impl Problem {
@@ -118,6 +122,18 @@ fn fault_words(fault: Fault) -> Words {
             "NPWP terdiri dari 15 atau 16 angka.",
             "Not a valid NPWP.",
             "An NPWP has 15 or 16 digits.",
+        ),
+        Fault::ValueUnfit => (
+            "Nilainya bukan jumlah rupiah di atas nol.",
+            "Tulis nilai kontrak dengan angka.",
+            "The value is no amount above zero.",
+            "Give the value of the contract in digits.",
+        ),
+        Fault::DayUnfit => (
+            "Tanggal ini belum tiba, atau di luar ketentuan dan kalender yang dimuat.",
+            "Periksa tanggal kontraknya; kalender tahun lama dimuat oleh sekretariat.",
+            "The day has not come, or lies beyond the law and calendar that are loaded.",
+            "Check the date of the contract; the secretariat loads calendars of earlier years.",
         ),
         Fault::NppInvalid => (
             "NPP tidak sah.",

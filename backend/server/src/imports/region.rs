@@ -1,6 +1,6 @@
 //! Which region a row means, by code or by name.
 
-use patuh_intake::{BeneficiaryRow, EmployerRow};
+use patuh_intake::{BeneficiaryRow, EmployerRow, ProcurementRow};
 use patuh_store::reference::Region;
 use std::collections::HashMap;
 
@@ -36,6 +36,17 @@ impl<'a> From<&'a EmployerRow> for Places<'a> {
 impl<'a> From<&'a BeneficiaryRow> for Places<'a> {
     fn from(row: &'a BeneficiaryRow) -> Self {
         Places { district: row.district.as_deref(), regency: row.regency.as_deref(), ..Places::default() }
+    }
+}
+
+impl<'a> From<&'a ProcurementRow> for Places<'a> {
+    fn from(row: &'a ProcurementRow) -> Self {
+        Places {
+            region: row.region.as_deref(),
+            district: row.district.as_deref(),
+            regency: row.regency.as_deref(),
+            ..Places::default()
+        }
     }
 }
 

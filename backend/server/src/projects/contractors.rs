@@ -6,7 +6,7 @@ use patuh_rules::money::Rupiah;
 use patuh_rules::permission::Permission;
 use patuh_store::employers::{self, EmployerFilter, ProjectsRegistered};
 use patuh_store::page::Page;
-use patuh_store::projects::{self, Contractor};
+use patuh_store::projects::contractors::{self, Contractor};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -109,7 +109,7 @@ pub async fn list_contractors(
         .store
         .read(move |conn| {
             let total = if with_total { Some(employers::count(conn, &scope, &filter)?) } else { None };
-            let mut page = projects::contractors(conn, &scope, &filter, sort, &page)?;
+            let mut page = contractors::list(conn, &scope, &filter, sort, &page)?;
             eyes.judge(conn, page.items.iter_mut().map(|row| &mut row.shown))?;
             let mut items = Vec::with_capacity(page.items.len());
             for row in page.items {
@@ -180,7 +180,7 @@ pub async fn export_contractors(
     let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), &eyes.offered(SORTS), &filter)?;
     let (scope, sort) = (caller.scope.clone(), asked.sort);
     export(&state, query.format, "penyedia-jasa", columns(), asked.page, move |conn, page| {
-        let mut page = projects::contractors(conn, &scope, &filter, sort, page)?;
+        let mut page = contractors::list(conn, &scope, &filter, sort, page)?;
         eyes.judge(conn, page.items.iter_mut().map(|row| &mut row.shown))?;
         Ok(page)
     })

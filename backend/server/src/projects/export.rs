@@ -2,14 +2,16 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
 use patuh_rules::permission::Permission;
-use patuh_rules::words::FundingSource;
-use patuh_store::projects::{self, NamedProject, ProjectFilter};
+use patuh_rules::words::{FundingSource, ProjectState};
+use patuh_store::projects::{self, NamedProject};
 use patuh_store::types::Id;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::list::{SORTS, orders};
+use super::create::OwnerKind;
+use super::list::{SORTS, narrowed, orders};
 use crate::actor::Caller;
 use crate::error::{ApiResult, Problem};
 use crate::http::export::{Column, ExportFormat, Value, export};
@@ -35,6 +37,25 @@ pub struct ProjectExportQuery {
     pub overdue: Option<bool>,
     /// Where the money is from.
     pub funding_source: Option<FundingSource>,
+    /// Ordered by this government unit, by its name.
+    #[param(max_length = 200)]
+    pub owner: Option<String>,
+    /// `government` or `private`.
+    pub owner_kind: Option<OwnerKind>,
+    /// `true`: ordered by the caller's own organisation.
+    pub mine: Option<bool>,
+    /// How far it has come with BPJS.
+    pub state: Option<ProjectState>,
+    /// `true`: without the parts that were given on.
+    pub main: Option<bool>,
+    /// Parts of this project.
+    pub parent_id: Option<Id>,
+    /// Contracts from this day on.
+    pub contracted_from: Option<NaiveDate>,
+    /// Contracts up to this day.
+    pub contracted_to: Option<NaiveDate>,
+    /// `true`: registered, with an instalment past its day.
+    pub unpaid: Option<bool>,
     /// Part of the title, or the start of the contract's or the project's number.
     #[param(max_length = 100)]
     pub q: Option<String>,
@@ -64,6 +85,10 @@ fn columns() -> Vec<Column<NamedProject>> {
         Column::new("Nomor proyek BPJS", "BPJS project number", |row| row.project.bpjs_project_number.clone().into()),
         Column::new("Terdaftar tanggal", "Registered on", |row| row.project.registered_on.into()),
         Column::new("Batas pendaftaran", "Registration due on", |row| row.project.registration_due_on.into()),
+        Column::new("Tahap", "State", |row| <&str>::from(row.project.state.0).into()),
+        Column::new("Iuran (rupiah)", "Contribution (rupiah)", |row| Value::Money(row.project.contribution_sen)),
+        Column::new("Dibayar (rupiah)", "Paid (rupiah)", |row| Value::Money(row.project.paid_sen)),
+        Column::new("Batas termin", "Instalment due on", |row| row.project.next_due_on.into()),
     ]
 }
 
@@ -83,14 +108,8 @@ pub async fn export_construction_projects(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadRegister)?;
     let query = query.0;
-    let filter = ProjectFilter {
-        employer_id: query.employer_id,
-        region: query.region,
-        registered: query.registered,
-        overdue_on: query.overdue.unwrap_or_default().then_some(state.clock.today()),
-        funding_source: query.funding_source,
-        q: query.q,
-    };
+    let today = state.clock.today();
+    let filter = narrowed!(query, caller, today);
     let asked = ask(&state.store.keys().vault, None, None, query.sort.as_deref(), SORTS, &filter)?;
     let (scope, sort) = (caller.scope.clone(), asked.sort);
     export(&state, query.format, "proyek", columns(), asked.page, move |conn, page| {

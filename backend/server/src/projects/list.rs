@@ -2,15 +2,17 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
 use patuh_rules::permission::Permission;
-use patuh_rules::words::FundingSource;
-use patuh_store::projects::{self, ProjectFilter, ProjectSort};
+use patuh_rules::words::{FundingSource, ProjectState};
+use patuh_store::projects::{self, ProjectSort};
 use patuh_store::types::Id;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa::openapi::Object;
 
 use super::ProjectView;
+use super::create::OwnerKind;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::list::{self, Include, Listing, ask};
@@ -33,6 +35,25 @@ pub struct ProjectQuery {
     pub overdue: Option<bool>,
     /// Where the money is from.
     pub funding_source: Option<FundingSource>,
+    /// Ordered by this government unit, by its name.
+    #[param(max_length = 200)]
+    pub owner: Option<String>,
+    /// `government` or `private`.
+    pub owner_kind: Option<OwnerKind>,
+    /// `true`: ordered by the caller's own organisation.
+    pub mine: Option<bool>,
+    /// How far it has come with BPJS.
+    pub state: Option<ProjectState>,
+    /// `true`: without the parts that were given on.
+    pub main: Option<bool>,
+    /// Parts of this project.
+    pub parent_id: Option<Id>,
+    /// Contracts from this day on.
+    pub contracted_from: Option<NaiveDate>,
+    /// Contracts up to this day.
+    pub contracted_to: Option<NaiveDate>,
+    /// `true`: registered, with an instalment past its day.
+    pub unpaid: Option<bool>,
     /// Part of the title, or the start of the contract's or the project's number.
     #[param(max_length = 100)]
     pub q: Option<String>,
@@ -48,6 +69,30 @@ pub struct ProjectQuery {
     /// `total` adds how many there are in all.
     pub include: Option<Include>,
 }
+
+/// The filter of a query that lists, exports or counts projects.
+macro_rules! narrowed {
+    ($query:ident, $caller:ident, $today:expr) => {
+        patuh_store::projects::ProjectFilter {
+            employer_id: $query.employer_id,
+            region: $query.region,
+            registered: $query.registered,
+            overdue_on: $query.overdue.unwrap_or_default().then_some($today),
+            funding_source: $query.funding_source,
+            owner: $query.owner,
+            owner_kind: $query.owner_kind.map(Into::into),
+            owner_organisation_id: $query.mine.unwrap_or_default().then_some($caller.organisation_id),
+            state: $query.state,
+            main: $query.main.unwrap_or_default(),
+            parent_id: $query.parent_id,
+            contracted_from: $query.contracted_from,
+            contracted_to: $query.contracted_to,
+            unpaid_on: $query.unpaid.unwrap_or_default().then_some($today),
+            q: $query.q,
+        }
+    };
+}
+pub(super) use narrowed;
 
 /// The orders that are offered.
 pub(super) const SORTS: &[(&str, ProjectSort)] = &[
@@ -73,14 +118,7 @@ pub async fn list_construction_projects(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::ReadRegister)?;
     let (query, today) = (query.0, state.clock.today());
-    let filter = ProjectFilter {
-        employer_id: query.employer_id,
-        region: query.region,
-        registered: query.registered,
-        overdue_on: query.overdue.unwrap_or_default().then_some(today),
-        funding_source: query.funding_source,
-        q: query.q,
-    };
+    let filter = narrowed!(query, caller, today);
     let vault = &state.store.keys().vault;
     let asked = ask(vault, query.cursor.as_deref(), query.limit, query.sort.as_deref(), SORTS, &filter)?;
     let (scope, sort, page, with_total) =

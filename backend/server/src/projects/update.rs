@@ -3,13 +3,12 @@
 use actix_web::patch;
 use actix_web::web::{Data, Path};
 use patuh_rules::permission::Permission;
-use patuh_store::audit::Event;
-use patuh_store::page::require_version;
+use patuh_store::Written;
 use patuh_store::types::Id;
-use patuh_store::{Written, projects};
 
-use super::ProjectView;
 use super::create::{Judge, ProjectInput};
+use super::desk::Entry;
+use super::{ProjectDetail, Reader};
 use crate::actor::Caller;
 use crate::code::FieldCode;
 use crate::error::{ApiError, ApiResult, Problem};
@@ -23,7 +22,7 @@ use crate::state::AppState;
 #[utoipa::path(request_body = ProjectInput,
     tag = "register",
     params(("project_id" = Id, Path, description = "The project"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
-    responses((status = 200, description = "As it now stands", body = ProjectView), Problem),
+    responses((status = 200, description = "As it now stands", body = ProjectDetail), Problem),
 )]
 #[patch("/construction-projects/{project_id}")]
 pub async fn update_construction_project(
@@ -32,44 +31,38 @@ pub async fn update_construction_project(
     id: Path<Id>,
     seen: IfMatch,
     body: Body<ProjectInput>,
-) -> ApiResult<Versioned<ProjectView>> {
+) -> ApiResult<Versioned<ProjectDetail>> {
     caller.require(Permission::EditProjects)?;
     let (context, input, judge, id) =
         (caller.context(&state), body.value, Judge::new(&state, &caller), id.into_inner());
-    let (by, now) = (caller.name.clone(), context.now);
+    let (by, now, reader) = (caller.name.clone(), context.now, Reader::new(&state, &caller));
     let view = state
         .store
         .write(&context, move |conn| {
-            let named = projects::get(conn, &judge.scope, id)?;
-            let before = named.project.clone();
-            require_version(before.version, seen.0, &before.updated_by, before.updated_at)?;
-            if input.employer_id != before.employer_id {
+            let before = Entry::seen(conn, &judge.scope, id, seen.0)?;
+            if input.employer_id != before.project.employer_id {
                 return Err(ApiError::field("/employer_id", FieldCode::Reference));
             }
-            let mut row = input.row(conn, &judge, Some(&before), now, &by)?;
-            if row == before {
-                return Ok(Written::unchanged(ProjectView::of(named, judge.today)?));
+            let mut entry = input.entry(conn, &judge, Some(&before), now, &by)?;
+            if entry.is(&before) {
+                return Ok(Written::unchanged(ProjectDetail::read(conn, &reader, id)?));
             }
-            row.version += 1;
-            row.updated_at = now;
-            row.updated_by.clone_from(&by);
-            projects::save(conn, &row)?;
+            entry.save(conn, now, &by)?;
             let date = |on: Option<chrono::NaiveDate>| on.map(|on| on.to_string());
-            let event = Event::new("construction_project.changed", "construction_project", row.id)
-                .employer(row.employer_id, &row.region_code)
-                .version(row.version)
-                .changed("title", before.title, row.title.clone())
-                .changed("owner_name", before.owner_name, row.owner_name.clone())
-                .changed("contract_number", before.contract_number, row.contract_number.clone())
-                .changed("contract_date", before.contract_date.to_string(), row.contract_date.to_string())
-                .changed("value_sen", before.value_sen, row.value_sen)
-                .changed("region_code", before.region_code, row.region_code.clone())
-                .changed("workers", before.workers, row.workers)
-                .changed("bpjs_project_number", before.bpjs_project_number, row.bpjs_project_number.clone())
-                .changed("registered_on", date(before.registered_on), date(row.registered_on));
-            let view = ProjectView::of(projects::get(conn, &judge.scope, row.id)?, judge.today)?;
-            Ok::<_, ApiError>(Written::new(view, event))
+            let (was, row) = (&before.project, &entry.project);
+            let event = entry
+                .told("construction_project.changed", was)
+                .changed("title", was.title.clone(), row.title.clone())
+                .changed("owner_name", was.owner_name.clone(), row.owner_name.clone())
+                .changed("contract_number", was.contract_number.clone(), row.contract_number.clone())
+                .changed("contract_date", was.contract_date.to_string(), row.contract_date.to_string())
+                .changed("value_sen", was.value_sen, row.value_sen)
+                .changed("region_code", was.region_code.clone(), row.region_code.clone())
+                .changed("workers", was.workers, row.workers)
+                .changed("bpjs_project_number", was.bpjs_project_number.clone(), row.bpjs_project_number.clone())
+                .changed("registered_on", date(was.registered_on), date(row.registered_on));
+            Ok::<_, ApiError>(Written::new(ProjectDetail::read(conn, &reader, id)?, event))
         })
         .await?;
-    Ok(Versioned::new(view.version, view))
+    Ok(Versioned::new(view.project.version, view))
 }

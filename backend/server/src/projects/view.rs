@@ -1,15 +1,17 @@
 //! How a construction project looks to a reader.
 
 use chrono::NaiveDate;
+use patuh_rules::construction::payment_hold;
 use patuh_rules::law::Basis;
 use patuh_rules::money::Rupiah;
-use patuh_rules::words::FundingSource;
+use patuh_rules::words::{FundingSource, PaymentHold, ProjectState};
 use patuh_store::projects::NamedProject;
 use patuh_store::types::{At, Id};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::desk::rupiah;
 use crate::error::{ApiError, ApiResult};
 
 /// A construction project.
@@ -59,6 +61,22 @@ pub struct ProjectView {
     pub registration_basis: Value,
     /// Not registered though the last day has passed.
     pub overdue: bool,
+    /// The body of the forum that orders it, where known.
+    pub owner_organisation_id: Option<Id>,
+    /// The project of which this is a part that was given on.
+    pub parent_id: Option<Id>,
+    /// How far it has come with BPJS.
+    pub state: ProjectState,
+    /// What it contributes, by the law of the day of its contract.
+    pub contribution: Rupiah,
+    /// What was paid of it.
+    pub paid: Rupiah,
+    /// Until when the next instalment is to be paid.
+    pub next_due_on: Option<NaiveDate>,
+    /// Why the owner's payment to the contractor must wait; none where it may go.
+    pub payment_hold: Option<PaymentHold>,
+    /// When the work ended.
+    pub finished_on: Option<NaiveDate>,
     /// Entered.
     pub created_at: At,
     /// Last changed.
@@ -69,7 +87,8 @@ pub struct ProjectView {
 
 /// Whether a project should have been registered by now.
 pub fn is_overdue(named: &NamedProject, today: NaiveDate) -> bool {
-    !named.project.is_registered() && named.project.registration_due_on < today
+    let row = &named.project;
+    !row.is_registered() && row.parent_id.is_none() && row.registration_due_on < today
 }
 
 impl ProjectView {
@@ -86,7 +105,7 @@ impl ProjectView {
             owner_kind: row.owner_kind,
             contract_number: row.contract_number,
             contract_date: row.contract_date,
-            value: Rupiah::from_sen(row.value_sen).map_err(ApiError::internal)?,
+            value: rupiah(row.value_sen)?,
             value_includes_vat: row.value_includes_vat,
             funding_source: row.funding_source.0,
             region_code: row.region_code,
@@ -99,6 +118,14 @@ impl ProjectView {
             registration_due_on: row.registration_due_on,
             registration_basis: serde_json::from_str(&row.registration_basis).map_err(ApiError::internal)?,
             overdue,
+            owner_organisation_id: row.owner_organisation_id,
+            parent_id: row.parent_id,
+            state: row.state.0,
+            contribution: rupiah(row.contribution_sen)?,
+            paid: rupiah(row.paid_sen)?,
+            next_due_on: row.next_due_on,
+            payment_hold: payment_hold(row.state.0, row.parent_id.is_some(), row.next_due_on, today),
+            finished_on: row.finished_on,
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,

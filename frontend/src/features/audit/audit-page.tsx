@@ -9,17 +9,19 @@ import { EmptyState, Loaded } from '@/components/states';
 import * as format from '@/lib/format';
 import css from './audit.module.css';
 import { anchorsQuery, auditList, checkpointsQuery, headQuery } from './queries';
-import type { AuditSearch } from './search';
+import { type AuditSearch, readAuditSearch } from './search';
 import { actionText, anchorVerdictWord, anchorWord, objectWord } from './words';
 
 interface AuditPageProps {
-  search: AuditSearch;
-  onSearch: (change: Partial<AuditSearch>) => void;
-  onClear: () => void;
+  raw: Record<string, unknown>;
+  onSearch: (search: AuditSearch) => void;
 }
 
 /** Who did or read what, in the order of the log, and the signed states of that log. */
-export function AuditPage({ search, onSearch, onClear }: AuditPageProps) {
+export default function AuditPage({ raw, onSearch: go }: AuditPageProps) {
+  const search = readAuditSearch(raw);
+  const onSearch = (change: Partial<AuditSearch>) => go(readAuditSearch({ ...search, cursor: undefined, ...change }));
+  const onClear = () => go({});
   const list = useQuery(auditList(search));
   const { cursor: _, ...filters } = search;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);

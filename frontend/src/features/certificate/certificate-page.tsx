@@ -13,8 +13,9 @@ import * as format from '@/lib/format';
 import { certificateQuery } from './queries';
 
 const LetterCheck = lazy(() => import('./letter-check'));
+const ProjectCheck = lazy(() => import('./project-check'));
 
-/** Whether a receipt or a letter is genuine, for anyone who holds its code. Shows nothing personal. */
+/** Whether a receipt, a letter or a project's certificate is genuine, for anyone who holds its code. Shows nothing personal. */
 export function CertificatePage({ code }: { code: string }) {
   const query = useQuery(certificateQuery(code));
   return (
@@ -28,7 +29,15 @@ export function CertificatePage({ code }: { code: string }) {
       ) : null}
       {!query.error && (
         <Loaded query={query} height="20rem">
-          {(certificate) => <Genuine code={code} certificate={certificate} />}
+          {(certificate) =>
+            certificate.kind === 'construction_project' ? (
+              <Suspense fallback={<Skeleton height="20rem" />}>
+                <ProjectCheck code={code} certificate={certificate} />
+              </Suspense>
+            ) : (
+              <Genuine code={code} certificate={certificate} />
+            )
+          }
         </Loaded>
       )}
       <p className="no-print">
@@ -55,7 +64,7 @@ function Unknown({ code }: { code: string }) {
   );
 }
 
-function Genuine({ code, certificate }: { code: string; certificate: Certificate }) {
+function Genuine({ code, certificate }: { code: string; certificate: Extract<Certificate, { kind: 'coverage_report' }> }) {
   const { number, month, received_at, digest, revisions, state } = certificate;
   return (
     <>

@@ -8,10 +8,11 @@ import { FileDrop } from '@/components/form/file-drop';
 import { Notice } from '@/components/notice';
 import { Crumb, Page, Panel } from '@/components/page';
 import { Loaded, ProblemNotice } from '@/components/states';
-import { ColumnsForm } from './columns-form';
+import { tableOf } from '@/components/table-shape';
+import { ImportColumns } from './import-columns';
 import { ImportResult } from './import-result';
 import { checkImport, importQuery } from './queries';
-import { tableOf } from './table';
+
 import { reasonWord } from './words';
 
 export interface ImportSearch {
@@ -99,7 +100,7 @@ function ChooseFile({ onChecked }: { onChecked: (id: string) => void }) {
       </Panel>
       {file !== undefined && table !== undefined && (
         <Panel title={<Trans>Isi kolom</Trans>}>
-          <ColumnsForm key={file.id} file={file.id} table={table} onChecked={onChecked} />
+          <ImportColumns key={file.id} file={file.id} table={table} onChecked={onChecked} />
         </Panel>
       )}
     </>

@@ -12,7 +12,7 @@ import { EmptyState, ProblemNotice } from '@/components/states';
 import * as format from '@/lib/format';
 import { uuidv7 } from '@/lib/uuid';
 import { verdictWord } from '@/lib/words/reports';
-import { ColumnsForm } from './columns-form';
+import { ImportColumns } from './import-columns';
 import type { ImportSearch } from './import-page';
 import { commitImport, importQuery, importRows, isReady } from './queries';
 import { fieldWord } from './words';
@@ -54,7 +54,7 @@ export function ImportResult({ job, search, onSearch }: ImportResultProps) {
                 Kolom berkas: {recognised} dari {job.columns.length} dipakai
               </Trans>
             </summary>
-            <ColumnsForm file={job.file_id} table={job} onChecked={(id) => onSearch({ id })} />
+            <ImportColumns file={job.file_id} table={job} onChecked={(id) => onSearch({ id })} />
           </details>
         </Panel>
       )}

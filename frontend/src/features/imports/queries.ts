@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
 import type { Id, ImportJob, RowVerdict } from '@/api/types';
-import type { Mapping } from './table';
+import type { Mapping } from '@/components/table-shape';
 
 const POLL_MS = 2000;
 

@@ -14,17 +14,19 @@ import * as format from '@/lib/format';
 import { PlanDialog, ResultDialog } from './dialogs';
 import { DrawDialog } from './draw-dialog';
 import { inspectionList } from './queries';
-import type { InspectionSearch } from './search';
+import { type InspectionSearch, readInspectionSearch } from './search';
 import { inspectionKind, stateWord } from './words';
 
 interface InspectionsPageProps {
-  search: InspectionSearch;
-  onSearch: (change: Partial<InspectionSearch>) => void;
-  onClear: () => void;
+  raw: Record<string, unknown>;
+  onSearch: (search: InspectionSearch) => void;
 }
 
 /** Visits and desk checks: planned, done, and what was found. */
-export function InspectionsPage({ search, onSearch, onClear }: InspectionsPageProps) {
+export default function InspectionsPage({ raw, onSearch: go }: InspectionsPageProps) {
+  const search = readInspectionSearch(raw);
+  const onSearch = (change: Partial<InspectionSearch>) => go(readInspectionSearch({ ...search, cursor: undefined, ...change }));
+  const onClear = () => go({});
   const { today } = useSession();
   const may = useCan();
   const list = useQuery(inspectionList(search));

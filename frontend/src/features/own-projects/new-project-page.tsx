@@ -1,136 +1,94 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import * as v from 'valibot';
-import { api, idempotent, unwrap } from '@/api/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSession } from '@/api/session';
-import type { ConstructionProjectInput, Id } from '@/api/types';
-import { Button, LinkButton } from '@/components/button';
+import type { Id } from '@/api/types';
+import { Button } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
-import { Checkbox, DateInput, MoneyInput, RadioCards, Select, TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
-import { Crumb, Page, Panel } from '@/components/page';
+import { Skeleton } from '@/components/notice';
+import { Crumb, focusPageTitle, Page, Panel } from '@/components/page';
 import { toast } from '@/components/toast';
-import { fundingWord } from '@/lib/words/funding';
-import { projectsChanged, regionsQuery } from './queries';
+import { useDraft } from '@/lib/drafts';
+import { projectsChanged } from './queries';
+import { empty, STEPS, schemaOf, stepOf, type Values } from './steps';
 
-const required = (message: () => string) => v.pipe(v.string(), v.trim(), v.nonEmpty(message));
+const StepFields = lazy(() => import('./step-fields'));
 
-const schema = v.object({
-  title: required(() => t`Isi nama proyek.`),
-  owner_name: required(() => t`Isi nama pemilik proyek.`),
-  owner_kind: required(() => t`Pilih jenis pemilik.`),
-  contract_number: required(() => t`Isi nomor kontrak.`),
-  contract_date: required(() => t`Isi tanggal kontrak.`),
-  value: required(() => t`Isi nilai kontrak.`),
-  value_includes_vat: v.boolean(),
-  funding_source: required(() => t`Pilih sumber dana.`),
-  region_code: required(() => t`Pilih lokasi proyek.`),
-  starts_on: v.string(),
-  ends_on: v.string(),
-  workers: v.pipe(
-    v.string(),
-    v.regex(/^\d{0,6}$/, () => t`Isi dengan angka.`),
-  ),
-});
+const DRAFT = 'project';
 
-const empty = {
-  title: '',
-  owner_name: '',
-  owner_kind: '',
-  contract_number: '',
-  contract_date: '',
-  value: '',
-  value_includes_vat: true,
-  funding_source: '',
-  region_code: '',
-  starts_on: '',
-  ends_on: '',
-  workers: '',
-};
-
-export function NewProjectPage({ employer, onDone }: { employer: Id; onDone: () => void }) {
-  const { today } = useSession();
+/** Five screens, one thing on each; what was typed stays on the phone until it is sent. */
+export function NewProjectPage({ employer, onDone }: { employer: Id; onDone: (id: Id) => void }) {
+  const { user } = useSession();
   const queries = useQueryClient();
-  const regions = useQuery(regionsQuery);
-  const form = useForm({
+  const draft = useDraft<{ step: number; values: Values }>(user.id, DRAFT, employer);
+  const [step, setStep] = useState(0);
+  const isLast = step === STEPS - 1;
+  const form = useForm<Values, Values>({
     initial: empty,
-    schema,
-    submit: async ({ starts_on, ends_on, workers, ...rest }, { idempotencyKey }) => {
-      await unwrap(
-        api.POST('/api/v1/construction-projects', {
-          params: { header: idempotent(idempotencyKey) },
-          body: {
-            employer_id: employer,
-            ...rest,
-            ...(starts_on !== '' && { starts_on }),
-            ...(ends_on !== '' && { ends_on }),
-            ...(workers !== '' && { workers: Number(workers) }),
-          } as ConstructionProjectInput,
-        }),
-      );
+    schema: schemaOf(step) as never,
+    submit: async (sent, { idempotencyKey }) => {
+      if (!isLast) {
+        setStep(step + 1);
+        focusPageTitle();
+        return;
+      }
+      const { createProject } = await import('./send');
+      const made = await createProject(employer, sent, idempotencyKey);
+      await draft.drop();
       await projectsChanged(queries);
-      toast(t`Proyek dicatat. Lihat batas pendaftarannya di daftar.`);
-      onDone();
+      toast(t`Proyek dicatat. Lihat iuran dan batas pendaftarannya di sini.`);
+      onDone(made.id);
     },
   });
-  const regencies = (regions.data?.items ?? []).filter(({ level }) => level !== 'province' && level !== 'district');
+  const { restored } = draft;
+  const isRead = useRef(false);
+  useEffect(() => {
+    if (restored === undefined || isRead.current) return;
+    isRead.current = true;
+    form.reset({ ...empty, ...restored.values });
+    setStep(Math.min(restored.step, STEPS - 1));
+  }, [restored, form]);
+  const { values } = form;
+  const { save } = draft;
+  const isReading = draft.state === 'reading';
+  // Kept while it is typed: a phone may end the page at any moment.
+  useEffect(() => {
+    if (!isReading && values !== empty) save({ step, values });
+  }, [save, isReading, step, values]);
+  // A fault that the server finds may lie on an earlier screen.
+  const faulty = Object.entries(form.errors).find(([, error]) => error !== undefined)?.[0];
+  useEffect(() => {
+    if (faulty !== undefined) setStep((now) => Math.min(now, stepOf(faulty)));
+  }, [faulty]);
+  const titles = [t`Pekerjaan`, t`Kontrak`, t`Nilai`, t`Tempat dan waktu`, t`Pekerja`];
   return (
-    <Page title={t`Daftarkan proyek`} crumbs={<Crumb to="/usaha/proyek">{t`Proyek`}</Crumb>}>
+    <Page
+      title={t`Daftarkan proyek`}
+      crumbs={<Crumb to="/usaha/proyek">{t`Proyek`}</Crumb>}
+      lead={t`Langkah ${step + 1} dari ${STEPS}: ${titles[step] ?? ''}`}
+    >
       <Panel narrow>
         <Form form={form}>
-          <TextInput {...form.bind('title')} label={t`Nama proyek`} maxLength={300} required />
-          <TextInput
-            {...form.bind('owner_name')}
-            label={t`Pemilik proyek`}
-            hint={t`Seperti di kontrak, misalnya nama dinas.`}
-            maxLength={200}
-            required
-          />
-          <RadioCards
-            {...form.bind('owner_kind')}
-            label={t`Jenis pemilik`}
-            required
-            options={[
-              { value: 'government', label: t`Pemerintah` },
-              { value: 'private', label: t`Swasta` },
-            ]}
-          />
-          <TextInput {...form.bind('contract_number')} label={t`Nomor kontrak atau SPK`} maxLength={100} required />
-          <DateInput
-            {...form.bind('contract_date')}
-            label={t`Tanggal kontrak`}
-            max={today}
-            hint={t`Batas pendaftaran dihitung dari tanggal ini.`}
-            required
-          />
-          <MoneyInput {...form.bind('value')} label={t`Nilai kontrak`} required />
-          <Checkbox {...form.bind('value_includes_vat')} label={t`Nilai itu termasuk PPN`} />
-          <Select
-            {...form.bind('funding_source')}
-            label={t`Sumber dana`}
-            options={fundingWord.options()}
-            empty={t`Pilih sumber dana`}
-            required
-          />
-          <Select
-            {...form.bind('region_code')}
-            label={t`Lokasi`}
-            options={regencies.map(({ code, name }) => ({ value: code, label: name }))}
-            empty={t`Pilih kabupaten atau kota`}
-            required
-          />
-          <DateInput {...form.bind('starts_on')} label={t`Mulai`} />
-          <DateInput {...form.bind('ends_on')} label={t({ message: 'Selesai', context: 'tanggal' })} />
-          <TextInput {...form.bind('workers')} label={t`Perkiraan jumlah pekerja`} inputMode="numeric" maxLength={6} short />
+          <Suspense fallback={<Skeleton height="14rem" />}>
+            <StepFields step={step} form={form} />
+          </Suspense>
           <FormActions>
             <Button type="submit" look="primary" busy={form.isSubmitting}>
-              <Trans>Simpan proyek</Trans>
+              {isLast ? <Trans>Simpan proyek</Trans> : <Trans>Lanjut</Trans>}
             </Button>
-            <LinkButton to="/usaha/proyek">
-              <Trans>Batal</Trans>
-            </LinkButton>
+            {step > 0 && (
+              <Button onClick={() => setStep(step - 1)}>
+                <Trans>Kembali</Trans>
+              </Button>
+            )}
           </FormActions>
+          {draft.savedAt && (
+            <p className="muted" role="status">
+              <Trans>Isian tersimpan di perangkat ini.</Trans>
+            </p>
+          )}
         </Form>
       </Panel>
     </Page>

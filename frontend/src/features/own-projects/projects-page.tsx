@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useCan, useSession } from '@/api/session';
 import type { ConstructionProject, Id } from '@/api/types';
 import { Button, LinkButton } from '@/components/button';
-import { AboveRow, type Column, DataTable } from '@/components/data-table';
+import { AboveRow, type Column, DataTable, RowLink } from '@/components/data-table';
 import { Dialog } from '@/components/dialog';
 import { Skeleton, Status } from '@/components/notice';
 import { DateText, Money, Page } from '@/components/page';
@@ -35,9 +35,12 @@ export function ProjectsPage({ employer, cursor, onCursor }: ProjectsPageProps) 
       id: 'title',
       header: t({ message: 'Proyek', context: 'satu' }),
       primary: true,
-      cell: ({ title, contract_number }) => (
+      cell: ({ id, title, contract_number }) => (
         <>
-          <strong>{title}</strong> <span className="muted">{contract_number}</span>
+          <RowLink to="/usaha/proyek/$id" params={{ id }}>
+            {title}
+          </RowLink>{' '}
+          <span className="muted">{contract_number}</span>
         </>
       ),
     },

@@ -2,9 +2,9 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { api, ifMatch, unwrap } from '@/api/client';
+import { readProject, recordOf, saveProject } from '@/api/project-record';
 import { useSession } from '@/api/session';
-import type { ConstructionProject, ConstructionProjectInput } from '@/api/types';
+import type { ConstructionProject } from '@/api/types';
 import { Button } from '@/components/button';
 import { Form, FormActions } from '@/components/form/form';
 import { DateInput, TextInput } from '@/components/form/inputs';
@@ -24,23 +24,6 @@ const schema = v.object({
   ),
 });
 
-/** The whole record is sent, since what is left out would be emptied. */
-const recordOf = (project: ConstructionProject): ConstructionProjectInput => ({
-  employer_id: project.employer_id,
-  title: project.title,
-  owner_name: project.owner_name,
-  owner_kind: project.owner_kind,
-  contract_number: project.contract_number,
-  contract_date: project.contract_date,
-  value: project.value,
-  value_includes_vat: project.value_includes_vat,
-  funding_source: project.funding_source,
-  region_code: project.region_code,
-  starts_on: project.starts_on ?? null,
-  ends_on: project.ends_on ?? null,
-  workers: project.workers ?? null,
-});
-
 export default function RegistrationForm({ project, onDone }: { project: ConstructionProject; onDone: () => void }) {
   const { today } = useSession();
   const queries = useQueryClient();
@@ -48,12 +31,8 @@ export default function RegistrationForm({ project, onDone }: { project: Constru
     initial: { bpjs_project_number: project.bpjs_project_number ?? '', registered_on: '' },
     schema,
     submit: async (body) => {
-      await unwrap(
-        api.PATCH('/api/v1/construction-projects/{project_id}', {
-          params: { path: { project_id: project.id }, header: ifMatch(project) },
-          body: { ...recordOf(project), ...body },
-        }),
-      );
+      // The list tells less of a project than a change must send; the version is that of the list, which the person saw.
+      await saveProject(project, { ...recordOf(await readProject(project.id)), ...body });
       onDone();
       toast(t`Pendaftaran dicatat.`);
       await projectsChanged(queries);

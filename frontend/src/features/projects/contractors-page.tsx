@@ -12,16 +12,19 @@ import { StandingStatus } from '@/components/standing-status';
 import { EmptyState } from '@/components/states';
 import * as format from '@/lib/format';
 import { contractorList } from './queries';
-import type { ContractorSearch } from './search';
+import { type ContractorSearch, readContractorSearch } from './search';
 
 interface ContractorsPageProps {
-  search: ContractorSearch;
-  onSearch: (change: { [Name in keyof ContractorSearch]?: ContractorSearch[Name] | '' }) => void;
-  onClear: () => void;
+  raw: Record<string, unknown>;
+  onSearch: (search: ContractorSearch) => void;
 }
 
 /** Employers seen with their construction contracts. */
-export function ContractorsPage({ search, onSearch, onClear }: ContractorsPageProps) {
+export default function ContractorsPage({ raw, onSearch: go }: ContractorsPageProps) {
+  const search = readContractorSearch(raw);
+  const onSearch = (change: { [Name in keyof ContractorSearch]?: ContractorSearch[Name] | '' }) =>
+    go(readContractorSearch({ ...search, cursor: undefined, ...change }));
+  const onClear = () => go(search.sort ? { sort: search.sort } : {});
   const list = useQuery(contractorList(search));
   const isNarrowed = [search.q, search.region, search.registered].some((value) => value !== undefined);
   return (

@@ -3,9 +3,9 @@ import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as v from 'valibot';
-import { present } from '@/api/client';
+import { recordOf, saveProject } from '@/api/project-record';
 import { useSession } from '@/api/session';
-import type { ConstructionProject, ConstructionProjectInput } from '@/api/types';
+import type { ConstructionProjectInput, ProjectDetail } from '@/api/types';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, FormActions } from '@/components/form/form';
@@ -15,7 +15,7 @@ import { RegionPicker } from '@/components/regions';
 import { StaleNotice } from '@/components/stale-notice';
 import { toast } from '@/components/toast';
 import { fundingWord } from '@/lib/words/funding';
-import { changeProject, projectQuery, refreshProjects } from './queries';
+import { projectQuery, refreshProjects } from './queries';
 
 const names = [
   'title',
@@ -28,13 +28,26 @@ const names = [
   'region_code',
   'starts_on',
   'ends_on',
+  'maintenance_until',
   'workers',
+  'workers_daily',
+  'workers_piece',
+  'workers_fixed_term',
+  'monthly_wages',
   'bpjs_project_number',
   'registered_on',
 ] as const;
 type Name = (typeof names)[number];
 type Values = Record<Name, string> & { value_includes_vat: boolean };
 
+const heads = ['workers', 'workers_daily', 'workers_piece', 'workers_fixed_term'] as const;
+type Head = (typeof heads)[number];
+
+const count = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^\d{0,7}$/, () => t`Isi dengan angka.`),
+);
 const any = v.pipe(v.string(), v.trim());
 const needed = v.pipe(
   v.string(),
@@ -49,20 +62,16 @@ const schema = v.object({
   contract_date: needed,
   value: needed,
   region_code: needed,
-  workers: v.pipe(
-    v.string(),
-    v.trim(),
-    v.regex(/^\d{0,7}$/, () => t`Isi dengan angka.`),
-  ),
+  ...(Object.fromEntries(heads.map((name) => [name, count])) as Record<Head, typeof count>),
   value_includes_vat: v.boolean(),
 });
 
-const valuesOf = (project: ConstructionProject): Values => ({
+const valuesOf = (project: ProjectDetail): Values => ({
   ...(Object.fromEntries(names.map((name) => [name, String(project[name] ?? '')])) as Record<Name, string>),
   value_includes_vat: project.value_includes_vat,
 });
 
-export default function EditProject({ project: opened, onClose }: { project: ConstructionProject; onClose: () => void }) {
+export default function EditProject({ project: opened, onClose }: { project: ProjectDetail; onClose: () => void }) {
   const { today } = useSession();
   const queries = useQueryClient();
   // The version that the fields show; what is read anew in the background must not pass for read by the person.
@@ -71,12 +80,12 @@ export default function EditProject({ project: opened, onClose }: { project: Con
   const form = useForm<Values, Values>({
     initial,
     schema,
-    submit: async ({ workers, ...rest }) => {
-      await changeProject(project, {
-        ...present(rest),
-        employer_id: project.employer_id,
-        ...(workers !== '' && { workers: Number(workers) }),
-      } as ConstructionProjectInput);
+    submit: async (values) => {
+      const counts = Object.fromEntries(heads.map((name) => [name, values[name] === '' ? null : Number(values[name])]));
+      const { owner_organisation_id, owner_employer_id, parent_id, employer_id } = recordOf(project);
+      const kept = { owner_organisation_id, owner_employer_id, parent_id, employer_id };
+      const texts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+      await saveProject(project, { ...texts, ...kept, ...counts } as ConstructionProjectInput);
       await refreshProjects(queries);
       toast(t`Perubahan disimpan.`);
       onClose();
@@ -110,7 +119,17 @@ export default function EditProject({ project: opened, onClose }: { project: Con
         <RegionPicker {...form.bind('region_code')} required />
         <DateInput {...form.bind('starts_on')} label={t`Mulai`} />
         <DateInput {...form.bind('ends_on')} label={t({ message: 'Selesai', context: 'tanggal' })} />
+        <DateInput {...form.bind('maintenance_until')} label={t`Pemeliharaan sampai`} />
         <TextInput {...form.bind('workers')} label={t`Pekerja`} inputMode="numeric" maxLength={7} short />
+        <TextInput {...form.bind('workers_daily')} label={t`Di antaranya harian lepas`} inputMode="numeric" maxLength={7} short />
+        <TextInput {...form.bind('workers_piece')} label={t`Di antaranya borongan`} inputMode="numeric" maxLength={7} short />
+        <TextInput {...form.bind('workers_fixed_term')} label={t`Di antaranya PKWT`} inputMode="numeric" maxLength={7} short />
+        <MoneyInput
+          {...form.bind('monthly_wages')}
+          label={t`Upah sebulan`}
+          hint={t`Hanya bila kontrak menyebut upahnya; iuran lalu dihitung dari upah.`}
+          withSen
+        />
         <TextInput
           {...form.bind('bpjs_project_number')}
           label={t`Nomor proyek di BPJS`}

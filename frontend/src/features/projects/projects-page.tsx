@@ -2,15 +2,17 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { exportUrl } from '@/api/client';
+import { useCan } from '@/api/session';
 import type { ConstructionProject } from '@/api/types';
-import { AnchorButton, Button } from '@/components/button';
+import { AnchorButton, Button, LinkButton } from '@/components/button';
 import { type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
-import { SearchInput, Select } from '@/components/form/inputs';
+import { Checkbox, SearchInput, Select } from '@/components/form/inputs';
 import { DateText, Money, Page } from '@/components/page';
 import { ProjectStatus } from '@/components/project-status';
 import { RegionFilter } from '@/components/regions';
 import { EmptyState } from '@/components/states';
 import { fundingWord } from '@/lib/words/funding';
+import { holdWord, projectStateWord } from '@/lib/words/projects';
 import { projectList } from './queries';
 import type { ProjectSearch } from './search';
 
@@ -21,7 +23,8 @@ interface ProjectsPageProps {
 }
 
 /** Construction contracts, and by which day each must be registered. */
-export function ProjectsPage({ search, onSearch, onClear }: ProjectsPageProps) {
+export default function ProjectsPage({ search, onSearch, onClear }: ProjectsPageProps) {
+  const may = useCan();
   const list = useQuery(projectList(search));
   const { cursor: _, sort: __, ...narrowing } = search;
   const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
@@ -38,6 +41,19 @@ export function ProjectsPage({ search, onSearch, onClear }: ProjectsPageProps) {
       lead={<Trans>Kontrak jasa konstruksi dan batas hari pendaftarannya di BPJS Ketenagakerjaan.</Trans>}
       actions={
         <>
+          <LinkButton to="/proyek" search={{ bagian: 'angka' }} icon="scale">
+            <Trans>Angka terdaftar</Trans>
+          </LinkButton>
+          {may('import_register') && (
+            <LinkButton to="/proyek" search={{ bagian: 'pengadaan' }} icon="upload">
+              <Trans>Impor kontrak</Trans>
+            </LinkButton>
+          )}
+          {may('read_findings') && (
+            <LinkButton to="/proyek" search={{ bagian: 'calon' }} icon="flag">
+              <Trans>Calon temuan</Trans>
+            </LinkButton>
+          )}
           <AnchorButton icon="download" href={exportUrl('/construction-projects/export', 'xlsx', filters)} download>
             XLSX
           </AnchorButton>
@@ -83,6 +99,22 @@ export function ProjectsPage({ search, onSearch, onClear }: ProjectsPageProps) {
           options={fundingWord.options()}
           onChange={(funding_source) => onSearch({ funding_source })}
         />
+        <Select
+          id="proyek-tahap"
+          label={t`Tahap`}
+          hideLabel
+          empty={t`Semua tahap`}
+          value={search.state ?? ''}
+          options={projectStateWord.options()}
+          onChange={(state) => onSearch({ state })}
+        />
+        <Checkbox
+          id="proyek-milik"
+          label={t`Proyek instansi saya`}
+          value={search.mine === true}
+          onChange={(mine) => onSearch({ mine: mine || undefined })}
+        />
+        {search.owner && <p className="muted">{t`Pemberi tugas: ${search.owner}`}</p>}
       </FilterBar>
       <DataTable
         label={t`Proyek konstruksi`}
@@ -133,6 +165,21 @@ const columns = (): Column<ConstructionProject>[] => [
         <DateText value={registration_due_on} />
         <br />
         <small className="muted">{registration_basis.provision}</small>
+      </>
+    ),
+  },
+  {
+    id: 'state',
+    header: t`Tahap`,
+    cell: ({ state, payment_hold }) => (
+      <>
+        {projectStateWord(state)}
+        {payment_hold && (
+          <>
+            <br />
+            <small className="muted">{t`tahan pembayaran: ${holdWord(payment_hold)}`}</small>
+          </>
+        )}
       </>
     ),
   },

@@ -1,15 +1,16 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { api, ifMatch, present, unwrap } from '@/api/client';
-import type { ConstructionProject, ConstructionProjectInput } from '@/api/types';
-import type { ContractorSearch, ProjectSearch } from './search';
+import { api, idempotent, ifMatch, present, unwrap } from '@/api/client';
+import { readProject } from '@/api/project-record';
+import type { ProjectDetail, Schemas } from '@/api/types';
+import type { ContractorSearch, FigureSearch, ProjectSearch } from './search';
 
-export const projectList = ({ overdue, ...search }: ProjectSearch) =>
+export const projectList = ({ overdue, unpaid, mine, main, ...search }: ProjectSearch) =>
   queryOptions({
-    queryKey: ['projects', 'list', search, overdue],
+    queryKey: ['projects', 'list', search, overdue, unpaid, mine, main],
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/construction-projects', {
-          params: { query: present({ ...search, ...(overdue && { overdue }), limit: 50, include: 'total' as const }) },
+          params: { query: present({ ...search, ...present({ overdue, unpaid, mine, main }), limit: 50, include: 'total' as const }) },
           signal,
         }),
       ),
@@ -25,20 +26,39 @@ export const contractorList = (search: ContractorSearch) =>
   });
 
 export const projectQuery = (id: string) =>
+  queryOptions({ queryKey: ['projects', 'one', id], queryFn: ({ signal }) => readProject(id, signal) });
+
+export const projectFigure = ({ by, ...search }: FigureSearch) =>
   queryOptions({
-    queryKey: ['projects', 'one', id],
+    queryKey: ['projects', 'figure', by, search],
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/construction-projects/{project_id}', { params: { path: { project_id: id } }, signal })),
+      unwrap(api.GET('/api/v1/construction-projects/figure', { params: { query: { by: by ?? 'owner', ...present(search) } }, signal })),
+    placeholderData: keepPreviousData,
   });
 
-/** The whole record goes: a field that is left out is emptied. */
-export const changeProject = (project: ConstructionProject, body: ConstructionProjectInput) =>
+const of = (project: ProjectDetail) => ({ path: { project_id: project.id }, header: ifMatch(project) });
+
+export const payProject = (project: ProjectDetail, body: Schemas['ProjectPaymentInput'], key: string) =>
   unwrap(
-    api.PATCH('/api/v1/construction-projects/{project_id}', {
-      params: { path: { project_id: project.id }, header: ifMatch(project) },
+    api.POST('/api/v1/construction-projects/{project_id}/payments', {
+      params: { path: { project_id: project.id }, header: { ...ifMatch(project), ...idempotent(key) } },
       body,
     }),
   );
+
+export const takeBack = (project: ProjectDetail, payment: string, reason: string) =>
+  unwrap(
+    api.POST('/api/v1/construction-projects/{project_id}/payments/{payment_id}/reversal', {
+      params: { path: { project_id: project.id, payment_id: payment }, header: ifMatch(project) },
+      body: { reason },
+    }),
+  );
+
+export const amendProject = (project: ProjectDetail, body: Schemas['AddendumInput']) =>
+  unwrap(api.POST('/api/v1/construction-projects/{project_id}/addenda', { params: of(project), body }));
+
+export const endProject = (project: ProjectDetail, finished_on: string) =>
+  unwrap(api.POST('/api/v1/construction-projects/{project_id}/end', { params: of(project), body: { finished_on } }));
 
 export const refreshProjects = (queries: QueryClient) =>
   Promise.all([queries.invalidateQueries({ queryKey: ['projects'] }), queries.invalidateQueries({ queryKey: ['employers'] })]);

@@ -1,29 +1,23 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { requireStaff } from '@/app/guard';
-import { AuditPage } from '@/features/audit/audit-page';
-import { auditList } from '@/features/audit/queries';
-import { readAuditSearch } from '@/features/audit/search';
+import { PageSkeleton } from '@/components/states';
+import { anything } from '@/lib/search';
+
+const AuditPage = lazy(() => import('@/features/audit/audit-page'));
 
 export const Route = createFileRoute('/_app/audit')({
-  validateSearch: readAuditSearch,
+  validateSearch: anything,
   beforeLoad: requireStaff('read_audit'),
-  loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchQuery(auditList(deps));
-  },
   component: Audit,
 });
 
 function Audit() {
-  const search = Route.useSearch();
+  const raw = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <AuditPage
-      search={search}
-      onSearch={(change) =>
-        void navigate({ search: (before) => readAuditSearch({ ...before, cursor: undefined, ...change }), replace: true })
-      }
-      onClear={() => void navigate({ search: {} })}
-    />
+    <Suspense fallback={<PageSkeleton />}>
+      <AuditPage raw={raw} onSearch={(search) => void navigate({ search: { ...search }, replace: true })} />
+    </Suspense>
   );
 }

@@ -1,27 +1,23 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { requireStaff } from '@/app/guard';
-import { ContractorsPage } from '@/features/projects/contractors-page';
-import { contractorList } from '@/features/projects/queries';
-import { readContractorSearch } from '@/features/projects/search';
+import { PageSkeleton } from '@/components/states';
+import { anything } from '@/lib/search';
+
+const ContractorsPage = lazy(() => import('@/features/projects/contractors-page'));
 
 export const Route = createFileRoute('/_app/penyedia-jasa')({
-  validateSearch: readContractorSearch,
+  validateSearch: anything,
   beforeLoad: requireStaff('read_register'),
-  loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(contractorList(deps)),
   component: Contractors,
 });
 
 function Contractors() {
-  const search = Route.useSearch();
+  const raw = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <ContractorsPage
-      search={search}
-      onSearch={(change) =>
-        void navigate({ search: (before) => readContractorSearch({ ...before, cursor: undefined, ...change }), replace: true })
-      }
-      onClear={() => void navigate({ search: search.sort ? { sort: search.sort } : {} })}
-    />
+    <Suspense fallback={<PageSkeleton />}>
+      <ContractorsPage raw={raw} onSearch={(search) => void navigate({ search: { ...search }, replace: true })} />
+    </Suspense>
   );
 }

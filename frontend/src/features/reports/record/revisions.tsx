@@ -12,9 +12,9 @@ export function Revisions({ report }: { report: CoverageReport }) {
   return (
     <Panel title={<Trans>Riwayat isi</Trans>}>
       <Loaded query={query} height="8rem">
-        {({ revisions }) => (
+        {(certificate) => (
           <Timeline>
-            {revisions
+            {(certificate.kind === 'coverage_report' ? certificate.revisions : [])
               .toSorted((a, b) => b.revision - a.revision)
               .map((revision) => (
                 <TimelineItem

@@ -1,13 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { requireStaff } from '@/app/guard';
 import { InspectionPage } from '@/features/inspections/field/inspection-page';
-import { sheetQuery } from '@/features/inspections/queries';
 
 export const Route = createFileRoute('/_app/pemeriksaan/$id')({
   beforeLoad: requireStaff('read_findings'),
-  loader: ({ context, params }) => {
-    void context.queryClient.prefetchQuery(sheetQuery(params.id));
-  },
   component: Inspection,
 });
 

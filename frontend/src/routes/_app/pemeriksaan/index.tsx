@@ -1,29 +1,23 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { requireStaff } from '@/app/guard';
-import { InspectionsPage } from '@/features/inspections/inspections-page';
-import { inspectionList } from '@/features/inspections/queries';
-import { readInspectionSearch } from '@/features/inspections/search';
+import { PageSkeleton } from '@/components/states';
+import { anything } from '@/lib/search';
+
+const InspectionsPage = lazy(() => import('@/features/inspections/inspections-page'));
 
 export const Route = createFileRoute('/_app/pemeriksaan/')({
-  validateSearch: readInspectionSearch,
+  validateSearch: anything,
   beforeLoad: requireStaff('read_findings'),
-  loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchQuery(inspectionList(deps));
-  },
   component: Inspections,
 });
 
 function Inspections() {
-  const search = Route.useSearch();
+  const raw = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <InspectionsPage
-      search={search}
-      onSearch={(change) =>
-        void navigate({ search: (before) => readInspectionSearch({ ...before, cursor: undefined, ...change }), replace: true })
-      }
-      onClear={() => void navigate({ search: {} })}
-    />
+    <Suspense fallback={<PageSkeleton />}>
+      <InspectionsPage raw={raw} onSearch={(search) => void navigate({ search: { ...search }, replace: true })} />
+    </Suspense>
   );
 }

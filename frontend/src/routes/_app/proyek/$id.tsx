@@ -1,15 +1,20 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { requireStaff } from '@/app/guard';
-import { ProjectPage } from '@/features/projects/project-page';
-import { projectQuery } from '@/features/projects/queries';
+import { PageSkeleton } from '@/components/states';
+
+const ProjectPage = lazy(() => import('@/features/projects/project-page'));
 
 export const Route = createFileRoute('/_app/proyek/$id')({
   beforeLoad: requireStaff('read_register'),
-  loader: ({ context, params: { id } }) => void context.queryClient.prefetchQuery(projectQuery(id)),
   component: Project,
 });
 
 function Project() {
   const { id } = Route.useParams();
-  return <ProjectPage key={id} id={id} />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <ProjectPage key={id} id={id} />
+    </Suspense>
+  );
 }

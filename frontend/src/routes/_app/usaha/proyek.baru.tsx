@@ -10,5 +10,5 @@ export const Route = createFileRoute('/_app/usaha/proyek/baru')({
 
 function NewProject() {
   const navigate = Route.useNavigate();
-  return <NewProjectPage employer={useOwnEmployer()} onDone={() => void navigate({ to: '/usaha/proyek' })} />;
+  return <NewProjectPage employer={useOwnEmployer()} onDone={(id) => void navigate({ to: '/usaha/proyek/$id', params: { id } })} />;
 }

@@ -1,13 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { ImportJob } from '@/api/types';
 import { show } from '@/testing/render';
-import { answer } from '@/testing/server';
 import { ColumnsForm } from './columns-form';
-import type { Table } from './table';
+import type { Table } from './table-shape';
 
-const FILE = '01900000-0000-7000-8000-0000000000aa';
+const word = (name: string | null | undefined) => ({ name: 'Nama', nib: 'NIB', phone: 'Telepon' })[name ?? ''] ?? '';
 
 const table: Table = {
   reason: 'required_column_missing',
@@ -23,31 +21,12 @@ const table: Table = {
   ],
 };
 
-const job: ImportJob = {
-  id: '01900000-0000-7000-8000-0000000000ab',
-  kind: 'employers',
-  file_id: FILE,
-  file_name: 'daftar.csv',
-  state: 'checked',
-  columns: table.columns,
-  fields: table.fields,
-  counts: { rows: 1, ready: 1, repairable: 0, refused: 0, created: 1, updated: 0, unchanged: 0 },
-  created_at: '2026-03-02T02:00:00Z',
-  updated_at: '2026-03-02T02:00:00Z',
-  version: 1,
-};
-
 const press = () => userEvent.click(screen.getByRole('button', { name: 'Periksa dengan susunan ini' }));
 
 describe('saying what the columns of a file hold', () => {
   it('shows each column with its examples and sends where each field is, also that one is nowhere', async () => {
-    let body: unknown;
-    answer('post', '/api/v1/imports', async (request) => {
-      body = await request.json();
-      return job;
-    });
-    const onChecked = vi.fn();
-    await show(<ColumnsForm file={FILE} table={table} onChecked={onChecked} />);
+    const onCheck = vi.fn(() => Promise.resolve());
+    await show(<ColumnsForm table={table} fieldWord={word} onCheck={onCheck} />);
     expect(screen.getByText('Belum ada kolom untuk: Nama')).toBeVisible();
     expect(screen.getByLabelText('Perush')).toHaveAccessibleDescription('Contoh: PT Maju · CV Dua');
     expect(screen.getByLabelText('Kontak')).toHaveValue('phone');
@@ -55,27 +34,22 @@ describe('saying what the columns of a file hold', () => {
 
     await press();
     expect(screen.getByRole('alert')).toHaveTextContent('Belum ada kolom untuk: Nama');
-    expect(body).toBeUndefined();
+    expect(onCheck).not.toHaveBeenCalled();
 
     await userEvent.selectOptions(screen.getByLabelText('Perush'), 'Nama (wajib)');
     await userEvent.selectOptions(screen.getByLabelText('Kontak'), 'Tidak dipakai');
     await press();
-    await waitFor(() => expect(onChecked).toHaveBeenCalledWith(job.id));
-    expect(body).toEqual({ kind: 'employers', file_id: FILE, mapping: { name: 0, nib: null, phone: null } });
+    await waitFor(() => expect(onCheck).toHaveBeenCalledWith({ name: 0, nib: null, phone: null }, expect.any(String)));
   });
 
   it('does not let two columns be one field', async () => {
-    let asked = false;
-    answer('post', '/api/v1/imports', () => {
-      asked = true;
-      return job;
-    });
-    await show(<ColumnsForm file={FILE} table={table} onChecked={vi.fn()} />);
+    const onCheck = vi.fn(() => Promise.resolve());
+    await show(<ColumnsForm table={table} fieldWord={word} onCheck={onCheck} />);
     await userEvent.selectOptions(screen.getByLabelText('Perush'), 'name');
     await userEvent.selectOptions(screen.getByLabelText('Kontak'), 'name');
     await press();
     expect(screen.getByLabelText('Perush')).toHaveFocus();
     expect(screen.getByLabelText('Perush')).toHaveAccessibleDescription(/Nama sudah dipilih untuk kolom lain/);
-    expect(asked).toBe(false);
+    expect(onCheck).not.toHaveBeenCalled();
   });
 });

@@ -1,8 +1,8 @@
 import { isProblem } from '@/api/problem';
-import type { ImportInput, ImportJob } from '@/api/types';
+import type { ImportJob } from '@/api/types';
 
 /** Each field with its column, or with none where the file does not tell it. */
-export type Mapping = NonNullable<ImportInput['mapping']>;
+export type Mapping = Record<string, number | null>;
 
 /** What is known of a file's columns, from a check or from a refusal that a choice of columns puts right. */
 export interface Table extends Pick<ImportJob, 'columns' | 'fields'> {

@@ -1,43 +1,37 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Id } from '@/api/types';
-import { Button } from '@/components/button';
-import { FormActions } from '@/components/form/form';
-import formCss from '@/components/form/form.module.css';
-import { Select } from '@/components/form/inputs';
-import { Notice } from '@/components/notice';
-import { Grid } from '@/components/page';
-import { ProblemNotice } from '@/components/states';
 import { uuidv7 } from '@/lib/uuid';
-import { checkImport, importQuery } from './queries';
-import { doubledOf, fieldsOfColumns, mappingOf, missingOf, type Table } from './table';
-import { fieldWord } from './words';
+import { Button } from './button';
+import { FormActions } from './form/form';
+import formCss from './form/form.module.css';
+import { Select } from './form/inputs';
+import { Notice } from './notice';
+import { Grid } from './page';
+import { ProblemNotice } from './states';
+import { doubledOf, fieldsOfColumns, type Mapping, mappingOf, missingOf, type Table } from './table-shape';
 
 const NOT_USED = '-';
 
 interface ColumnsFormProps {
-  file: Id;
   table: Table;
-  onChecked: (id: Id) => void;
+  /** A field as people call it. */
+  fieldWord: (name: string | null | undefined) => string;
+  /** What a new record needs besides the required columns. */
+  note?: ReactNode;
+  /** Checks the file again with the columns as they were chosen. */
+  onCheck: (mapping: Mapping, key: string) => Promise<unknown>;
 }
 
 /** What each column of the file holds. With another choice the file is checked again, without being sent again. */
-export function ColumnsForm({ file, table, onChecked }: ColumnsFormProps) {
-  const queries = useQueryClient();
+export function ColumnsForm({ table, fieldWord, note, onCheck }: ColumnsFormProps) {
   const [chosen, setChosen] = useState(() => fieldsOfColumns(table));
   const [key, setKey] = useState(uuidv7);
   const [isTried, setTried] = useState(false);
   const faults = useRef<HTMLDivElement>(null);
-  const check = useMutation({
-    mutationFn: () => checkImport(file, mappingOf(table, chosen), key),
-    onSuccess: (job) => {
-      queries.setQueryData(importQuery(job.id).queryKey, job);
-      onChecked(job.id);
-    },
-  });
+  const check = useMutation({ mutationFn: () => onCheck(mappingOf(table, chosen), key) });
   const missing = missingOf(table, chosen);
   const doubled = doubledOf(chosen);
   const names = missing.map(fieldWord).join(', ');
@@ -57,7 +51,7 @@ export function ColumnsForm({ file, table, onChecked }: ColumnsFormProps) {
         else (event.currentTarget.querySelector<HTMLElement>('[aria-invalid=true]') ?? faults.current)?.focus();
       }}
     >
-      <Why table={table} headerOf={headerOf} />
+      <Why table={table} headerOf={headerOf} fieldWord={fieldWord} note={note} />
       <Grid min="15rem">
         {table.columns.map(({ index, examples }, place) => {
           const field = chosen[place];
@@ -98,7 +92,12 @@ export function ColumnsForm({ file, table, onChecked }: ColumnsFormProps) {
 }
 
 /** What the file left open, if anything. */
-function Why({ table, headerOf }: { table: Table; headerOf: (column: number) => string }) {
+function Why({
+  table,
+  headerOf,
+  fieldWord,
+  note,
+}: Pick<ColumnsFormProps, 'table' | 'fieldWord' | 'note'> & { headerOf: (column: number) => string }) {
   const { reason, fields, doubts = [], header_row } = table;
   const words = (names: string[]) => names.map(fieldWord).join(', ');
   const names = words(missingOf(table, fieldsOfColumns(table)));
@@ -121,7 +120,7 @@ function Why({ table, headerOf }: { table: Table; headerOf: (column: number) => 
       }
     >
       <p>
-        <Trans>Pilih apa isi tiap kolom. Yang wajib: {required}. Pemberi kerja baru juga memerlukan wilayah dan skala usaha.</Trans>
+        <Trans>Pilih apa isi tiap kolom. Yang wajib: {required}.</Trans> {note}
       </p>
       {doubts.map((doubt) => (
         <p key={doubt.field}>

@@ -1,5 +1,10 @@
 //! Construction projects and the contractors that hold them.
 
+mod candidates;
+mod figure;
+mod money;
+mod procurement;
+
 use actix_web::http::Method;
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;

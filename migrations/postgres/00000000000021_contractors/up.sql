@@ -1,0 +1,149 @@
+-- What else the contract of a project says, and by which its certificate is checked.
+CREATE TABLE project_terms (
+    project_id UUID PRIMARY KEY REFERENCES construction_projects (id),
+    -- Who orders it, where it is an employer of the register.
+    owner_employer_id UUID REFERENCES employers (id),
+    maintenance_until DATE,
+    workers_daily INTEGER CHECK (workers_daily >= 0),
+    workers_piece INTEGER CHECK (workers_piece >= 0),
+    workers_fixed_term INTEGER CHECK (workers_fixed_term >= 0),
+    -- Wages of a month, where the contract states them: then they are the base of the contribution.
+    monthly_wages_sen BIGINT CHECK (monthly_wages_sen > 0),
+    net_value_sen BIGINT NOT NULL CHECK (net_value_sen > 0),
+    -- None before the first payment.
+    check_code TEXT UNIQUE
+);
+CREATE INDEX project_terms_owner_employer_id ON project_terms (owner_employer_id);
+
+-- In which parts the contribution of a project is paid, by the terms of its contract.
+CREATE TABLE project_instalments (
+    id UUID PRIMARY KEY,
+    project_id UUID NOT NULL REFERENCES construction_projects (id),
+    number INTEGER NOT NULL CHECK (number > 0),
+    -- None where the contract agrees no day.
+    due_on DATE,
+    -- Of the whole, as it stood when the parts were agreed; none where an addendum brought it.
+    share TEXT,
+    amount_sen BIGINT NOT NULL CHECK (amount_sen >= 0),
+    paid_sen BIGINT NOT NULL CHECK (paid_sen >= 0),
+    UNIQUE (project_id, number),
+    CHECK (paid_sen <= amount_sen)
+);
+CREATE INDEX project_instalments_due_on ON project_instalments (due_on, id);
+
+-- What was paid. Nothing here is changed: what was recorded by mistake is taken back by a row of its own.
+CREATE TABLE project_payments (
+    id UUID PRIMARY KEY,
+    project_id UUID NOT NULL REFERENCES construction_projects (id),
+    -- The payment that this row takes back.
+    reverses_id UUID UNIQUE REFERENCES project_payments (id),
+    paid_on DATE NOT NULL,
+    amount_sen BIGINT NOT NULL CHECK (amount_sen > 0),
+    -- Number by which the bank or BPJS knows it; the reason where it takes a payment back.
+    reference TEXT NOT NULL,
+    recorded_by UUID REFERENCES users (id),
+    recorded_by_name TEXT NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX project_payments_project_id ON project_payments (project_id, recorded_at, id);
+CREATE INDEX project_payments_recorded_by ON project_payments (recorded_by);
+
+-- Addenda that raised the value, with what they added to the contribution.
+CREATE TABLE project_addenda (
+    id UUID PRIMARY KEY,
+    project_id UUID NOT NULL REFERENCES construction_projects (id),
+    number TEXT NOT NULL,
+    dated_on DATE NOT NULL,
+    value_before_sen BIGINT NOT NULL,
+    value_after_sen BIGINT NOT NULL,
+    contribution_before_sen BIGINT NOT NULL,
+    contribution_after_sen BIGINT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    UNIQUE (project_id, number),
+    CHECK (contribution_after_sen >= contribution_before_sen)
+);
+
+-- What an investigator made of a project that is not registered, or of an instalment that is not paid, past its day.
+CREATE TABLE candidate_decisions (
+    id UUID PRIMARY KEY,
+    project_id UUID NOT NULL REFERENCES construction_projects (id),
+    -- The instalment that was not paid; none where the project was not registered.
+    instalment_id UUID REFERENCES project_instalments (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'dismissed')),
+    reason TEXT NOT NULL,
+    -- Which day had passed.
+    due_on DATE NOT NULL,
+    finding_id UUID REFERENCES findings (id),
+    decided_by UUID NOT NULL REFERENCES users (id),
+    decided_by_name TEXT NOT NULL,
+    decided_at TIMESTAMPTZ NOT NULL,
+    CHECK ((verdict = 'confirmed') = (finding_id IS NOT NULL))
+);
+CREATE UNIQUE INDEX candidate_decisions_once ON candidate_decisions (project_id) WHERE instalment_id IS NULL;
+CREATE UNIQUE INDEX candidate_decisions_instalment_once ON candidate_decisions (instalment_id) WHERE instalment_id IS NOT NULL;
+CREATE INDEX candidate_decisions_project_id ON candidate_decisions (project_id, decided_at, id);
+CREATE INDEX candidate_decisions_instalment_id ON candidate_decisions (instalment_id);
+CREATE INDEX candidate_decisions_finding_id ON candidate_decisions (finding_id);
+CREATE INDEX candidate_decisions_decided_by ON candidate_decisions (decided_by);
+
+-- Files of contracts from procurement, on their way into the register.
+CREATE TABLE procurement_intakes (
+    id UUID PRIMARY KEY,
+    file_id UUID NOT NULL REFERENCES files (id),
+    region_code TEXT COLLATE "C" NOT NULL REFERENCES regions (code),
+    state TEXT NOT NULL CHECK (state IN ('checked', 'committed')),
+    summary TEXT NOT NULL,
+    created_by UUID NOT NULL REFERENCES users (id),
+    created_at TIMESTAMPTZ NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL,
+    updated_by TEXT NOT NULL,
+    version BIGINT NOT NULL
+);
+CREATE INDEX procurement_intakes_created_at ON procurement_intakes (created_at, id);
+CREATE INDEX procurement_intakes_file_id ON procurement_intakes (file_id);
+CREATE INDEX procurement_intakes_region_code ON procurement_intakes (region_code, created_at, id);
+CREATE INDEX procurement_intakes_created_by ON procurement_intakes (created_by);
+
+CREATE TABLE procurement_rows (
+    intake_id UUID NOT NULL REFERENCES procurement_intakes (id),
+    row_number INTEGER NOT NULL,
+    pile TEXT NOT NULL CHECK (pile IN ('matched', 'doubtful', 'unmatched', 'faulty')),
+    title TEXT,
+    -- The project of the register: met, made, or the likeliest.
+    project_id UUID REFERENCES construction_projects (id),
+    -- What became of it: nothing yet, tied to a project that was there, or made a project of its own.
+    outcome TEXT CHECK (outcome IN ('tied', 'created')),
+    -- The cells as written, what was read from them and which projects it resembles, sealed.
+    content BYTEA NOT NULL,
+    problems TEXT NOT NULL,
+    PRIMARY KEY (intake_id, row_number)
+);
+CREATE INDEX procurement_rows_pile ON procurement_rows (intake_id, pile, row_number);
+CREATE INDEX procurement_rows_project_id ON procurement_rows (project_id);
+
+-- Which contract of procurement is which project of the register. What a person decided is never asked again.
+CREATE TABLE procurement_contracts (
+    id UUID PRIMARY KEY,
+    project_id UUID NOT NULL REFERENCES construction_projects (id),
+    -- By which the contract is known again in the next file.
+    contract_key TEXT COLLATE "C" NOT NULL UNIQUE,
+    package_code TEXT,
+    value_sen BIGINT NOT NULL CHECK (value_sen > 0),
+    intake_id UUID NOT NULL REFERENCES procurement_intakes (id),
+    -- How it came to be: met by its numbers, decided by a person, or a project of its own.
+    how TEXT NOT NULL CHECK (how IN ('matched', 'same', 'different', 'new')),
+    decided_by_name TEXT NOT NULL,
+    decided_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX procurement_contracts_project_id ON procurement_contracts (project_id);
+CREATE INDEX procurement_contracts_intake_id ON procurement_contracts (intake_id);
+
+CREATE TRIGGER project_payments_append_only BEFORE UPDATE OR DELETE ON project_payments
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER project_addenda_append_only BEFORE UPDATE OR DELETE ON project_addenda
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER candidate_decisions_append_only BEFORE UPDATE OR DELETE ON candidate_decisions
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER procurement_contracts_append_only BEFORE UPDATE OR DELETE ON procurement_contracts
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();

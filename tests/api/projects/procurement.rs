@@ -1,0 +1,216 @@
+//! Contracts of procurement: what each is to the register, and what a person decides is never asked again.
+
+use actix_web::http::Method;
+use patuh_rules::permission::Role;
+use patuh_rules::words::OrganisationKind;
+use patuh_tests::files::workbook;
+use patuh_tests::{Answer, Person, TestApp};
+use serde_json::{Value, json};
+
+use super::{NOW, PROJECTS, contractor, officer, pointers, project};
+
+const INTAKES: &str = "/api/v1/procurement-intakes";
+const HEADERS: [&str; 9] = [
+    "Kode Paket",
+    "Nama Paket",
+    "Satuan Kerja",
+    "Nama Penyedia",
+    "NPWP Penyedia",
+    "Nilai Kontrak (Rp, termasuk PPN)",
+    "No. Kontrak",
+    "Tanggal Kontrak",
+    "Sumber Dana",
+];
+
+async fn check(by: &Person<'_>, rows: &[[&str; 9]]) -> Answer {
+    let table: Vec<&[&str]> =
+        std::iter::once(HEADERS.as_slice()).chain(rows.iter().map(<[&str; 9]>::as_slice)).collect();
+    let file = by.uploaded("kontrak.xlsx", &workbook(&table)).await;
+    by.post(INTAKES, json!({ "file_id": file, "region_code": "65.71" })).await.expect(201)
+}
+
+fn path(intake: &Answer) -> String {
+    format!("{INTAKES}/{}", intake.json["id"].as_str().expect("an id"))
+}
+
+async fn commit(by: &Person<'_>, intake: &Answer) -> Answer {
+    let etag = intake.etag();
+    by.send(Method::POST, &format!("{}/commit", path(intake)), &[("if-match", &etag)], None).await
+}
+
+async fn decide(by: &Person<'_>, intake: &Answer, row: i64, project: Value) -> Answer {
+    by.act(&format!("{}/rows/{row}/decision", path(intake)), &intake.etag(), json!({ "project_id": project })).await
+}
+
+async fn rows(by: &Person<'_>, intake: &Answer) -> Vec<Value> {
+    by.walk(&format!("{}/rows", path(intake)), 2).await
+}
+
+fn piles(rows: &[Value]) -> Vec<&str> {
+    rows.iter().map(|row| row["pile"].as_str().expect("a pile")).collect()
+}
+
+/// A contract as SPSE writes it: another provider, number and day at will.
+fn contract<'a>(
+    title: &'a str,
+    provider: &'a str,
+    npwp: &'a str,
+    value: &'a str,
+    number: &'a str,
+    date: &'a str,
+) -> [&'a str; 9] {
+    ["8123", title, "Dinas PUPR Kota Tarakan", provider, npwp, value, number, date, "APBD Perubahan"]
+}
+
+#[actix_web::test]
+async fn contracts_fall_into_four_piles_and_enter_the_register_once() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let maju = contractor(&officer, "PT Maju Jaya", "65.71.02").await;
+    let mut known = project(maju, "2026-10-01", "1500000000");
+    known["contract_number"] = json!("600/12/SPK-PUPR/2026");
+    let known = officer.post(PROJECTS, known).await.expect(201).json["id"].clone();
+    let mut doubt = project(maju, "2026-10-05", "700000000");
+    doubt["title"] = json!("Rehabilitasi Gedung Sekolah Dasar 012");
+    doubt["contract_number"] = json!("600/99/2026");
+    let doubt = officer.post(PROJECTS, doubt).await.expect(201).json["id"].clone();
+
+    let table = [
+        contract("Jalan", "MAJU JAYA, PT", "", "1.500.000.000", "600 / 12 / SPK.PUPR / 2026", "01-10-2026"),
+        contract(
+            "Rehabilitasi Gedung Sekolah Dasar 012 Tarakan",
+            "PT. Maju Jaya",
+            "",
+            "700.000.000",
+            "600/099/2026",
+            "05/10/2026",
+        ),
+        contract(
+            "Pembangunan Drainase",
+            "CV Baru Sekali",
+            "01.234.567.8-901.000",
+            "250.000.000",
+            "77/2026",
+            "2026-09-15",
+        ),
+        contract("Pembangunan Talud", "CV Baru Sekali", "", "nihil", "78/2026", "2026-09-15"),
+        contract("Pembangunan Pagar", "CV Baru Sekali", "12", "1000000", "79/2026", "2027-09-15"),
+        contract("Pembangunan Drainase", "CV Baru Sekali", "", "250.000.000", "77/2026", "15-09-2026"),
+    ];
+    let intake = check(&officer, &table).await;
+    let found = rows(&officer, &intake).await;
+    assert_eq!(piles(&found), ["matched", "doubtful", "unmatched", "faulty", "faulty", "faulty"], "{found:?}");
+    assert_eq!(intake.json["counts"], json!({ "rows": 6, "matched": 1, "doubtful": 1, "unmatched": 1, "faulty": 3 }));
+    assert_eq!(found[0]["resembles"][0]["project"]["id"], known);
+    assert_eq!(found[1]["resembles"][0]["project"]["id"], doubt);
+    assert_eq!(found[1]["resembles"][0]["likeness"], json!(["provider", "title", "value", "date"]));
+    assert_eq!(found[2]["contract"]["value"], "250000000");
+    let faults = |row: &Value| {
+        let problems = row["problems"].as_array().expect("problems").iter();
+        problems.map(|problem| (problem["field"].clone(), problem["code"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(&found[3]), [(json!("value"), json!("number_unreadable"))]);
+    assert_eq!(
+        faults(&found[4]),
+        [(json!("npwp"), json!("npwp_invalid")), (json!("contract_date"), json!("day_unfit"))]
+    );
+    assert_eq!(faults(&found[5]), [(Value::Null, json!("duplicate_in_file"))]);
+    assert_eq!(officer.walk(PROJECTS, 5).await.len(), 2, "nothing entered yet");
+    let sheet = officer.exported(&format!("{}/rows/export?pile=faulty", path(&intake))).await;
+    assert_eq!((sheet.len(), sheet[0].last().map(String::as_str)), (4, Some("Masalah")));
+
+    let stored = commit(&officer, &intake).await.expect(200);
+    assert_eq!((stored.json["state"].as_str(), stored.json["undecided"].as_i64()), (Some("committed"), Some(1)));
+    assert_eq!(commit(&officer, &stored).await.expect(409).code(), "state_conflict");
+    let fresh = officer.walk(&format!("{PROJECTS}?q=Drainase"), 5).await;
+    assert_eq!(fresh.len(), 1);
+    let made = &fresh[0];
+    assert_eq!((made["state"].as_str(), made["employer_name"].as_str()), (Some("contracted"), Some("CV Baru Sekali")));
+    assert_eq!((made["value_includes_vat"].as_bool(), made["funding_source"].as_str()), (Some(true), Some("apbd")));
+    assert_eq!((made["registration_due_on"].as_str(), made["overdue"].as_bool()), (Some("2026-10-05"), Some(true)));
+    let open = officer.walk("/api/v1/finding-candidates?kind=construction_unregistered", 5).await;
+    assert!(
+        open.iter().any(|candidate| candidate["project"]["id"] == made["id"]),
+        "past its day it waits for an investigator"
+    );
+
+    let wrong = decide(&officer, &stored, 3, known.clone()).await;
+    assert_eq!(pointers(&wrong.expect(422)), [("/project_id", "reference")], "only what the row resembles");
+    let decided = decide(&officer, &stored, 3, doubt.clone()).await.expect(200);
+    assert_eq!(decided.json["undecided"], 0);
+    assert_eq!(decide(&officer, &decided, 3, Value::Null).await.expect(409).code(), "state_conflict");
+
+    // The same file again: nothing is asked, nothing is doubled.
+    let again = check(&officer, &table[..3]).await;
+    assert_eq!(piles(&rows(&officer, &again).await), ["matched"; 3]);
+    commit(&officer, &again).await.expect(200);
+    assert_eq!(officer.walk(PROJECTS, 5).await.len(), 3);
+}
+
+#[actix_web::test]
+async fn what_is_decided_to_be_another_project_stays_another() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let maju = contractor(&officer, "PT Maju Jaya", "65.71.02").await;
+    let mut row = project(maju, "2026-10-05", "700000000");
+    row["title"] = json!("Rehabilitasi Gedung Sekolah Dasar 012");
+    officer.post(PROJECTS, row).await.expect(201);
+    let table =
+        [contract("Rehabilitasi Gedung Sekolah Dasar 013", "PT Maju Jaya", "", "700000000", "13/2026", "2026-10-05")];
+    let intake = check(&officer, &table).await;
+    assert_eq!(piles(&rows(&officer, &intake).await), ["doubtful"]);
+    let decided = decide(&officer, &intake, 2, Value::Null).await.expect(200);
+    let stored = commit(&officer, &decided).await.expect(200);
+    assert_eq!(stored.json["undecided"], 0);
+    assert_eq!(officer.walk(&format!("{PROJECTS}?employer_id={maju}"), 5).await.len(), 2, "of the same contractor");
+    let again = check(&officer, &table).await;
+    assert_eq!(piles(&rows(&officer, &again).await), ["matched"], "never asked again");
+}
+
+#[actix_web::test]
+async fn a_provider_with_another_tax_number_is_a_doubt_and_a_sole_traders_number_is_not_shown() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let body = json!({ "name": "CV Karya", "kind": "private", "region_code": "65.71.02", "scale": "small", "npwp": "012345678901000" });
+    let made = officer.post("/api/v1/employers", body).await.expect(201);
+    let id = made.json["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+    let mut row = project(id, "2026-10-01", "100000000");
+    row["contract_number"] = json!("5/2026");
+    officer.post(PROJECTS, row).await.expect(201);
+    let intake = check(
+        &officer,
+        &[
+            contract("Jalan", "CV Karya", "6571010101900001", "100000000", "5/2026", "2026-10-01"),
+            contract("Jembatan", "Budi Perorangan", "6571010101900001", "100000000", "6/2026", "2026-10-01"),
+            contract("Pasar", "CV Karya", "012345678901000", "100000000", "5/2026", "2026-10-02"),
+        ],
+    )
+    .await;
+    let found = rows(&officer, &intake).await;
+    assert_eq!(piles(&found), ["doubtful", "unmatched", "matched"]);
+    assert!(!found.iter().any(|row| row.to_string().contains("6571010101900001")), "{found:?}");
+    assert_eq!(app.database().files_with("6571010101900001"), Vec::<String>::new(), "nor kept readable");
+}
+
+#[actix_web::test]
+async fn a_file_is_seen_by_the_offices_of_its_region_and_rows_outside_are_faulty() {
+    let app = TestApp::at(NOW).await;
+    let tarakan = officer(&app, "65.71").await;
+    let file = tarakan.uploaded("a.csv", b"Nama Paket;Satker;Penyedia;Nilai Kontrak;No Kontrak;Tanggal Kontrak;Kab/Kota;Sumber Dana\nJalan;Dinas PU;CV A;1000000;1;2026-10-01;Nunukan;APBD\nJalan;Dinas PU;CV A;1000000;2;2026-10-01;;\n").await;
+    let outside = tarakan.post(INTAKES, json!({ "file_id": file, "region_code": "65.03" })).await;
+    assert_eq!(pointers(&outside.expect(422)), [("/region_code", "reference")]);
+    let intake = tarakan.post(INTAKES, json!({ "file_id": file, "region_code": "65.71" })).await.expect(201);
+    let found = rows(&tarakan, &intake).await;
+    assert_eq!(piles(&found), ["faulty", "faulty"]);
+    assert_eq!(found[0]["problems"][0]["code"], "region_outside");
+    assert_eq!(found[1]["problems"][0]["field"], "funding_source");
+    let body = json!({ "file_id": file, "region_code": "65.71", "funding_source": "dbh" });
+    let told = tarakan.post(INTAKES, body).await.expect(201);
+    assert_eq!(piles(&rows(&tarakan, &told).await), ["faulty", "unmatched"]);
+    assert_eq!(tarakan.walk(INTAKES, 1).await.len(), 2);
+    let nunukan = officer(&app, "65.03").await;
+    nunukan.get(&path(&intake)).await.expect(404);
+    assert!(nunukan.walk(INTAKES, 1).await.is_empty());
+    let prosecutor = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65").await;
+    prosecutor.get(&path(&intake)).await.expect(403);
+}

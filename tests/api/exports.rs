@@ -95,6 +95,24 @@ async fn world(app: &TestApp) -> World<'_> {
     let file = officer.uploaded("daftar.xlsx", &workbook(&sheet)).await;
     let import =
         id_of(&officer.post("/api/v1/imports", json!({ "kind": "employers", "file_id": file })).await.expect(201));
+    let headers = [
+        "Nama Paket",
+        "Satuan Kerja",
+        "Nama Penyedia",
+        "Nilai Kontrak (Rp, termasuk PPN)",
+        "No. Kontrak",
+        "Tanggal Kontrak",
+        "Sumber Dana",
+    ];
+    let contracts: Vec<[&str; 7]> = HOSTILE
+        .iter()
+        .map(|text| [*text, "Dinas PUPR Kota Tarakan", "PT Uji", "150000000", *text, "2026-10-01", "APBD"])
+        .collect();
+    let mut sheet: Vec<&[&str]> = vec![&headers];
+    sheet.extend(contracts.iter().map(<[&str; 7]>::as_slice));
+    let file = officer.uploaded("kontrak.xlsx", &workbook(&sheet)).await;
+    let body = json!({ "file_id": file, "region_code": "65.71" });
+    let intake = id_of(&officer.post("/api/v1/procurement-intakes", body).await.expect(201));
     let listed =
         |list: String, export: String, template, column, member| Listed { list, export, template, column, member };
     let v1 = |path: &str| format!("/api/v1/{path}");
@@ -138,6 +156,13 @@ async fn world(app: &TestApp) -> World<'_> {
             "/api/v1/coverage-reports/{report_id}/lines/export",
             "Nama",
             "/worker/name",
+        ),
+        listed(
+            v1(&format!("procurement-intakes/{intake}/rows")),
+            v1(&format!("procurement-intakes/{intake}/rows/export")),
+            "/api/v1/procurement-intakes/{intake_id}/rows/export",
+            "Nama Paket",
+            "/title",
         ),
         listed(
             v1(&format!("imports/{import}/rows")),

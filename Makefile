@@ -4,6 +4,8 @@ SHELL := /bin/sh
 CACHE := tests/.cache
 PATUH := target/debug/patuh
 export CARGO_TERM_COLOR ?= auto
+# Everything is built once here; whoever builds again and again sets it to 1.
+export CARGO_INCREMENTAL ?= 0
 
 .PHONY: help setup run build test check fmt layers deny clippy binaries rust-tests postgres-tests openapi \
 	frontend-check frontend-build contract e2e chaos bench tamper clean

@@ -1,6 +1,5 @@
 //! The letter of a mandate: made with the proposal from the template in force, approved and numbered with it.
 
-use patuh_rules::law::Provision;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{LetterState, MandateKind};
 use patuh_store::audit::Event;
@@ -15,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::error::{ApiError, ApiResult, FieldError};
 use crate::findings::rupiah;
 use crate::letters::content::{LEFT_OPEN, LetterContent, LetterParticulars, Signatory};
+use crate::letters::draft::provision_of;
 use crate::letters::fill::fill;
 use crate::letters::templates::TemplateContent;
 use crate::letters::{event, indonesian};
@@ -114,11 +114,7 @@ fn compose(
 
 /// The provision on which mandates of a kind rest, where one is known.
 fn basis(rules: Rules<'_>, kind: MandateKind) -> Vec<String> {
-    let provision = match kind {
-        MandateKind::NonLitigation => Provision::Mandate,
-        MandateKind::Litigation => Provision::LitigationMandate,
-    };
-    let cited = rules.law.at(rules.today).provision(provision).ok();
+    let cited = provision_of(kind.given_by()).and_then(|provision| rules.law.at(rules.today).provision(provision).ok());
     // `none` is the word for a row that rests on no regulation.
     cited.map(|cited| cited.basis.provision).filter(|provision| provision != "none").into_iter().collect()
 }

@@ -7,6 +7,7 @@ import type { Id, NextAct, Schemas } from '@/api/types';
 import { AnchorButton, Button } from '@/components/button';
 import { type Column, DataTable, RowLink } from '@/components/data-table';
 import { InstalmentTable } from '@/components/instalments';
+import { LetterPdf, letterPdfUrl } from '@/components/letter-pdf';
 import { Notice, Status } from '@/components/notice';
 import { Columns, Crumb, DateText, Fact, Facts, Grid, Link, Money, Page, Panel, PlainStat } from '@/components/page';
 import { PageFailure, PageSkeleton } from '@/components/states';
@@ -103,12 +104,11 @@ function Found({ mandate }: { mandate: Mandate }) {
 
 /** The letter as it is approved with the mandate, and printed. */
 function LetterOfMandate({ id, isGiven }: { id: Id; isGiven: boolean }) {
-  const url = `/api/v1/letters/${id}/content`;
   return (
     <Panel
       title={<Trans>Surat kuasa</Trans>}
       aside={
-        <AnchorButton href={url} target="_blank" rel="noreferrer" icon="report">
+        <AnchorButton href={letterPdfUrl(id)} target="_blank" rel="noreferrer" icon="report">
           {isGiven ? <Trans>Buka surat</Trans> : <Trans>Buka konsep</Trans>}
         </AnchorButton>
       }
@@ -118,7 +118,7 @@ function LetterOfMandate({ id, isGiven }: { id: Id; isGiven: boolean }) {
           <Trans>Surat ini disetujui bersama SKK dan mendapat nomornya.</Trans>
         </p>
       )}
-      <iframe key={String(isGiven)} className={css['pdf']} src={url} title={t`Pratinjau surat kuasa`} />
+      <LetterPdf id={id} title={t`Pratinjau surat kuasa`} edition={String(isGiven)} />
     </Panel>
   );
 }

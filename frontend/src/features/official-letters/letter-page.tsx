@@ -3,13 +3,14 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { OfficialLetter } from '@/api/types';
 import { AnchorButton } from '@/components/button';
+import { LetterPdf, letterPdfUrl } from '@/components/letter-pdf';
 import { Notice, Status } from '@/components/notice';
 import { Columns, Crumb, DateText, Fact, Facts, Link, Money, Page, Panel, Timeline, TimelineItem } from '@/components/page';
 import { PageFailure, PageSkeleton } from '@/components/states';
 import { serviceWord } from '@/lib/words/acts';
 import { LetterSteps } from './decide';
 import css from './letters.module.css';
-import { letterQuery, pdfUrl } from './queries';
+import { letterQuery } from './queries';
 import type { LetterKind } from './search';
 import { EditLetter } from './studio';
 import { decisionWord, letterStateWord, letterTone, letterWord, proofWord } from './words';
@@ -44,7 +45,7 @@ function Found({ letter }: { letter: OfficialLetter }) {
         </>
       }
       actions={
-        <AnchorButton href={pdfUrl(letter.id)} target="_blank" rel="noreferrer" icon="report">
+        <AnchorButton href={letterPdfUrl(letter.id)} target="_blank" rel="noreferrer" icon="report">
           <Trans>Buka PDF</Trans>
         </AnchorButton>
       }
@@ -74,11 +75,11 @@ function Found({ letter }: { letter: OfficialLetter }) {
             ) : (
               <Trans>Bertanda DRAF. Nomor, tanggal, dan kode periksa diisi saat surat disetujui.</Trans>
             )}{' '}
-            <a href={pdfUrl(letter.id)} target="_blank" rel="noreferrer">
+            <a href={letterPdfUrl(letter.id)} target="_blank" rel="noreferrer">
               <Trans>Buka di tab lain</Trans>
             </a>
           </p>
-          <iframe key={letter.version} className={css['pdf']} src={pdfUrl(letter.id)} title={t`Pratinjau ${word}`} />
+          <LetterPdf id={letter.id} title={t`Pratinjau ${word}`} edition={String(letter.version)} />
         </Panel>
       </Columns>
     </Page>

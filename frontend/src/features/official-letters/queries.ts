@@ -53,9 +53,6 @@ export const nextActsQuery = (finding: string) =>
       unwrap(api.GET('/api/v1/findings/{finding_id}/next-acts', { params: { path: { finding_id: finding } }, signal })),
   });
 
-/** The paper as it stands: a draft is marked as one. */
-export const pdfUrl = (id: string): string => `/api/v1/letters/${id}/content`;
-
 export const createLetter = (body: Schemas['LetterInput'], key: string) =>
   unwrap(api.POST('/api/v1/letters', { params: { header: idempotent(key) }, body }));
 

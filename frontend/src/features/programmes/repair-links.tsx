@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCan } from '@/api/session';
+import { useCan, useSession } from '@/api/session';
 import type { Id, Schemas } from '@/api/types';
 import { Button } from '@/components/button';
 import { DataTable } from '@/components/data-table';
@@ -79,6 +79,7 @@ export function Villages({ list }: { list: Schemas['ListView'] }) {
 
 /** The links that were given out: each can be taken back while it opens. */
 function Links({ list }: { list: Id }) {
+  const { today } = useSession();
   const queries = useQueryClient();
   const links = useQuery(linksQuery(list));
   const revoke = useMutation({
@@ -89,7 +90,6 @@ function Links({ list }: { list: Id }) {
     },
   });
   if ((links.data?.items.length ?? 0) === 0) return null;
-  const now = new Date().toISOString();
   return (
     <>
       <h3>
@@ -109,7 +109,7 @@ function Links({ list }: { list: Id }) {
                 <Status tone="neutral">
                   <Trans>Dicabut</Trans>
                 </Status>
-              ) : expires_at < now ? (
+              ) : format.dayOf(expires_at) < today ? (
                 <Status tone="neutral">
                   <Trans>Berakhir</Trans>
                 </Status>

@@ -48,8 +48,8 @@ pub struct EnvelopeReason {
 
 /// Approve a month
 ///
-/// By another person than those who drafted it and set it aside, who has just proved who they are and names the digest of what was
-/// looked at.
+/// By another person than those who drafted it and set it aside, who has just proved who they are and names the digest of
+/// what was looked at.
 #[utoipa::path(request_body = EnvelopeApproval,
     tag = "programmes",
     params(("envelope_id" = Id, Path, description = "The envelope"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),

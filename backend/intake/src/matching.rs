@@ -1,6 +1,6 @@
 //! Whether a contract of procurement is a project that the register knows: by number, tax number, and likeness of names.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use patuh_rules::words::ProcurementPile;
@@ -120,8 +120,8 @@ impl<I: Copy> KnownContracts<I> {
         known
     }
 
-    /// Which project a contract is, which it may be, or that none resembles it. Matched where the number agrees and the
-    /// provider is the same, by tax number or name, and nothing speaks against it; two such are a doubt.
+    /// Which project a contract is, which it may be, or that none resembles it. Matched where the number agrees, the provider
+    /// is the same, by tax number or name, and so are the value and the day or the title; two such are a doubt.
     pub fn find(&self, marks: ContractMarks) -> (ProcurementPile, Vec<Resemblance<I>>) {
         let sought = Prepared::of(marks);
         let mut places: BTreeSet<usize> = self.by_number.get(&sought.number).into_iter().flatten().copied().collect();
@@ -137,7 +137,8 @@ impl<I: Copy> KnownContracts<I> {
             let same_provider = has(Likeness::Npwp) || (has(Likeness::Provider) && !sought.other_npwp(known));
             let agrees = has(Likeness::Value) || has(Likeness::Date);
             let row = Resemblance { project: *id, likeness: likeness.clone() };
-            if has(Likeness::Number) && same_provider {
+            let same_work = has(Likeness::Value) && (has(Likeness::Date) || has(Likeness::Title));
+            if has(Likeness::Number) && same_provider && same_work {
                 certain.push(row);
             } else if has(Likeness::Number)
                 || ((same_provider || has(Likeness::Provider)) && has(Likeness::Title) && agrees)
@@ -155,9 +156,11 @@ impl<I: Copy> KnownContracts<I> {
     }
 }
 
-/// By which a contract is known again in the next file: its number, its day and the name of its provider.
-pub fn contract_key(marks: &ContractMarks) -> String {
-    format!("{}|{}|{}", bare_number(&marks.number), marks.date, company_words(&marks.provider).join(" "))
+/// By which a contract is known again in the next file: its number, its day, its provider with its legal form, and who
+/// orders it: two offices may give the same number to the same provider on one day.
+pub fn contract_key(marks: &ContractMarks, work_unit: &str) -> String {
+    let (number, provider) = (bare_number(&marks.number), words(&marks.provider).join(" "));
+    format!("{number}|{}|{provider}|{}", marks.date, text::fold(work_unit))
 }
 
 impl Prepared {
@@ -198,15 +201,17 @@ fn bare_number(number: &str) -> String {
     number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 
-/// The words of a company's name in alphabetical order, without its legal form.
+/// The words of a name in alphabetical order, each once.
+fn words(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase();
+    let words: BTreeSet<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// The words of a company's name without its legal form.
 fn company_words(name: &str) -> Vec<String> {
     const FORMS: [&str; 9] = ["pt", "cv", "ud", "fa", "pd", "tbk", "persero", "firma", "koperasi"];
-    let lower = name.to_lowercase();
-    let words: HashSet<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut named: Vec<String> =
-        words.iter().filter(|word| !FORMS.contains(word)).map(|word| (*word).to_owned()).collect();
-    named.sort_unstable();
-    named
+    words(name).into_iter().filter(|word| !FORMS.contains(&word.as_str())).collect()
 }
 
 fn pairs(text: &str) -> BTreeSet<(char, char)> {

@@ -172,7 +172,12 @@ fn filtered<'a>(scope: &Scope, filter: &EmployerFilter) -> Query<'a> {
         query = if has { query.filter(exists(projects)) } else { query.filter(diesel::dsl::not(exists(projects))) };
     }
     if let Some(registered) = filter.projects_registered {
-        let of = || construction_projects::table.filter(construction_projects::employer_id.eq(employers::id));
+        // Parts that were given on are registered with the whole, by its contractor.
+        let of = || {
+            construction_projects::table
+                .filter(construction_projects::employer_id.eq(employers::id))
+                .filter(construction_projects::parent_id.is_null())
+        };
         let is_unregistered =
             || construction_projects::registered_on.is_null().and(construction_projects::bpjs_project_number.is_null());
         let unregistered = exists(of().filter(is_unregistered()));

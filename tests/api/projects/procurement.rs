@@ -140,6 +140,29 @@ async fn contracts_fall_into_four_piles_and_enter_the_register_once() {
     assert_eq!(decided.json["undecided"], 0);
     assert_eq!(decide(&officer, &decided, 3, Value::Null).await.expect(409).code(), "state_conflict");
 
+    // What procurement told, the contractor does not move: not its day, nor into another project.
+    let boss = app.db_employer_person(maju, "65.71.02", Role::EmployerAdmin).await;
+    let at = format!("{PROJECTS}/{}", known.as_str().expect("an id"));
+    let own = |change: &str, to: Value| {
+        let mut body = project(maju, "2026-10-01", "1500000000");
+        body["contract_number"] = json!("600/12/SPK-PUPR/2026");
+        body[change] = to;
+        body
+    };
+    for (change, to) in
+        [("contract_date", json!("2026-10-20")), ("value", json!("1000000")), ("parent_id", doubt.clone())]
+    {
+        let etag = boss.get(&at).await.expect(200).etag();
+        let refused = boss.patch(&at, &etag, own(change, to)).await;
+        assert_eq!(
+            (refused.code(), &refused.json["refusal"]),
+            ("project_act_refused", &json!("office_only")),
+            "{change}"
+        );
+    }
+    let etag = boss.get(&at).await.expect(200).etag();
+    boss.patch(&at, &etag, own("registered_on", json!("2026-10-19"))).await.expect(200);
+
     // The same file again: nothing is asked, nothing is doubled.
     let again = check(&officer, &table[..3]).await;
     assert_eq!(piles(&rows(&officer, &again).await), ["matched"; 3]);
@@ -187,7 +210,11 @@ async fn a_provider_with_another_tax_number_is_a_doubt_and_a_sole_traders_number
     )
     .await;
     let found = rows(&officer, &intake).await;
-    assert_eq!(piles(&found), ["doubtful", "unmatched", "matched"]);
+    assert_eq!(
+        piles(&found),
+        ["doubtful", "unmatched", "doubtful"],
+        "the same number on another day is for people to judge"
+    );
     assert!(!found.iter().any(|row| row.to_string().contains("6571010101900001")), "{found:?}");
     assert_eq!(app.database().files_with("6571010101900001"), Vec::<String>::new(), "nor kept readable");
 }

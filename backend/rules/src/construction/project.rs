@@ -70,6 +70,7 @@ impl ProjectFacts {
                 return Err(ProjectRefusal::TermsFixed);
             }
             ProjectStep::ChangeTerms => {}
+            ProjectStep::Pay(_) if self.is_part => return Err(ProjectRefusal::CoveredByMain),
             ProjectStep::Pay(_) if !self.registered => return Err(ProjectRefusal::NotRegistered),
             ProjectStep::Pay(_) if self.paid >= self.contribution => return Err(ProjectRefusal::NothingDue),
             ProjectStep::Pay(amount) => {
@@ -89,7 +90,10 @@ impl ProjectFacts {
                 facts.contribution = contribution;
                 facts.terms_fixed = true;
             }
-            ProjectStep::Finish if self.state() != ProjectState::Paid => return Err(ProjectRefusal::NotPaid),
+            // A part contributes with the whole: its own work ends by itself.
+            ProjectStep::Finish if !self.is_part && self.state() != ProjectState::Paid => {
+                return Err(ProjectRefusal::NotPaid);
+            }
             ProjectStep::Finish => facts.finished = true,
         }
         Ok(facts)

@@ -110,6 +110,8 @@ pub enum ProjectRefusal {
     NotPaid,
     /// The work has ended.
     Finished,
+    /// It came from procurement, is printed on a certificate or links projects: an office changes it.
+    OfficeOnly,
 }
 
 /// Why the owner's payment to the contractor must wait.

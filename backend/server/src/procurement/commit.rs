@@ -45,18 +45,18 @@ pub async fn commit_procurement_intake(
             if intake.state != "checked" {
                 return Err(ApiError::new(ErrorCode::StateConflict).detail("this file is stored already"));
             }
-            let mut events = Vec::new();
+            let (mut events, mut tied) = (Vec::new(), 0);
             for row in procurement::open_rows(conn, id, ProcurementPile::Matched)? {
                 let (contract, resembles) = desk.contract(&row)?;
                 let to = resembles.first().copied().ok_or(StoreError::NotFound)?;
-                events.push(desk.tie(conn, &row, &contract, to, "matched")?);
+                events.extend(desk.tie(conn, &row, &contract, to, "matched")?);
+                tied += 1;
             }
-            let tied = events.len();
             let unmatched = procurement::open_rows(conn, id, ProcurementPile::Unmatched)?;
             let created = unmatched.len();
             for row in unmatched {
                 let (contract, _) = desk.contract(&row)?;
-                let known = procurement::tied(conn, &[patuh_intake::matching::contract_key(&contract.marks)])?;
+                let known = procurement::tied(conn, &[contract.key()])?;
                 if !known.is_empty() {
                     return Err(ApiError::new(ErrorCode::StateConflict)
                         .detail("the register has changed since the file was checked; check it again"));

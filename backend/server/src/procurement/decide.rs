@@ -67,7 +67,7 @@ pub async fn decide_procurement_row(
                 Some(project) if !resembles.contains(&project) => {
                     return Err(ApiError::field("/project_id", FieldCode::Reference));
                 }
-                Some(project) => vec![desk.tie(conn, &row, &contract, project, "same")?],
+                Some(project) => desk.tie(conn, &row, &contract, project, "same")?.into_iter().collect(),
                 None => desk.create(conn, &row, &contract, "different")?,
             };
             intake.version += 1;

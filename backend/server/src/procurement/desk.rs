@@ -1,6 +1,5 @@
 //! What becomes of a contract: it is tied to a project, or becomes one.
 
-use patuh_intake::matching::contract_key;
 use patuh_rules::construction::registration_due_on;
 use patuh_rules::money::Rate;
 use patuh_rules::permission::Scope;
@@ -51,10 +50,17 @@ impl Desk {
         Ok((contract, content.resembles.into_iter().map(|found| Id(found.project)).collect()))
     }
 
-    /// Ties a contract to a project that is there.
-    pub fn tie(&self, conn: &mut Conn, row: &IntakeRow, contract: &Contract, to: Id, how: &str) -> ApiResult<Event> {
+    /// Ties a contract to a project that is there; says so where it was not tied already.
+    pub fn tie(
+        &self,
+        conn: &mut Conn,
+        row: &IntakeRow,
+        contract: &Contract,
+        to: Id,
+        how: &str,
+    ) -> ApiResult<Option<Event>> {
         let project = projects::get(conn, &self.scope, to)?.project;
-        let key = contract_key(&contract.marks);
+        let key = contract.key();
         let known = procurement::tied(conn, std::slice::from_ref(&key))?;
         match known.first() {
             Some((_, tied)) if *tied != to => {
@@ -65,10 +71,12 @@ impl Desk {
             None => procurement::tie(conn, &self.tied(row, contract, to, how))?,
         }
         procurement::settle(conn, row.intake_id, row.row_number, to, "tied")?;
-        Ok(Event::new("construction_project.changed", "construction_project", to)
+        let event = Event::new("construction_project.changed", "construction_project", to)
             .employer(project.employer_id, &project.region_code)
             .version(project.version)
-            .changed("procurement", None::<String>, how))
+            .changed("procurement", None::<String>, how)
+            .internal();
+        Ok(known.is_empty().then_some(event))
     }
 
     /// Makes a contract a project: contracted, and not registered.
@@ -100,7 +108,7 @@ impl Desk {
         Tie {
             id: Id::new(),
             project_id: project,
-            contract_key: contract_key(&contract.marks),
+            contract_key: contract.key(),
             package_code: contract.package_code.clone(),
             value_sen: contract.marks.value_sen,
             intake_id: row.intake_id,

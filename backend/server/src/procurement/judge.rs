@@ -1,7 +1,7 @@
 //! What each contract of a file is to the register.
 
 use chrono::NaiveDate;
-use patuh_intake::matching::{ContractMarks, KnownContracts, Likeness, Resemblance, contract_key};
+use patuh_intake::matching::{ContractMarks, KnownContracts, Likeness, Resemblance};
 use patuh_intake::{Field, Parsed, ProcurementField, ProcurementRow};
 use patuh_rules::calendar::Calendar;
 use patuh_rules::construction::registration_due_on;
@@ -69,14 +69,15 @@ impl Judge<'_> {
                 Some(row) => self.contract(row, &regions, &mut problems)?,
                 None => None,
             };
-            if contract.as_ref().is_some_and(|contract| !seen.insert(contract_key(&contract.marks))) {
+            let is_again = contract.as_ref().filter(|_| problems.is_empty()).map(Contract::key);
+            if is_again.is_some_and(|key| !seen.insert(key)) {
                 problems.push(RowFault { field: None, ..RowFault::new("", Fault::DuplicateInFile, None) });
             }
             let title = parsed.row.map(|row| row.title.chars().take(300).collect());
             read.push((parsed.number, title, contract.filter(|_| problems.is_empty()), cells, problems));
         }
         let keys: Vec<String> =
-            read.iter().filter_map(|(_, _, contract, _, _)| Some(contract_key(&contract.as_ref()?.marks))).collect();
+            read.iter().filter_map(|(_, _, contract, _, _)| Some(contract.as_ref()?.key())).collect();
         let tied: HashMap<String, Uuid> =
             procurement::tied(conn, &keys)?.into_iter().map(|(key, project)| (key, project.0)).collect();
         let known = KnownContracts::new(procurement::known(conn, self.scope)?.into_iter().map(|row| {
@@ -90,15 +91,22 @@ impl Judge<'_> {
             };
             (row.id.0, marks)
         }));
+        let mut taken = HashSet::new();
         let judged = read.into_iter().map(|(number, title, contract, cells, problems)| {
             let (pile, resembles) = match &contract {
                 None => (ProcurementPile::Faulty, Vec::new()),
-                Some(contract) => match tied.get(&contract_key(&contract.marks)) {
+                Some(contract) => match tied.get(&contract.key()) {
                     Some(project) => {
                         let row = Resemblance { project: *project, likeness: vec![Likeness::Number] };
                         (ProcurementPile::Matched, vec![row])
                     }
-                    None => known.find(contract.marks.clone()),
+                    None => match known.find(contract.marks.clone()) {
+                        // Two contracts of one file are two: the second that looks like a project is for people to judge.
+                        (ProcurementPile::Matched, found) if found.iter().any(|row| !taken.insert(row.project)) => {
+                            (ProcurementPile::Doubtful, found)
+                        }
+                        judged => judged,
+                    },
                 },
             };
             Judged { number, pile, title, content: Content { cells, contract, resembles }, problems }
@@ -148,6 +156,14 @@ impl Judge<'_> {
         if !self.scope.admits(&region_code, None) || region_code == "65" {
             problems.push(RowFault::new("region", Fault::RegionOutside, None));
         }
+        if number.as_ref().is_some_and(|number| !number.chars().any(char::is_alphanumeric)) {
+            problems.push(RowFault::new("contract_number", Fault::TextUnfit, number.as_deref()));
+        }
+        if let (Some(from), Some(to)) = (row.starts_on, row.ends_on)
+            && to < from
+        {
+            problems.push(RowFault::new("ends_on", Fault::DayUnfit, Some(&to.to_string())));
+        }
         if let Some(date) = row.contract_date {
             // No registration is reckoned from a day ahead, or from one that law and calendar do not reach.
             if date > self.today || registration_due_on(date, self.law, self.calendar).is_err() {
@@ -169,7 +185,7 @@ impl Judge<'_> {
             package_code,
             work_unit,
             starts_on: row.starts_on,
-            ends_on: row.ends_on.filter(|on| row.starts_on.is_none_or(|from| *on >= from)),
+            ends_on: row.ends_on,
             funding_source,
             region_code,
             marks: ContractMarks { number, date, title, provider, npwp, value_sen: value.sen() },

@@ -1,7 +1,7 @@
 //! How a file of contracts looks to the office that took it in.
 
 use chrono::NaiveDate;
-use patuh_intake::matching::{ContractMarks, Likeness, Resemblance};
+use patuh_intake::matching::{ContractMarks, Likeness, Resemblance, contract_key};
 use patuh_rules::identifiers::shown_npwp;
 use patuh_rules::money::Rupiah;
 use patuh_rules::words::{FundingSource, ProcurementPile};
@@ -85,6 +85,13 @@ pub struct Contract {
     pub funding_source: FundingSource,
     pub region_code: String,
     pub marks: ContractMarks,
+}
+
+impl Contract {
+    /// By which it is known again in the next file.
+    pub fn key(&self) -> String {
+        contract_key(&self.marks, &self.work_unit)
+    }
 }
 
 /// What is kept of a row: its cells as written, the contract they tell of, and which projects it resembles.

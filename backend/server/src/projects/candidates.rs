@@ -8,11 +8,11 @@ use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{CandidateKind, CandidateVerdict, FundingSource, ViolationType};
-use patuh_store::Written;
 use patuh_store::audit::Event;
 use patuh_store::page::Page;
 use patuh_store::projects::candidates::{self, Candidate, CandidateFilter, Decision};
 use patuh_store::types::{At, Id, Word};
+use patuh_store::{StoreError, Written, employers, projects};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
@@ -20,7 +20,7 @@ use validator::Validate;
 use super::ProjectView;
 use super::desk::rupiah;
 use crate::actor::Caller;
-use crate::code::ErrorCode;
+use crate::code::{ErrorCode, Language};
 use crate::dates::date;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::findings::file::{Filing, FindingInput};
@@ -29,6 +29,7 @@ use crate::http::body::{Body, plain};
 use crate::http::list::{Include, Listing, ask};
 use crate::http::once::{Created, Once};
 use crate::http::params::Params;
+use crate::http::request::current;
 use crate::state::AppState;
 
 /// A project or an instalment past its day.
@@ -175,6 +176,18 @@ pub struct CandidateDecisionInput {
     pub reason: String,
 }
 
+/// Where a contractor of another region is confirmed: a finding lies where its employer is registered.
+fn elsewhere(language: Language) -> &'static str {
+    match language {
+        Language::Indonesian => {
+            "penyedia jasa ini terdaftar di wilayah lain: minta kantor wilayah itu, atau provinsi, yang memutuskan"
+        }
+        Language::English => {
+            "this contractor is registered in another region: ask an office there, or of the province, to decide"
+        }
+    }
+}
+
 /// Decide on a candidate
 ///
 /// Confirmed, it becomes a finding with the reason and the data of the contract; dismissed, it does not come back. Once.
@@ -194,11 +207,14 @@ pub async fn decide_finding_candidate(
     require_forum(&caller, Permission::FileFindings)?;
     caller.require_person()?;
     let (id, input, now, held) = (id.into_inner(), body.value, state.clock.now(), state.held());
+    let language = current().language;
     let (scope, who, name, today) = (caller.scope.clone(), caller.id, caller.name.clone(), held.today);
     let filing = Filing::new(&caller, held, now);
     state
         .create(&caller, once, body.digest, move |conn| {
-            if candidates::decision(conn, input.kind, id)?.is_some() {
+            if let Some(decided) = candidates::decision(conn, input.kind, id)? {
+                // Of a project elsewhere not even that is told.
+                projects::get(conn, &scope, decided.project_id)?;
                 return Err(ApiError::new(ErrorCode::StateConflict).detail("somebody has decided on it already"));
             }
             let mut candidate = candidates::open(conn, &scope, input.kind, id, today)?;
@@ -206,6 +222,10 @@ pub async fn decide_finding_candidate(
             let finding_id = match input.verdict {
                 CandidateVerdict::Dismissed => None,
                 CandidateVerdict::Confirmed => {
+                    let contractor = candidate.project.project.employer_id;
+                    if let Err(StoreError::NotFound) = employers::get(conn, &scope, contractor) {
+                        return Err(ApiError::new(ErrorCode::Forbidden).detail(elsewhere(language)));
+                    }
                     let finding = Id::new();
                     events.push(filing.file(conn, &finding_of(&candidate, input.reason.trim(), today)?, finding)?);
                     Some(finding)
@@ -249,7 +269,7 @@ fn past(candidate: &Candidate) -> NaiveDate {
 /// The finding of a candidate: the contract, what is owed, and why.
 fn finding_of(candidate: &Candidate, reason: &str, today: NaiveDate) -> ApiResult<FindingInput> {
     let row = &candidate.project.project;
-    let language = crate::code::Language::Indonesian;
+    let language = Language::Indonesian;
     let (what, owed) = match &candidate.instalment {
         Some(part) => (
             format!("Termin {} belum dibayar sampai {}.", part.number, date(past(candidate), language)),

@@ -169,7 +169,8 @@ impl ProjectInput {
         }
         let id = before.map_or_else(Id::new, |before| before.project.id);
         for (pointer, is_there) in [
-            ("/employer_id", is_there(employers::get(conn, &judge.scope, self.employer_id))?),
+            // Whoever sees the project changes it, though its contractor be registered in another region.
+            ("/employer_id", before.is_some() || is_there(employers::get(conn, &judge.scope, self.employer_id))?),
             (
                 "/owner_employer_id",
                 match self.owner_employer_id {
@@ -268,6 +269,9 @@ impl ProjectInput {
             None => entry.determine(&judge.law, &judge.calendar, &agreed)?,
         }
         entry.settle()?;
+        if matches!(judge.scope, Scope::Employer(_)) {
+            entry.require_own(conn, before)?;
+        }
         Ok(entry)
     }
 

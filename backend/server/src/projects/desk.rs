@@ -8,13 +8,13 @@ use patuh_rules::construction::{
 };
 use patuh_rules::law::LawBook;
 use patuh_rules::money::{Rate, Rupiah};
-use patuh_rules::words::{ProjectAct, ProjectRefusal};
+use patuh_rules::words::{ProjectAct, ProjectRefusal, ProjectState};
 use patuh_store::Conn;
 use patuh_store::StoreError;
 use patuh_store::audit::Event;
 use patuh_store::page::require_version;
 use patuh_store::projects::money::{self, Instalment};
-use patuh_store::projects::{self, Project, Terms};
+use patuh_store::projects::{self, Project, Terms, procurement};
 use patuh_store::types::{At, Id, Word};
 
 use super::refusals;
@@ -188,8 +188,36 @@ impl Entry {
         let open = self.instalments.iter().filter(|row| row.paid_sen < row.amount_sen);
         self.project.next_due_on = open.filter_map(|row| row.due_on).min();
         self.project.state = Word(self.facts()?.state());
-        if self.terms.check_code.is_none() && self.project.paid_sen > 0 {
+        let is_covered = !matches!(self.project.state.0, ProjectState::Contracted | ProjectState::Registering);
+        if self.terms.check_code.is_none() && is_covered && self.project.paid_sen > 0 {
             self.terms.check_code = Some(BASE32_NOPAD.encode(&patuh_store::vault::random::<16>()?));
+        }
+        Ok(())
+    }
+
+    /// Refuses a contractor's change of what procurement told or a certificate prints, and of which project is part of
+    /// which: a duty would move, or a certificate speak of another contract.
+    pub fn require_own(&self, conn: &mut Conn, before: Option<&Entry>) -> ApiResult<()> {
+        let contract = |entry: &Entry| {
+            let row = &entry.project;
+            let told = (row.contract_number.clone(), row.owner_name.clone(), row.region_code.clone());
+            (told, row.contract_date, row.value_sen, row.value_includes_vat, row.funding_source)
+        };
+        let printed = |entry: &Entry| {
+            let row = &entry.project;
+            let number = row.bpjs_project_number.clone();
+            (number, row.registered_on, row.starts_on, row.ends_on, entry.terms.maintenance_until)
+        };
+        let is_moved = match before {
+            None => false,
+            Some(before) => {
+                let is_certified = before.terms.check_code.is_some();
+                let is_told = is_certified || procurement::is_tied(conn, before.project.id)?;
+                is_told && contract(self) != contract(before) || is_certified && printed(self) != printed(before)
+            }
+        };
+        if is_moved || self.project.parent_id != before.and_then(|before| before.project.parent_id) {
+            return Err(self.refused(ProjectAct::ChangeTerms, ProjectRefusal::OfficeOnly));
         }
         Ok(())
     }

@@ -109,7 +109,7 @@ impl ProjectTally {
 
 /// Count projects registered of projects contracted
 ///
-/// By owner, by funding or by region. Every count is the length of a list.
+/// By owner, by funding or by region. Every count but `covered` is the length of a list.
 #[utoipa::path(tag = "register", params(ProjectFigureQuery), responses((status = 200, description = "The figure", body = ProjectFigure), Problem))]
 #[get("/construction-projects/figure")]
 pub async fn get_project_figure(

@@ -3,6 +3,7 @@
 use actix_web::patch;
 use actix_web::web::{Data, Path};
 use patuh_rules::permission::Permission;
+use patuh_rules::words::{ProjectAct, ProjectRefusal};
 use patuh_store::Written;
 use patuh_store::types::Id;
 
@@ -47,6 +48,9 @@ pub async fn update_construction_project(
             if entry.is(&before) {
                 return Ok(Written::unchanged(ProjectDetail::read(conn, &reader, id)?));
             }
+            if before.project.finished_on.is_some() {
+                return Err(before.refused(ProjectAct::ChangeTerms, ProjectRefusal::Finished));
+            }
             entry.save(conn, now, &by)?;
             let date = |on: Option<chrono::NaiveDate>| on.map(|on| on.to_string());
             let (was, row) = (&before.project, &entry.project);
@@ -60,7 +64,15 @@ pub async fn update_construction_project(
                 .changed("region_code", was.region_code.clone(), row.region_code.clone())
                 .changed("workers", was.workers, row.workers)
                 .changed("bpjs_project_number", was.bpjs_project_number.clone(), row.bpjs_project_number.clone())
-                .changed("registered_on", date(was.registered_on), date(row.registered_on));
+                .changed("registered_on", date(was.registered_on), date(row.registered_on))
+                .changed("starts_on", date(was.starts_on), date(row.starts_on))
+                .changed("ends_on", date(was.ends_on), date(row.ends_on))
+                .changed("owner_kind", was.owner_kind.clone(), row.owner_kind.clone())
+                .changed("funding_source", <&str>::from(was.funding_source.0), <&str>::from(row.funding_source.0))
+                .changed("value_includes_vat", was.value_includes_vat, row.value_includes_vat)
+                .changed("parent", was.parent_id.map(|id| id.to_string()), row.parent_id.map(|id| id.to_string()))
+                .changed("maintenance_until", date(before.terms.maintenance_until), date(entry.terms.maintenance_until))
+                .changed("monthly_wages_sen", before.terms.monthly_wages_sen, entry.terms.monthly_wages_sen);
             Ok::<_, ApiError>(Written::new(ProjectDetail::read(conn, &reader, id)?, event))
         })
         .await?;

@@ -45,6 +45,7 @@ pub fn list(
         .filter(p::employer_id.eq_any(ids))
         .filter(p::registered_on.is_null())
         .filter(p::bpjs_project_number.is_null())
+        .filter(p::parent_id.is_null())
         .group_by(p::employer_id)
         .select((p::employer_id, diesel::dsl::count_star()))
         .load(conn)?

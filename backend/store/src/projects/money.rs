@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use patuh_rules::words::CandidateVerdict;
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::per_backend;
 use crate::schema::{candidate_decisions, project_addenda, project_instalments, project_payments};
-use crate::types::{At, Id};
+use crate::types::{At, Id, Word};
 
 /// One part of the contribution.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
@@ -143,7 +144,10 @@ pub fn amend(conn: &mut Conn, row: &Addendum) -> StoreResult<()> {
 /// Whether the terms of a project can no longer change: an addendum or a decision on an instalment rests on them.
 pub fn rests_on_terms(conn: &mut Conn, project: Id) -> StoreResult<bool> {
     let addenda = project_addenda::table.filter(project_addenda::project_id.eq(project));
-    let decided = candidate_decisions::table.filter(candidate_decisions::project_id.eq(project));
+    // What was dismissed rests on nothing: perhaps because the terms were typed wrong.
+    let decided = candidate_decisions::table
+        .filter(candidate_decisions::project_id.eq(project))
+        .filter(candidate_decisions::verdict.eq(Word(CandidateVerdict::Confirmed)));
     let amended: bool = diesel::select(diesel::dsl::exists(addenda)).get_result(conn)?;
     Ok(amended || diesel::select(diesel::dsl::exists(decided)).get_result(conn)?)
 }

@@ -206,6 +206,12 @@ pub fn tie(conn: &mut Conn, row: &Tie) -> StoreResult<()> {
     Ok(())
 }
 
+/// Whether a contract of procurement is tied to a project.
+pub fn is_tied(conn: &mut Conn, project: Id) -> StoreResult<bool> {
+    let ties = procurement_contracts::table.filter(procurement_contracts::project_id.eq(project));
+    Ok(diesel::select(diesel::dsl::exists(ties)).get_result(conn)?)
+}
+
 /// The projects to which contracts of these keys are tied.
 pub fn tied(conn: &mut Conn, keys: &[String]) -> StoreResult<Vec<(String, Id)>> {
     let mut found = Vec::new();

@@ -296,6 +296,68 @@ async fn whoever_may_see_no_case_is_shown_none_on_an_agenda() {
 }
 
 #[actix_web::test]
+async fn a_programme_whose_money_ends_is_found_among_many_and_shown_to_those_who_may_see_programmes() {
+    use crate::programmes::{NOW as SUMMER, nik, officer, programme, with_people};
+    let app = TestApp::at(SUMMER).await;
+    let budget = officer(&app, "65.71").await;
+    for number in 0..26 {
+        programme(&budget, &format!("Awal {number:02}"), "65.71").await;
+    }
+    let born = nik("19800417", 1);
+    let ending = with_people(&budget, "Zona akhir", &[("Siti Contoh", &born)]).await;
+    app.move_clock(NOW);
+    let keeper = keeper(&app, "65").await;
+    let path = called(&keeper, "2026-11-02").await;
+    let proposals = keeper.get(&format!("{path}/agenda-proposals")).await.expect(200).json;
+    let group = group(&proposals, "budget_ending").expect("the money ends with the year");
+    assert_eq!((group["total"].as_i64(), group["items"].as_array().map(Vec::len)), (Some(1), Some(1)));
+    let object = group["items"][0]["object_id"].clone();
+    assert!(ending.ends_with(object.as_str().expect("an id")), "{group}");
+    let choice = json!({ "items": [{ "kind": "budget_ending", "object_id": object, "kept": true }] });
+    act(&keeper, &path, "agenda", choice).await.expect(200);
+    let licensing = app.db_person(OrganisationKind::LicensingOffice, &[Role::LicensingOfficer], "65").await;
+    let seen = licensing.get(&path).await.expect(200);
+    assert_eq!((&seen.json["agenda"], &seen.json["agenda_withheld"]), (&json!([]), &json!(1)));
+    assert!(!String::from_utf8_lossy(&seen.bytes).contains("Zona akhir"));
+    let planner = app.db_person(OrganisationKind::BudgetOffice, &[Role::BudgetOfficer], "65").await;
+    let seen = planner.get(&path).await.expect(200).json;
+    assert_eq!((seen["agenda"].as_array().map(Vec::len), &seen["agenda_withheld"]), (Some(1), &json!(0)));
+}
+
+#[actix_web::test]
+async fn a_secretariat_elsewhere_carries_its_decision_out_and_cannot_end_it() {
+    let app = TestApp::at(NOW).await;
+    let (here, there) = (keeper(&app, "65").await, keeper(&app, "65.71").await);
+    let path = held(&here, "2026-11-02").await;
+    let body = json!({ "text": "Susun daftar proyek kota.", "owner_organisation_id": there.organisation_id, "due_on": "2026-11-16" });
+    let made = here.post(&format!("{path}/decisions"), body).await.expect(201);
+    let decision = made.header("location").expect("a location").to_owned();
+    assert_eq!(there.get(&decision).await.expect(200).json["may_follow_up"], true);
+    let done = json!({ "on": "2026-11-02", "text": "Sudah disusun.", "ends": "done" });
+    let refused = act(&there, &decision, "follow-ups", done.clone()).await.expect(403);
+    assert_eq!(refused.json["permission"], "keep_meetings");
+    act(&there, &decision, "follow-ups", json!({ "on": "2026-11-02", "text": "Sudah disusun." })).await.expect(200);
+    let ended = act(&here, &decision, "follow-ups", done).await.expect(200).json;
+    assert_eq!(ended["state"], "done");
+}
+
+#[actix_web::test]
+async fn a_decision_refers_to_what_is_of_the_region_of_its_meeting() {
+    let app = TestApp::at(NOW).await;
+    let (_, finding) = finding(&app, "65.71.02").await;
+    let keeper = keeper(&app, "65").await;
+    for (region, status) in [("65.03", 422), ("65.71", 201)] {
+        let mut body = meeting("2026-11-02");
+        body["region_code"] = json!(region);
+        let made = keeper.post("/api/v1/meetings", body).await.expect(201);
+        let path = made.header("location").expect("a location").to_owned();
+        act(&keeper, &path, "steps", json!({ "kind": "hold" })).await.expect(200);
+        let body = json!({ "text": "Tuntaskan temuan itu.", "owner_user_id": keeper.id, "due_on": "2026-11-16", "finding_id": finding });
+        keeper.post(&format!("{path}/decisions"), body).await.expect(status);
+    }
+}
+
+#[actix_web::test]
 async fn owners_are_told_of_a_decision_before_its_day_and_the_secretariat_after_it() {
     let app = TestApp::at(NOW).await;
     let keeper = keeper(&app, "65").await;

@@ -249,6 +249,29 @@ async fn a_period_ends_today_at_the_latest_and_a_region_is_ones_own() {
 }
 
 #[actix_web::test]
+async fn a_finding_belongs_to_the_periods_from_its_filing_on_and_to_none_before() {
+    let app = TestApp::at("2026-09-01T02:00:00Z").await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let employer = json!({ "name": "CV Menunggu", "kind": "private", "region_code": "65.71.02", "scale": "small" });
+    let employer = officer.post("/api/v1/employers", employer).await.expect(201).json;
+    let finding = json!({
+        "employer_id": employer["id"], "violation_type": "pds_tk", "month_from": "2026-01", "month_to": "2026-03",
+        "workers_affected": 3, "estimated_amount": "1000000", "narrative": "Tiga pekerja tidak terdaftar."
+    });
+    officer.put(&format!("/api/v1/findings/{}", patuh_store::types::Id::new()), finding).await.expect(201);
+    app.move_clock(NOW);
+    let maker = maker(&app, "65").await;
+    for (from, to, told, filed) in
+        [("2026-07-01", "2026-08-31", 0, 0), ("2026-09-01", "2026-09-30", 1, 1), ("2026-10-01", "2026-10-31", 1, 0)]
+    {
+        let data = made(&maker, "65", from, to).await.json["data"].clone();
+        sums_are_those_of_the_lists(&data);
+        let found = &data["findings"];
+        assert_eq!((&found["total"], &found["filed"]), (&json!(told), &json!(filed)), "{from}");
+    }
+}
+
+#[actix_web::test]
 async fn a_scheduled_report_is_made_once_on_its_day_and_made_up_for_afterwards() {
     let app = TestApp::at("2026-10-04T02:00:00Z").await;
     let maker = maker(&app, "65").await;
@@ -266,6 +289,12 @@ async fn a_scheduled_report_is_made_once_on_its_day_and_made_up_for_afterwards()
         (&report["period_from"], &report["period_to"], &report["as_of"], &report["definition_id"]),
         (&json!("2026-07-01"), &json!("2026-09-30"), &json!("2026-10-06"), &saved["id"])
     );
+    for (from, to) in [("2026-07-01", "2026-10-06"), ("2026-07-02", "2026-09-30"), ("2026-07-01", "2026-07-31")] {
+        let odd = json!({ "region_code": "65", "period_from": from, "period_to": to, "definition_id": saved["id"] });
+        let refused = maker.post("/api/v1/monev-reports", odd).await.expect(422);
+        let error = &refused.json["errors"][0];
+        assert_eq!((&error["pointer"], &error["code"]), (&json!("/period_to"), &json!("range")), "{from} {to}");
+    }
     let taken = json!({ "region_code": "65", "period_from": "2026-07-01", "period_to": "2026-09-30", "definition_id": saved["id"] });
     let refused = maker.post("/api/v1/monev-reports", taken).await.expect(422);
     assert_eq!(refused.json["errors"][0]["code"], "taken");

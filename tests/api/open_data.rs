@@ -127,6 +127,23 @@ async fn a_file_is_made_anew_after_a_while_and_not_for_each_who_asks() {
 }
 
 #[actix_web::test]
+async fn what_is_counted_is_counted_once_a_day_so_that_no_single_change_shows() {
+    let app = TestApp::at(NOW).await;
+    let officer = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65").await;
+    let path = "/api/v1/open-data/employers.csv";
+    let morning = fetch(&app, path).await.expect(200).bytes;
+    let body = json!({ "name": "CV Baru", "kind": "private", "region_code": "65.71.02", "scale": "small" });
+    officer.post("/api/v1/employers", body).await.expect(201);
+    app.move_clock("2026-11-20T15:00:00Z");
+    assert_eq!(fetch(&app, path).await.expect(200).bytes, morning, "the same day in WITA");
+    assert!(file(&app, "employers").await.iter().all(|row| row["suppressed"] == "false"), "there was none to hide");
+    app.move_clock("2026-11-20T17:00:00Z");
+    let rows = file(&app, "employers").await;
+    assert!(rows.iter().all(|row| row["counted_on"] == "2026-11-21"));
+    assert!(rows.iter().any(|row| row["suppressed"] == "true"), "the new one is counted, and hidden");
+}
+
+#[actix_web::test]
 async fn nobody_sees_the_published_figures_of_every_regency_with_the_way_to_the_target() {
     let app = demo_app().await;
     let all = fetch(&app, "/api/v1/statistics/coverage").await.expect(200).json;

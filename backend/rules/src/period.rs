@@ -35,12 +35,14 @@ impl ReportPeriod {
         self.of(self.of(day)?.from.pred_opt()?)
     }
 
-    /// The period whose report is due on a day where reports are made on day `run_day` of the month after the period: the
-    /// last one that ended, unless that day has not come yet. A day on which nothing ran is made up for afterwards.
-    pub fn due(self, run_day: u32, today: NaiveDate) -> Option<Period> {
-        let ended = self.ended_before(today)?;
-        let runs_on = ended.to.checked_add_days(Days::new(run_day.into()))?;
-        (runs_on <= today).then_some(ended)
+    /// The period whose report is due on a day where reports are made on day `run_day`, 1 to 28, of the month after the
+    /// period: the last one whose day has come. A day on which nothing ran is made up for until the next one comes; one
+    /// before `since`, when nobody had asked for reports yet, is not.
+    pub fn due(self, run_day: u32, since: NaiveDate, today: NaiveDate) -> Option<Period> {
+        let runs_on = |period: Period| period.to.checked_add_days(Days::new(run_day.into()));
+        let last = self.ended_before(today)?;
+        let due = if runs_on(last)? <= today { last } else { self.ended_before(last.from)? };
+        (runs_on(due)? >= since).then_some(due)
     }
 }
 
@@ -68,11 +70,22 @@ mod tests {
 
     #[test]
     fn a_report_is_due_from_its_day_until_the_next_one_is() {
-        let due = |today| ReportPeriod::Quarter.due(5, day(today)).map(|period| period.from);
-        assert_eq!(due("2026-10-04"), None, "the quarter has ended, its day has not come");
+        let due = |today| ReportPeriod::Quarter.due(5, day("2026-07-05"), day(today)).map(|period| period.from);
+        assert_eq!(due("2026-07-04"), None, "the quarter has ended, its day has not come");
+        assert_eq!(due("2026-10-04"), Some(day("2026-04-01")), "the one before is made up for until then");
         for today in ["2026-10-05", "2026-10-06", "2026-12-31"] {
             assert_eq!(due(today), Some(day("2026-07-01")), "{today}");
         }
         assert_eq!(due("2027-01-05"), Some(day("2026-10-01")));
+    }
+
+    #[test]
+    fn a_month_made_late_in_the_next_is_made_up_for_in_the_one_after() {
+        let due = |since, today| ReportPeriod::Month.due(28, day(since), day(today)).map(|period| period.from);
+        for today in ["2026-02-28", "2026-03-01", "2026-03-27"] {
+            assert_eq!(due("2026-02-28", today), Some(day("2026-01-01")), "{today}");
+            assert_eq!(due("2026-03-01", today), None, "nobody had asked for it yet on {today}");
+        }
+        assert_eq!(due("2026-03-01", "2026-03-28"), Some(day("2026-02-01")));
     }
 }

@@ -1,4 +1,6 @@
-//! What of a table of counts may be published: no cell of fewer than ten, and none that the others give away.
+//! What of a table of counts may be published: no cell of fewer than ten, and none that the others give away. That holds for
+//! one table by itself. Whoever compares tables counted on different days may learn more; so whoever publishes them counts
+//! seldom.
 //!
 //! A table has rows and columns and the sums of both. Whoever knows the sums and all cells of a row but one knows that
 //! one, too; so hiding one cell hides others (complementary suppression). Which cells the rest gives away is a question
@@ -7,7 +9,7 @@
 
 /// The smallest count that is published; the same bound holds for what hidden cells add up to.
 pub const SMALLEST: u64 = 10;
-/// What is published is rounded to a multiple of this, so that two publications tell nothing of a single person.
+/// What is published is rounded to a multiple of this.
 pub const ROUNDED_TO: u64 = 5;
 
 /// A table of counts with its sums: the last row holds the sums of the columns, the last column the sums of the rows.

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use patuh_rules::period::Period;
 use patuh_rules::permission::Scope;
-use patuh_rules::words::{ActKind, EnvelopeState, FindingStep, MandateState, ReportPeriod};
+use patuh_rules::words::{ActKind, EnvelopeState, FindingStep, MandateState, ProgrammeState, ReportPeriod};
 use std::collections::BTreeMap;
 
 use crate::dialect::Conn;
@@ -117,11 +118,13 @@ pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<MonevReport> {
     Ok(query.filter(monev_reports::id.eq(id)).select(MonevReport::as_select()).first(conn)?)
 }
 
-/// Whether a definition has its report of a period already.
-pub fn is_made(conn: &mut Conn, definition: Id, from: NaiveDate) -> StoreResult<bool> {
+/// Whether a definition has its report of a region and a period already: both may have been changed since others were made.
+pub fn is_made(conn: &mut Conn, definition: Id, region: &str, period: Period) -> StoreResult<bool> {
     let made = monev_reports::table
         .filter(monev_reports::definition_id.eq(definition))
-        .filter(monev_reports::period_from.eq(from));
+        .filter(monev_reports::region_code.eq(region.to_owned()))
+        .filter(monev_reports::period_from.eq(period.from))
+        .filter(monev_reports::period_to.eq(period.to));
     Ok(diesel::select(diesel::dsl::exists(made)).get_result(conn)?)
 }
 
@@ -136,6 +139,13 @@ pub fn definitions(conn: &mut Conn, scope: &Scope) -> StoreResult<Vec<ReportDefi
     use report_definitions as d;
     let query = scoped!(d::table.into_boxed(), scope, d::region_code, d::id);
     Ok(query.order((d::created_at, d::id)).limit(500).select(ReportDefinition::as_select()).load(conn)?)
+}
+
+/// All definitions by which reports are made by themselves, the oldest first.
+pub fn scheduled(conn: &mut Conn) -> StoreResult<Vec<ReportDefinition>> {
+    use report_definitions as d;
+    let query = d::table.filter(d::run_day.is_not_null()).order((d::created_at, d::id));
+    Ok(query.select(ReportDefinition::as_select()).load(conn)?)
 }
 
 /// A definition that the reader may see.
@@ -163,8 +173,17 @@ macro_rules! in_region {
     };
 }
 
-/// Findings of a region that are open, or were filed or closed from `from` to `to`: the dearest first, at most so many,
-/// each with the name of its employer.
+/// The findings of a period: filed by its end, and not closed before it began.
+macro_rules! told {
+    ($query:expr, $from:expr, $to:expr) => {
+        $query
+            .filter(findings::filed_on.le($to))
+            .filter(findings::step.ne(Word(FindingStep::Closed)).or(findings::closed_on.ge($from).assume_not_null()))
+    };
+}
+
+/// Findings of a region that were filed by `to` and not closed before `from`, as they stand today: the dearest first, at
+/// most so many, each with the name of its employer.
 pub fn findings(
     conn: &mut Conn,
     scope: &Scope,
@@ -173,11 +192,7 @@ pub fn findings(
     most: i64,
 ) -> StoreResult<Vec<(Finding, String)>> {
     use findings as f;
-    let is_told = f::step
-        .ne(Word(FindingStep::Closed))
-        .or(f::filed_on.between(from, to))
-        .or(f::closed_on.between(from, to).assume_not_null());
-    let query = f::table.inner_join(employers::table).filter(is_told).into_boxed();
+    let query = told!(f::table.inner_join(employers::table), from, to).into_boxed();
     let query = in_region!(scoped!(query, scope, f::region_code, f::employer_id), region, f::region_code);
     let order = (f::violation_type.asc(), f::estimated_sen.desc(), f::id.asc());
     Ok(query.order(order).limit(most).select((Finding::as_select(), employers::name)).load(conn)?)
@@ -191,12 +206,7 @@ pub fn finding_groups(
     (from, to): (NaiveDate, NaiveDate),
 ) -> StoreResult<Vec<crate::statistics::FindingGroup>> {
     use findings as f;
-    let is_told = f::step
-        .ne(Word(FindingStep::Closed))
-        .or(f::filed_on.between(from, to))
-        .or(f::closed_on.between(from, to).assume_not_null());
-    let query = f::table
-        .filter(is_told)
+    let query = told!(f::table, from, to)
         .group_by((f::violation_type, f::step))
         .select((f::violation_type, f::step, count_star(), sum_i64(f::estimated_sen)))
         .order((f::violation_type, f::step))
@@ -292,8 +302,13 @@ pub fn mandates(
     Ok(rows
         .into_iter()
         .map(|(row, employer_name)| {
-            // What was done before the mandate was given was done under another.
-            let summonses = acts.iter().filter(|(id, _, on)| *id == row.id && *on >= row.on_date).count() as i64;
+            // What was done before the mandate was given, or after it was returned or ended, was not done under it.
+            let is_under = |on: NaiveDate| {
+                on >= row.on_date
+                    && row.returned_on.is_none_or(|end| on <= end)
+                    && row.ended_on.is_none_or(|end| on <= end)
+            };
+            let summonses = acts.iter().filter(|(id, _, on)| *id == row.id && is_under(*on)).count() as i64;
             let sums = paid.iter().filter(|(id, ..)| *id == Some(row.id));
             let paid_sen = sums
                 .map(|(_, kind, sen)| match kind.0 {
@@ -307,11 +322,20 @@ pub fn mandates(
         .collect())
 }
 
-/// The programmes of a region, by name.
-pub fn programmes_of(conn: &mut Conn, scope: &Scope, region: &str, most: i64) -> StoreResult<Vec<Programme>> {
+/// The programmes of a region, in one state if asked, by name.
+pub fn programmes_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    region: &str,
+    state: Option<ProgrammeState>,
+    most: i64,
+) -> StoreResult<Vec<Programme>> {
     use programmes as p;
     let query = scoped!(p::table.into_boxed(), scope, p::region_code, p::id);
-    let query = in_region!(query, region, p::region_code);
+    let mut query = in_region!(query, region, p::region_code);
+    if let Some(state) = state {
+        query = query.filter(p::state.eq(Word(state)));
+    }
     Ok(query.order((p::name_folded, p::id)).limit(most).select(Programme::as_select()).load(conn)?)
 }
 
@@ -337,8 +361,8 @@ pub fn paid_months(
     Ok(months)
 }
 
-/// Construction projects of a region whose contract was made from `from` to `to`, by its day. Whether one is registered,
-/// [`Project::is_registered`] says.
+/// Construction projects of a region whose contract was made from `from` to `to`, by its day; parts that were given on are
+/// registered with the whole and are not told beside it. Whether one is registered, [`Project::is_registered`] says.
 pub fn contracted(
     conn: &mut Conn,
     scope: &Scope,
@@ -347,7 +371,11 @@ pub fn contracted(
     most: i64,
 ) -> StoreResult<Vec<(Project, String)>> {
     use construction_projects as p;
-    let query = p::table.inner_join(employers::table).filter(p::contract_date.between(from, to)).into_boxed();
+    let query = p::table
+        .inner_join(employers::table)
+        .filter(p::contract_date.between(from, to))
+        .filter(p::parent_id.is_null())
+        .into_boxed();
     let query = in_region!(scoped!(query, scope, p::region_code, p::employer_id), region, p::region_code);
     let order = (p::contract_date.asc(), p::id.asc());
     Ok(query.order(order).limit(most).select((Project::as_select(), employers::name)).load(conn)?)

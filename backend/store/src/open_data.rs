@@ -63,15 +63,16 @@ pub fn findings(conn: &mut Conn) -> StoreResult<Tally<FindingStep>> {
     Ok(tally(rows.into_iter().map(|(code, step, count)| (code, step.0, count))))
 }
 
-/// Construction projects by whether BPJS knows them.
+/// Construction projects by whether BPJS knows them; parts that were given on count with the whole.
 pub fn projects(conn: &mut Conn) -> StoreResult<Tally<bool>> {
     use construction_projects as p;
     let known = || p::registered_on.is_not_null().or(p::bpjs_project_number.is_not_null());
     let mut rows: Vec<(String, bool, i64)> = Vec::new();
+    let whole = || p::table.filter(p::parent_id.is_null());
     let found: Vec<(String, i64)> =
-        p::table.filter(known()).group_by(p::region_code).select((p::region_code, count_star())).load(conn)?;
+        whole().filter(known()).group_by(p::region_code).select((p::region_code, count_star())).load(conn)?;
     rows.extend(found.into_iter().map(|(code, count)| (code, true, count)));
-    let missing: Vec<(String, i64)> = p::table
+    let missing: Vec<(String, i64)> = whole()
         .filter(diesel::dsl::not(known()))
         .group_by(p::region_code)
         .select((p::region_code, count_star()))

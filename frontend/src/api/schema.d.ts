@@ -768,7 +768,7 @@ export interface paths {
         };
         /**
          * Count projects registered of projects contracted
-         * @description By owner, by funding or by region. Every count is the length of a list.
+         * @description By owner, by funding or by region. Every count but `covered` is the length of a list.
          */
         get: operations["get_project_figure"];
         put?: never;
@@ -1674,8 +1674,8 @@ export interface paths {
         put?: never;
         /**
          * Approve a month
-         * @description By another person than those who drafted it and set it aside, who has just proved who they are and names the digest of what was
-         *     looked at.
+         * @description By another person than those who drafted it and set it aside, who has just proved who they are and names the digest of
+         *     what was looked at.
          */
         post: operations["approve_envelope"];
         delete?: never;
@@ -3662,8 +3662,9 @@ export interface paths {
         };
         /**
          * Fetch a dataset
-         * @description CSV, UTF-8, a header and rows in an order that stays. It is made anew every few minutes; `ETag` and `If-None-Match` tell
-         *     whether anything changed. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+         * @description CSV, UTF-8, a header and rows in an order that stays. What was published is read anew every few minutes, what is
+         *     counted from the register is counted once a day; `ETag` and `If-None-Match` tell whether anything changed. A cell that a
+         *     spreadsheet would take for a formula has an apostrophe before it.
          */
         get: operations["get_open_data"];
         put?: never;
@@ -11416,7 +11417,10 @@ export interface components {
         };
         /** @description A meeting with its agenda, attendance, minutes and decisions. */
         MeetingDetail: components["schemas"]["MeetingView"] & {
-            /** @description The agenda with what was left off it, in order. Whoever may see no findings is not shown what speaks of a case. */
+            /**
+             * @description The agenda with what was left off it, in order. What speaks of a case or a programme is not shown to whoever may see
+             *     none.
+             */
             agenda: components["schemas"]["AgendaItemView"][];
             /** @description How many items are not shown for that reason. */
             agenda_withheld: number;
@@ -11729,7 +11733,7 @@ export interface components {
             /** @description Type. */
             violation_type: components["schemas"]["ViolationType"];
         };
-        /** @description Findings that are open, or were filed or closed in the period. */
+        /** @description Findings that were filed by the end of the period and not closed before it; how far they have come is as of `as_of`. */
         MonevFindings: {
             /** @description Their estimated amounts together. */
             amount: components["schemas"]["Rupiah"];
@@ -13256,9 +13260,10 @@ export interface components {
          *     - `value_not_raised`: The value is not higher than before.
          *     - `not_paid`: Not everything is paid.
          *     - `finished`: The work has ended.
+         *     - `office_only`: It came from procurement, is printed on a certificate or links projects: an office changes it.
          * @enum {string}
          */
-        ProjectRefusal: "not_registered" | "already_registered" | "covered_by_main" | "nothing_due" | "more_than_due" | "nothing_paid" | "terms_fixed" | "value_not_raised" | "not_paid" | "finished";
+        ProjectRefusal: "not_registered" | "already_registered" | "covered_by_main" | "nothing_due" | "more_than_due" | "nothing_paid" | "terms_fixed" | "value_not_raised" | "not_paid" | "finished" | "office_only";
         /** @description Why a payment is taken back. */
         ProjectReversal: {
             /** @description The reason. */

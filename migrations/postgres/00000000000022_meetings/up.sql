@@ -132,7 +132,7 @@ CREATE TABLE monev_reports (
 );
 CREATE INDEX monev_reports_made_at ON monev_reports (made_at, id);
 CREATE INDEX monev_reports_region_code ON monev_reports (region_code, made_at, id);
-CREATE UNIQUE INDEX monev_reports_definition_id ON monev_reports (definition_id, period_from);
+CREATE UNIQUE INDEX monev_reports_definition_id ON monev_reports (definition_id, region_code, period_from, period_to);
 CREATE INDEX monev_reports_made_by ON monev_reports (made_by);
 
 CREATE TRIGGER decision_follow_ups_append_only BEFORE UPDATE OR DELETE ON decision_follow_ups

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use crate::permission::Permission;
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$word_doc:meta])* $word:ident,)* })*) => {$(
         $(#[$doc])*
@@ -121,9 +123,19 @@ impl MeetingState {
 }
 
 impl AgendaKind {
-    /// Whether it speaks of a case, which only those may see who may see cases.
-    pub fn is_of_case(self) -> bool {
-        matches!(self, AgendaKind::FindingOverdue | AgendaKind::FindingWaiting | AgendaKind::MandateIdle)
+    /// What a reader must be allowed to see it, where it speaks of a case or a programme; none where every reader of
+    /// meetings may.
+    pub fn needs(self) -> Option<Permission> {
+        match self {
+            AgendaKind::FindingOverdue | AgendaKind::FindingWaiting | AgendaKind::MandateIdle => {
+                Some(Permission::ReadFindings)
+            }
+            AgendaKind::BudgetEnding => Some(Permission::ReadProgrammes),
+            AgendaKind::DecisionOverdue
+            | AgendaKind::ProjectUnregistered
+            | AgendaKind::ReportsMissing
+            | AgendaKind::Topic => None,
+        }
     }
 }
 

@@ -102,11 +102,14 @@ pub async fn put_attendance(
             meetings::put_attendees(conn, id, &rows)?;
             touch(conn, &mut meeting, &caller, now)?;
             let came = |rows: &[Attendee]| rows.iter().filter(|row| row.presence.0 == Presence::Present).count();
+            // Names stand in the list: the log commits to it and does not hold it.
+            let attendees = serde_json::to_string(&input.items).map_err(ApiError::internal)?;
             let event = Event::new("attendance.recorded", "meeting", id)
                 .region(&meeting.region_code)
                 .version(meeting.version)
                 .changed("invited", before.len(), rows.len())
                 .changed("present", came(&before), came(&rows))
+                .committed("attendees", attendees)
                 .internal();
             Ok(Written::new(MeetingDetail::read(conn, &caller, id, today)?, event))
         })

@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, patch, post};
 use chrono::NaiveDate;
+use patuh_rules::permission::Scope;
 use patuh_rules::words::{DecisionState, MeetingState};
 use patuh_store::audit::Event;
 use patuh_store::meetings::decisions::{self, Decision};
@@ -48,7 +49,7 @@ pub struct DecisionRecord {
     pub project_id: Option<Id>,
 }
 
-/// Whether something can be referred to: it is there and the caller may see it.
+/// Whether something can be referred to: it is there and in the region of the meeting.
 fn is_seen<T>(found: StoreResult<T>) -> ApiResult<bool> {
     match found {
         Ok(_) => Ok(true),
@@ -76,7 +77,8 @@ impl DecisionRecord {
         if self.due_on < meeting.meets_on {
             fault("/due_on", FieldCode::Order);
         }
-        let scope = &caller.scope;
+        // Readers of this meeting may not see what is of another region; whoever sees the meeting sees all of its own.
+        let scope = &Scope::Region(meeting.region_code.clone());
         if let Some(id) = self.agenda_item_id
             && meetings::agenda(conn, meeting.id)?.iter().all(|item| item.id != id || !item.kept)
         {
@@ -124,6 +126,11 @@ impl DecisionRecord {
     }
 }
 
+/// Who is to carry it out, as the log commits to it.
+fn owner(row: &Decision) -> String {
+    row.owner_user_id.or(row.owner_organisation_id).map(|id| id.to_string()).unwrap_or_default()
+}
+
 fn require_held(meeting: &Meeting) -> ApiResult<()> {
     match meeting.state.0 {
         MeetingState::Held => Ok(()),
@@ -160,7 +167,9 @@ pub async fn record_decision(
             let event = Event::new("decision.recorded", "decision", row.id)
                 .region(&row.region_code)
                 .version(row.version)
-                .changed("due_on", None::<String>, row.due_on.to_string());
+                .changed("due_on", None::<String>, row.due_on.to_string())
+                .committed("text", row.text.clone())
+                .committed("owner", owner(&row));
             let view = DecisionDetail::read(conn, &keeper, row.id, today)?;
             Ok(Written::new(Created::at(format!("/api/v1/decisions/{}", row.id), row.version, view)?, event))
         })
@@ -205,10 +214,21 @@ pub async fn update_decision(
             row.updated_at = now;
             row.updated_by.clone_from(&caller.name);
             decisions::save(conn, &row)?;
-            let event = Event::new("decision.changed", "decision", id)
+            let text = |id: Option<Id>| id.map(|id| id.to_string());
+            let mut event = Event::new("decision.changed", "decision", id)
                 .region(&row.region_code)
                 .version(row.version)
-                .changed("due_on", before.due_on.to_string(), row.due_on.to_string());
+                .changed("due_on", before.due_on.to_string(), row.due_on.to_string())
+                .changed("agenda_item_id", text(before.agenda_item_id), text(row.agenda_item_id))
+                .changed("finding_id", text(before.finding_id), text(row.finding_id))
+                .changed("programme_id", text(before.programme_id), text(row.programme_id))
+                .changed("project_id", text(before.project_id), text(row.project_id));
+            if before.text != row.text {
+                event = event.committed("text", row.text.clone());
+            }
+            if owner(&before) != owner(&row) {
+                event = event.committed("owner", owner(&row));
+            }
             Ok(Written::new(DecisionDetail::read(conn, &caller, id, today)?, event))
         })
         .await?;

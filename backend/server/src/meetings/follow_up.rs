@@ -14,7 +14,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::view::is_own;
+use super::view::{is_own, keeps};
 use super::{DecisionDetail, reader, require_reader};
 use crate::actor::Caller;
 use crate::code::{ErrorCode, FieldCode};
@@ -33,7 +33,7 @@ pub struct FollowUpInput {
     #[validate(length(min = 3, max = 2000, code = "length"), custom(function = plain))]
     #[schema(min_length = 3, max_length = 2000)]
     pub text: String,
-    /// Whether it ends the decision, which the secretariat alone says.
+    /// Whether it ends the decision, which the secretariat of the region of its meeting alone says.
     pub ends: Option<DecisionEnd>,
 }
 
@@ -61,9 +61,8 @@ pub async fn record_follow_up(
         .store
         .write(&context, move |conn| {
             let named = decisions::get(conn, &reader(&caller), id)?;
-            let keeps = caller.may(Permission::KeepMeetings);
             let may_report = is_own(&named, &caller) && input.ends.is_none();
-            if !(keeps || may_report) {
+            if !(keeps(&named, &caller) || may_report) {
                 return Err(ApiError::new(ErrorCode::Forbidden).with("permission", Permission::KeepMeetings));
             }
             let mut row = named.row;
@@ -98,11 +97,12 @@ pub async fn record_follow_up(
             row.updated_by.clone_from(&caller.name);
             decisions::save(conn, &row)?;
             let action = if input.ends.is_some() { "decision.ended" } else { "decision.followed_up" };
-            let event = Event::new(action, "decision", id).region(&row.region_code).version(row.version).changed(
-                "state",
-                <&str>::from(before),
-                <&str>::from(row.state.0),
-            );
+            let event = Event::new(action, "decision", id)
+                .region(&row.region_code)
+                .version(row.version)
+                .changed("state", <&str>::from(before), <&str>::from(row.state.0))
+                .changed("on", None::<String>, follow_up.on_date.to_string())
+                .committed("text", follow_up.text);
             Ok(Written::new(DecisionDetail::read(conn, &caller, id, today)?, event))
         })
         .await?;

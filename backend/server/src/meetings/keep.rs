@@ -114,7 +114,11 @@ pub async fn create_meeting(
             let event = Event::new("meeting.created", "meeting", row.id)
                 .region(&row.region_code)
                 .version(row.version)
-                .changed("meets_on", None::<String>, row.meets_on.to_string());
+                .changed("region_code", None::<String>, row.region_code.clone())
+                .changed("title", None::<String>, row.title.clone())
+                .changed("meets_on", None::<String>, row.meets_on.to_string())
+                .changed("meets_at", None::<String>, row.meets_at.clone())
+                .changed("place", None::<String>, row.place.clone());
             let view = MeetingDetail::read(conn, &keeper, row.id, today)?;
             Ok(Written::new(Created::at(format!("/api/v1/meetings/{}", row.id), row.version, view)?, event))
         })
@@ -154,7 +158,9 @@ pub async fn update_meeting(
                 .region(&row.region_code)
                 .version(row.version)
                 .changed("title", before.title.clone(), row.title.clone())
+                .changed("region_code", before.region_code.clone(), row.region_code.clone())
                 .changed("meets_on", before.meets_on.to_string(), row.meets_on.to_string())
+                .changed("meets_at", before.meets_at.clone(), row.meets_at.clone())
                 .changed("place", before.place.clone(), row.place.clone());
             if before.minutes != row.minutes {
                 // Minutes may name people: the log commits to them and does not hold them.

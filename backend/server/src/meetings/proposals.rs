@@ -227,10 +227,8 @@ fn of_decisions(
 
 fn of_budgets(conn: &mut Conn, caller: &Caller, held: &Held, region: &str, most: i64) -> ApiResult<ProposalGroup> {
     let mut items = Vec::new();
-    for programme in monev::programmes_of(conn, &caller.scope, region, most)? {
-        if programme.state.0 != ProgrammeState::Active {
-            continue;
-        }
+    // Which of them ends first only the reckoning tells: all that run are looked at.
+    for programme in monev::programmes_of(conn, &caller.scope, region, Some(ProgrammeState::Active), SEARCHED)? {
         let found = runway::found(conn, held, &programme)?;
         if !found.is_warning(held.today) {
             continue;
@@ -250,6 +248,7 @@ fn of_budgets(conn: &mut Conn, caller: &Caller, held: &Held, region: &str, most:
     }
     items.sort_by_key(|item| item.since);
     let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    items.truncate(usize::try_from(most).unwrap_or_default());
     Ok(ProposalGroup { kind: AgendaKind::BudgetEnding, total, items })
 }
 

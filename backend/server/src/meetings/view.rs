@@ -130,7 +130,8 @@ pub struct MeetingDetail {
     /// What was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes: Option<String>,
-    /// The agenda with what was left off it, in order. Whoever may see no findings is not shown what speaks of a case.
+    /// The agenda with what was left off it, in order. What speaks of a case or a programme is not shown to whoever may see
+    /// none.
     #[schema(max_items = 1000)]
     pub agenda: Vec<AgendaItemView>,
     /// How many items are not shown for that reason.
@@ -148,9 +149,8 @@ impl MeetingDetail {
     pub fn read(conn: &mut Conn, caller: &Caller, id: Id, today: NaiveDate) -> ApiResult<Self> {
         let row = meetings::get(conn, &caller.scope, id)?;
         let agenda = meetings::agenda(conn, id)?;
-        let sees_cases = caller.may(Permission::ReadFindings);
         let (shown, withheld): (Vec<AgendaItem>, Vec<AgendaItem>) =
-            agenda.into_iter().partition(|item| sees_cases || !item.kind.0.is_of_case());
+            agenda.into_iter().partition(|item| item.kind.0.needs().is_none_or(|needed| caller.may(needed)));
         let filter = DecisionFilter { meeting_id: Some(id), ..DecisionFilter::default() };
         let mut decided = decisions::list(conn, &reader(caller), &filter, &PageRequest::first(MOST_DECISIONS))?.items;
         decided.sort_by_key(|named| named.row.position);
@@ -233,11 +233,16 @@ pub(super) fn is_own(named: &NamedDecision, caller: &Caller) -> bool {
     named.row.owner_user_id == Some(caller.id) || named.row.owner_organisation_id == Some(caller.organisation_id)
 }
 
+/// Whether the caller keeps the meetings of the region in which it was decided.
+pub(super) fn keeps(named: &NamedDecision, caller: &Caller) -> bool {
+    caller.may(Permission::KeepMeetings) && caller.scope.admits(&named.row.region_code, None)
+}
+
 impl DecisionView {
     /// A decision as it stands on a day.
     pub fn of(named: NamedDecision, caller: &Caller, today: NaiveDate) -> Self {
         let is_open = named.row.state.0 == DecisionState::Open;
-        let may_follow_up = is_open && (caller.may(Permission::KeepMeetings) || is_own(&named, caller));
+        let may_follow_up = is_open && (keeps(&named, caller) || is_own(&named, caller));
         let (sees_cases, sees_programmes) =
             (caller.may(Permission::ReadFindings), caller.may(Permission::ReadProgrammes));
         let NamedDecision { row, meeting_title, meets_on, owner_name, finding_number, programme_name, project_title } =

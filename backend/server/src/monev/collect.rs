@@ -242,7 +242,7 @@ fn projects(conn: &mut Conn, scope: &Scope, region: &str, period: Period) -> Api
 }
 
 fn budgets(conn: &mut Conn, scope: &Scope, held: &Held, region: &str, period: Period) -> ApiResult<MonevBudgets> {
-    let programmes = monev::programmes_of(conn, scope, region, 500)?;
+    let programmes = monev::programmes_of(conn, scope, region, None, 500)?;
     let ids: Vec<Id> = programmes.iter().map(|programme| programme.id).collect();
     let month = |day: NaiveDate| Month::of(day).map(|month| month.to_string()).map_err(ApiError::internal);
     let mut paid = monev::paid_months(conn, &ids, &month(period.from)?, &month(period.to)?)?;

@@ -84,7 +84,7 @@ pub struct MonevCoverage {
     pub per_month: Option<u64>,
 }
 
-/// Findings that are open, or were filed or closed in the period.
+/// Findings that were filed by the end of the period and not closed before it; how far they have come is as of `as_of`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct MonevFindings {
     /// How many: `items` and `left_out` together.

@@ -115,6 +115,8 @@ pub async fn create_report_definition(
             let event = Event::new("report_definition.saved", "report_definition", row.id)
                 .region(&row.region_code)
                 .version(row.version)
+                .changed("name", None::<String>, row.name.clone())
+                .changed("region_code", None::<String>, row.region_code.clone())
                 .changed("period", None::<String>, <&str>::from(row.period.0))
                 .changed("run_day", None::<i32>, row.run_day)
                 .internal();
@@ -159,6 +161,8 @@ pub async fn update_report_definition(
                 .region(&row.region_code)
                 .version(row.version)
                 .changed("name", before.name.clone(), row.name.clone())
+                .changed("region_code", before.region_code.clone(), row.region_code.clone())
+                .changed("period", <&str>::from(before.period.0), <&str>::from(row.period.0))
                 .changed("run_day", before.run_day, row.run_day)
                 .internal();
             Ok::<_, ApiError>(Written::new(row.into(), event))

@@ -34,7 +34,7 @@ pub struct MonevInput {
     pub period_from: NaiveDate,
     /// Last day, today at the latest.
     pub period_to: NaiveDate,
-    /// The definition by which it is made.
+    /// The definition by which it is made: of its region, and of a whole period of its kind.
     pub definition_id: Option<Id>,
 }
 
@@ -124,7 +124,13 @@ pub async fn make_monev_report(
                 let found = monev::definition(conn, &who.scope, id);
                 let definition = found.map_err(|_| ApiError::field("/definition_id", FieldCode::Reference))?;
                 // One report a period: a second one by the same definition would be another truth of the same name.
-                if definition.region_code != input.region_code || monev::is_made(conn, id, period.from)? {
+                if definition.region_code != input.region_code {
+                    return Err(ApiError::field("/definition_id", FieldCode::Reference));
+                }
+                if definition.period.0.of(period.from) != Some(period) {
+                    return Err(ApiError::field("/period_to", FieldCode::Range));
+                }
+                if monev::is_made(conn, id, &input.region_code, period)? {
                     return Err(ApiError::field("/definition_id", FieldCode::Taken));
                 }
             }

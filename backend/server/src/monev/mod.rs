@@ -1,6 +1,7 @@
 //! Monitoring reports (monev): made in one go for a period and a region, kept as the data they were made of, and set as
 //! PDF and workbook from there, so that one of years ago is what it was.
 
+mod cells;
 mod collect;
 pub(crate) mod data;
 pub mod definitions;
@@ -11,6 +12,7 @@ pub mod schedule;
 mod sheets;
 mod view;
 mod words;
+mod works;
 
 pub use view::{MonevHeadView, MonevReportView, ReportDefinitionView};
 

@@ -14,9 +14,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
+use super::cells::{Cell, Sheet, day};
 use super::data::MonevData;
 use super::require_reader;
-use super::sheets::{Cell, Sheet, day, sheets};
+use super::sheets::sheets;
+use super::view::read;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::files::content::disposition;
@@ -110,10 +112,6 @@ fn facts(row: &MonevReport, data: &MonevData) -> Vec<(String, String)> {
     ]
 }
 
-fn read(row: &MonevReport) -> ApiResult<MonevData> {
-    serde_json::from_str(&row.data).map_err(ApiError::internal)
-}
-
 /// The report as PDF.
 pub(crate) fn pdf(row: &MonevReport) -> ApiResult<Vec<u8>> {
     let data = read(row)?;
@@ -152,26 +150,47 @@ fn book(row: &MonevReport, data: &MonevData) -> Result<Vec<u8>, XlsxError> {
         .set_author(&row.made_by_name)
         .set_creation_datetime(&created);
     book.set_properties(&properties);
-    let bold = Format::new().set_bold();
+    let formats = Formats::new();
     let cover = book.add_worksheet().set_name("Laporan")?;
     cover.set_column_width(0, 24)?.set_column_width(1, 90)?;
-    cover.write_string_with_format(0, 0, "Laporan monitoring dan evaluasi", &bold)?;
+    cover.write_string_with_format(0, 0, "Laporan monitoring dan evaluasi", &formats.bold)?;
     let digest = ("Sidik SHA-256 atas data".to_owned(), row.sha256.clone());
     for (line, (name, value)) in (2..).zip(facts(row, data).into_iter().chain([digest])) {
         cover.write_string(line, 0, name)?;
         cover.write_string(line, 1, value)?;
     }
     for sheet in sheets(data) {
-        write(book.add_worksheet().set_name(sheet.name)?, &sheet)?;
+        write(book.add_worksheet().set_name(sheet.name)?, &sheet, &formats)?;
     }
     book.save_to_buffer()
 }
 
-fn write(out: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
-    let bold = Format::new().set_bold();
+/// How cells are shown.
+struct Formats {
+    head: Format,
+    bold: Format,
+    whole: Format,
+    cents: Format,
+    percent: Format,
+    day: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        Formats {
+            head: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
+            bold: Format::new().set_bold(),
+            whole: Format::new().set_num_format("#,##0"),
+            cents: Format::new().set_num_format("#,##0.00"),
+            percent: Format::new().set_num_format("0.00\" %\""),
+            day: Format::new().set_num_format("dd-mm-yyyy"),
+        }
+    }
+}
+
+fn write(out: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), XlsxError> {
     let mut line = 0;
-    out.write_string_with_format(line, 0, sheet.title, &bold)?;
+    out.write_string_with_format(line, 0, sheet.title, &formats.bold)?;
     for text in &sheet.lead {
         line += 1;
         out.write_string(line, 0, text)?;
@@ -179,40 +198,39 @@ fn write(out: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     line += 2;
     for (column, (title, weight)) in (0..).zip(&sheet.columns) {
         out.set_column_width(column, u32::from(*weight) * 4)?;
-        out.write_string_with_format(line, column, *title, &head)?;
+        out.write_string_with_format(line, column, *title, &formats.head)?;
     }
     out.set_freeze_panes(line + 1, 0)?;
     for cells in sheet.rows.iter().chain(&sheet.total) {
         line += 1;
         for (column, cell) in (0..).zip(cells) {
-            write_cell(out, line, column, cell)?;
+            write_cell(out, line, column, cell, formats)?;
         }
     }
     Ok(())
 }
 
-fn write_cell(out: &mut Worksheet, line: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+fn write_cell(out: &mut Worksheet, line: u32, column: u16, cell: &Cell, formats: &Formats) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => return Ok(()),
         // Typed as text, so that nothing of it is ever a formula; no more than a cell holds.
         Cell::Text(text) => out.write_string(line, column, text.chars().take(32_000).collect::<String>())?,
         Cell::Number(number) => out.write_number(line, column, number.to_f64().unwrap_or_default())?,
         Cell::Money(amount) => {
-            let format = Format::new().set_num_format("#,##0.##");
-            out.write_number_with_format(line, column, amount.to_decimal().to_f64().unwrap_or_default(), &format)?
+            let format = if amount.sen() % 100 == 0 { &formats.whole } else { &formats.cents };
+            out.write_number_with_format(line, column, amount.to_decimal().to_f64().unwrap_or_default(), format)?
         }
         Cell::Percent(percent) => {
-            let format = Format::new().set_num_format("0.00\" %\"");
-            out.write_number_with_format(line, column, percent.to_decimal().to_f64().unwrap_or_default(), &format)?
+            let value = percent.to_decimal().to_f64().unwrap_or_default();
+            out.write_number_with_format(line, column, value, &formats.percent)?
         }
         Cell::Day(day) => {
-            let format = Format::new().set_num_format("dd-mm-yyyy");
             let date = ExcelDateTime::from_ymd(
                 u16::try_from(day.year()).unwrap_or(1900),
                 u8::try_from(day.month()).unwrap_or(1),
                 u8::try_from(day.day()).unwrap_or(1),
             )?;
-            out.write_datetime_with_format(line, column, &date, &format)?
+            out.write_datetime_with_format(line, column, &date, &formats.day)?
         }
     };
     Ok(())

@@ -7,7 +7,7 @@ use patuh_store::types::{At, Id};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::data::MonevData;
+use super::data::{FORM, MonevData};
 use crate::error::{ApiError, ApiResult};
 
 /// A report without what it says.
@@ -51,6 +51,20 @@ impl From<MonevHead> for MonevHeadView {
     }
 }
 
+/// What a report says.
+///
+/// # Errors
+/// Where it is not what its digest was made of, or is kept in a form that cannot be set.
+pub(super) fn read(row: &MonevReport) -> ApiResult<MonevData> {
+    if patuh_store::vault::sha256_hex(row.data.as_bytes()) != row.sha256 {
+        return Err(ApiError::internal(format!("the data of report {} do not have the digest that was kept", row.id)));
+    }
+    if row.form != FORM {
+        return Err(ApiError::internal(format!("report {} is of form {}, which is not known", row.id, row.form)));
+    }
+    serde_json::from_str(&row.data).map_err(ApiError::internal)
+}
+
 /// A report with what it says.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MonevReportView {
@@ -64,7 +78,7 @@ pub struct MonevReportView {
 impl MonevReportView {
     /// A report as it is kept.
     pub fn of(row: MonevReport) -> ApiResult<Self> {
-        let data = serde_json::from_str(&row.data).map_err(ApiError::internal)?;
+        let data = read(&row)?;
         let MonevReport { id, region_code, period_from, period_to, as_of, definition_id, sha256, .. } = row;
         let (made_by, made_at) = (row.made_by_name, row.made_at);
         let head =

@@ -18,8 +18,9 @@ use crate::state::AppState;
 
 /// Fetch a dataset
 ///
-/// CSV, UTF-8, a header and rows in an order that stays. It is made anew every few minutes; `ETag` and `If-None-Match` tell
-/// whether anything changed. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+/// CSV, UTF-8, a header and rows in an order that stays. What was published is read anew every few minutes, what is
+/// counted from the register is counted once a day; `ETag` and `If-None-Match` tell whether anything changed. A cell that a
+/// spreadsheet would take for a formula has an apostrophe before it.
 #[utoipa::path(
     tag = "open data",
     security(()),
@@ -30,16 +31,13 @@ use crate::state::AppState;
 pub async fn get_open_data(state: Data<AppState>, http: HttpRequest, name: Path<String>) -> ApiResult<HttpResponse> {
     state.limits.draw(Bucket::Public, &peer(&http))?;
     let dataset: OpenDataset = name.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
-    let now = state.clock.now();
-    let file = match state.open_data.get(dataset, now) {
+    let (now, held) = (state.clock.now(), state.held());
+    let file = match state.open_data.get(dataset, now, held.today) {
         Some(file) => file,
         None => {
-            let held = state.held();
-            let month = last_due_month(&held.law, &held.calendar, held.today)?;
-            let rows = state.store.read(move |conn| rows(conn, dataset, held.today, month)).await?;
-            let file = OpenFile::new(csv(dataset, &rows), now);
-            state.open_data.put(dataset, file.clone());
-            file
+            let (month, today) = (last_due_month(&held.law, &held.calendar, held.today)?, held.today);
+            let rows = state.store.read(move |conn| rows(conn, dataset, today, month)).await?;
+            state.open_data.put(dataset, OpenFile::new(csv(dataset, &rows), now, today))
         }
     };
     let mut response = if is_known(&http, &file.etag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };

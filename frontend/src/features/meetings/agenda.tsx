@@ -37,7 +37,7 @@ export function Agenda({ meeting, keeps }: { meeting: Meeting; keeps: boolean })
         </ol>
         {meeting.agenda_withheld > 0 && (
           <p className="muted">
-            <Trans>{meeting.agenda_withheld} butir tentang perkara tidak ditampilkan bagi peran Anda.</Trans>
+            <Trans>{meeting.agenda_withheld} butir tidak ditampilkan bagi peran Anda.</Trans>
           </p>
         )}
         {keeps && dropped.length > 0 && (

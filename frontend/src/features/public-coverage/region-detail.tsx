@@ -154,7 +154,7 @@ function Gaps({ figure, gaps, targets }: { figure: Figure; gaps: readonly Gap[];
                   {target && format.percent(target.percent)} {target && <DateText value={target.due_on} />}
                 </th>
                 <td>{gap.missing === 0 ? t`tercapai` : format.number(gap.missing)}</td>
-                <td>{gap.per_month == null ? t`waktunya habis` : format.number(gap.per_month)}</td>
+                <td>{gap.per_month == null && gap.missing > 0 ? t`kurang dari sebulan` : format.number(gap.per_month ?? 0)}</td>
               </tr>
             );
           })}

@@ -1,5 +1,6 @@
 //! Demo data.
 
+use patuh_server::demo::random::Random;
 use patuh_server::demo::{self, Outcome, Plan};
 use patuh_tests::TestApp;
 use serde_json::{Value, json};
@@ -172,4 +173,15 @@ async fn the_desk_parts_the_open_findings_by_whose_turn_it_is() {
     let answer =
         app.send(actix_web::http::Method::GET, "/api/v1/findings?desk=today", &[("cookie", &employer)], None).await;
     assert_eq!(answer.expect(403).code(), "forbidden");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_stream_and_another_concept_another() {
+    let draw = |seed, concept: &str| {
+        let mut random = Random::new(seed, concept);
+        (random.bits(), random.between(1, 6), random.code(8))
+    };
+    assert_eq!(draw(1, "people"), draw(1, "people"));
+    assert_ne!(draw(1, "people"), draw(2, "people"));
+    assert_ne!(draw(1, "people"), draw(1, "register"));
 }

@@ -169,3 +169,11 @@ async fn the_published_figures_of_kaltara_stand_side_by_side() {
     assert!(sen(&overview["money"]["due"]) >= sen(&overview["money"]["paid"]));
     auditor.send(Method::GET, "/api/v1/statistics/overview?segment=all", &[], None).await.expect(400);
 }
+
+/// Every test looks at the tallies when it ends; this one proves that a tally which is off does not go unseen.
+#[actix_web::test]
+#[should_panic(expected = "employers 65.03")]
+async fn a_tally_that_is_off_is_found() {
+    let app = TestApp::at(NOW).await;
+    app.execute("INSERT INTO employer_tallies VALUES ('65.03', 'clear', 'small', TRUE, 1)");
+}

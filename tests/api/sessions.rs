@@ -3,6 +3,7 @@
 use actix_web::http::Method;
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
+use patuh_server::session::password::check_strength;
 use patuh_tests::accounts::{PASSWORD, totp};
 use patuh_tests::{Person, TestApp};
 use serde_json::json;
@@ -333,4 +334,14 @@ async fn someone_who_is_disabled_is_out_at_once() {
     administrator.patch(&path, &user.etag(), json!({ "status": "active" })).await.expect(200);
     person.get("/api/v1/session").await.expect(401);
     app.sign_in(&email, PASSWORD, None).await.expect(200);
+}
+
+#[test]
+fn common_words_and_own_names_do_not_count() {
+    for weak in ["short", "patuh-2026-2026", "kejaksaan1234", "budisantoso1234", "aaaaaaaaaaaaaaaa"] {
+        assert!(check_strength(weak, "/password", &["Budi Santoso", "budisantoso@example.test"]).is_err(), "{weak}");
+    }
+    for strong in ["kuda-lari-di-pantai", "9vT!mq2Lzz0-wR", "pohon kelapa tinggi"] {
+        assert!(check_strength(strong, "/password", &["Budi Santoso"]).is_ok(), "{strong}");
+    }
 }

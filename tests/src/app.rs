@@ -26,7 +26,7 @@ pub struct TestApp {
     /// The state that handlers see.
     pub state: Data<AppState>,
     call: Rc<Call>,
-    database: TestDatabase,
+    pub(crate) database: TestDatabase,
 }
 
 /// An answer, read.

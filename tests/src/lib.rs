@@ -13,6 +13,7 @@ pub mod people;
 pub mod schema;
 pub mod server;
 pub mod smtp;
+mod tallies;
 
 pub use app::{Answer, TestApp};
 pub use people::Person;

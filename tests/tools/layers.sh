@@ -15,6 +15,9 @@ refuse "store depends on HTTP or on what is above:" "$(depends store 'patuh-serv
 refuse "Diesel outside store:" "$(grep -rnE 'diesel::' backend/server/src backend/cli/src backend/rules/src backend/intake/src --include='*.rs')"
 refuse "the engine is matched outside dialect.rs:" "$(grep -rnE 'Conn::(Pg|Sqlite)\b' backend --include='*.rs' | grep -v 'backend/store/src/dialect.rs')"
 refuse "a clock is read outside clock.rs:" "$(grep -rnE '(Utc|Local|SystemTime)::now' backend --include='*.rs' | grep -v 'backend/server/src/clock.rs')"
+for crate in $(grep -lE '^test = false' backend/*/Cargo.toml | xargs -n1 dirname); do
+  refuse "a test in $crate/src, where none is run:" "$(grep -rnE '#\[([a-z_]+::)?test\]' "$crate/src" --include='*.rs')"
+done
 refuse "what is sent holds a row of the database:" "$(grep -rnE 'derive\([^)]*Queryable[^)]*Serialize|derive\([^)]*Serialize[^)]*Queryable' backend --include='*.rs')"
 features=frontend/src/features
 if [ -d "$features" ]; then

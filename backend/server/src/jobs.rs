@@ -19,6 +19,9 @@ const TICK: Duration = Duration::from_secs(30);
 /// How often what is kept for a while only is looked through.
 const TIDY: chrono::Duration = chrono::Duration::hours(1);
 
+/// How often the tallies are put together.
+const TALLIES: chrono::Duration = chrono::Duration::minutes(1);
+
 /// How often all approvals are derived again.
 const APPROVALS: chrono::Duration = chrono::Duration::days(1);
 
@@ -100,7 +103,7 @@ pub fn send_mail(state: Data<AppState>) -> JoinHandle<()> {
 /// Starts the sequencer and the housekeeping; the handle stops them.
 pub fn start(state: Data<AppState>) -> JoinHandle<()> {
     actix_web::rt::spawn(async move {
-        let (mut tidied, mut derived) = (None, None);
+        let (mut tidied, mut derived, mut folded) = (None, None, None);
         loop {
             drop(tokio::time::timeout(TICK, state.store.pending_events()).await);
             // Let a burst gather: one transaction appends up to a thousand events.
@@ -129,6 +132,12 @@ pub fn start(state: Data<AppState>) -> JoinHandle<()> {
                 tidied = Some(now.0);
                 if let Err(error) = state.store.forget_answers(now).await {
                     tracing::error!(%error, "old answers were not forgotten; it is tried again");
+                }
+            }
+            if folded.is_none_or(|at| now.0 - at >= TALLIES) {
+                folded = Some(now.0);
+                if let Err(error) = state.store.fold_tallies().await {
+                    tracing::error!(%error, "the tallies were not put together; it is tried again");
                 }
             }
             if derived.is_none_or(|at| now.0 - at >= APPROVALS) {

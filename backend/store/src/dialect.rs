@@ -176,6 +176,26 @@ pub(crate) fn checkpoint(conn: &mut Conn) {
     }
 }
 
+/// Puts the rows of tallies that have the same key together. SQLite, with its one writer, keeps one row a key; on
+/// PostgreSQL each change adds one. Whoever reads sees the sums of before, which are those of after.
+pub(crate) fn fold_tallies(conn: &mut Conn) -> StoreResult<()> {
+    let Conn::Pg(conn) = conn else { return Ok(()) };
+    for (table, key, counts) in [
+        ("employer_tallies", "region_code, standing, scale, registered", &["employers"][..]),
+        ("report_tallies", "month, region_code", &["reports", "due_sen", "paid_sen"]),
+        ("reporter_tallies", "month, region_code, scale, registered", &["employers", "lines"]),
+        ("finding_tallies", "region_code, violation_type, step", &["findings", "estimated_sen", "paid_sen"]),
+    ] {
+        let columns = counts.join(", ");
+        let sums = counts.iter().map(|count| format!("sum({count})")).collect::<Vec<_>>().join(", ");
+        conn.batch_execute(&format!(
+            "WITH gone AS (DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1) RETURNING *) \
+             INSERT INTO {table} ({key}, {columns}) SELECT {key}, {sums} FROM gone GROUP BY {key}"
+        ))?;
+    }
+    Ok(())
+}
+
 /// The columns of a broken unique constraint as `table.column, table.column`, on both engines.
 pub(crate) fn constraint_columns(info: &dyn DatabaseErrorInformation) -> String {
     if let Some(rest) = info.message().strip_prefix("UNIQUE constraint failed: ") {

@@ -1,6 +1,6 @@
 //! What of the register is counted for the public: by regency, never nearer.
 
-use diesel::dsl::{count_star, sum};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use patuh_rules::month::Month;
 use patuh_rules::words::{FindingStep, Scale};
@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
-use crate::schema::{construction_projects, coverage_reports, employers, findings};
+use crate::expressions::sum_i64;
+use crate::schema::{construction_projects, employer_tallies, finding_tallies, reporter_tallies};
 use crate::types::Word;
 
 /// Counts by regency and a second word.
@@ -33,32 +34,33 @@ fn tally<W: Ord>(rows: impl IntoIterator<Item = (String, W, i64)>) -> Tally<W> {
 
 /// Employers by scale.
 pub fn employers(conn: &mut Conn) -> StoreResult<Tally<Scale>> {
-    let rows: Vec<(String, Word<Scale>, i64)> = employers::table
-        .group_by((employers::region_code, employers::scale))
-        .select((employers::region_code, employers::scale, count_star()))
+    use employer_tallies as t;
+    let rows: Vec<(String, Word<Scale>, i64)> = t::table
+        .group_by((t::region_code, t::scale))
+        .select((t::region_code, t::scale, sum_i64(t::employers)))
         .load(conn)?;
     Ok(tally(rows.into_iter().map(|(code, scale, count)| (code, scale.0, count))))
 }
 
-/// Employers that reported a month, and the workers whom they reported, by scale.
+/// Employers that reported a month, and the workers whom they reported, by where and what they are now.
 pub fn reported(conn: &mut Conn, month: Month) -> StoreResult<(Tally<Scale>, Tally<Scale>)> {
-    let rows: Vec<(String, Word<Scale>, i64, Option<i64>)> = coverage_reports::table
-        .inner_join(employers::table)
-        .filter(coverage_reports::month.eq(month.to_string()))
-        .filter(coverage_reports::state.ne("withdrawn"))
-        .group_by((coverage_reports::region_code, employers::scale))
-        .select((coverage_reports::region_code, employers::scale, count_star(), sum(coverage_reports::line_count)))
+    use reporter_tallies as t;
+    let rows: Vec<(String, Word<Scale>, i64, i64)> = t::table
+        .filter(t::month.eq(month.to_string()))
+        .group_by((t::region_code, t::scale))
+        .select((t::region_code, t::scale, sum_i64(t::employers), sum_i64(t::lines)))
         .load(conn)?;
     let who = rows.iter().map(|(code, scale, count, _)| (code.clone(), scale.0, *count)).collect::<Vec<_>>();
-    let workers = rows.into_iter().map(|(code, scale, _, workers)| (code, scale.0, workers.unwrap_or_default()));
+    let workers = rows.into_iter().map(|(code, scale, _, workers)| (code, scale.0, workers));
     Ok((tally(who), tally(workers)))
 }
 
 /// Findings by the furthest step.
 pub fn findings(conn: &mut Conn) -> StoreResult<Tally<FindingStep>> {
-    let rows: Vec<(String, Word<FindingStep>, i64)> = findings::table
-        .group_by((findings::region_code, findings::step))
-        .select((findings::region_code, findings::step, count_star()))
+    use finding_tallies as t;
+    let rows: Vec<(String, Word<FindingStep>, i64)> = t::table
+        .group_by((t::region_code, t::step))
+        .select((t::region_code, t::step, sum_i64(t::findings)))
         .load(conn)?;
     Ok(tally(rows.into_iter().map(|(code, step, count)| (code, step.0, count))))
 }

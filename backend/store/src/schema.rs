@@ -1764,6 +1764,48 @@ diesel::joinable!(beneficiaries -> workers (worker_id));
 diesel::joinable!(envelopes -> programmes (programme_id));
 diesel::joinable!(envelope_entries -> envelopes (envelope_id));
 diesel::joinable!(envelope_entries -> beneficiaries (beneficiary_id));
+diesel::table! {
+    employer_tallies (region_code, standing, scale, registered) {
+        region_code -> Text,
+        standing -> Text,
+        scale -> Text,
+        registered -> Bool,
+        employers -> BigInt,
+    }
+}
+
+diesel::table! {
+    report_tallies (month, region_code) {
+        month -> Text,
+        region_code -> Text,
+        reports -> BigInt,
+        due_sen -> BigInt,
+        paid_sen -> BigInt,
+    }
+}
+
+diesel::table! {
+    reporter_tallies (month, region_code, scale, registered) {
+        month -> Text,
+        region_code -> Text,
+        scale -> Text,
+        registered -> Bool,
+        employers -> BigInt,
+        lines -> BigInt,
+    }
+}
+
+diesel::table! {
+    finding_tallies (region_code, violation_type, step) {
+        region_code -> Text,
+        violation_type -> Text,
+        step -> Text,
+        findings -> BigInt,
+        estimated_sen -> BigInt,
+        paid_sen -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_pending,

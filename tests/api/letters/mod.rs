@@ -12,9 +12,11 @@ mod way;
 
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
+use patuh_server::letters::fill::{fill, names};
 use patuh_store::types::Id;
 use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 const MONDAY: &str = "2026-11-02T02:00:00Z";
 
@@ -57,4 +59,11 @@ fn fields(answer: &Answer) -> Vec<(String, String)> {
 
 fn fault(pointer: &str, code: &str) -> (String, String) {
     (pointer.to_owned(), code.to_owned())
+}
+
+#[test]
+fn what_is_filled_in_is_not_looked_through_again() {
+    let known = BTreeMap::from([("employer", "CV {amount}".to_owned()), ("amount", "Rp1".to_owned())]);
+    assert_eq!(fill("{employer} {amount} {unknown} { } {", &known), "CV {amount} Rp1 {unknown} { } {");
+    assert_eq!(names("a {b} {c_d} {E} {}").collect::<Vec<_>>(), ["b", "c_d"]);
 }

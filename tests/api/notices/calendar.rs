@@ -1,5 +1,7 @@
 use actix_web::http::Method;
+use chrono::{DateTime, NaiveDate};
 use patuh_rules::permission::Role;
+use patuh_server::notices::ical::{DayEvent, calendar};
 use patuh_tests::{Answer, TestApp};
 use serde_json::json;
 
@@ -71,4 +73,19 @@ async fn a_new_address_shuts_the_old_one_and_none_shuts_all() {
     investigator.send(Method::DELETE, "/api/v1/me/calendar-feed", &[], None).await.expect(204);
     fetch(&app, &second).await.expect(404);
     fetch(&app, "http://localhost/api/v1/calendar-feeds/xxxxxxxx.ics").await.expect(404);
+}
+
+#[test]
+fn long_lines_are_folded_between_characters_and_texts_escaped() {
+    let summary = format!("Teguran; untuk \"CV Bà Bà\", dan\nlain\\nya {}", "é".repeat(60));
+    let day = NaiveDate::from_ymd_opt(2026, 11, 5).expect("a date");
+    let event = DayEvent { uid: "a@x".into(), day, summary: summary.clone(), url: "https://x/temuan/1".into() };
+    let text = calendar("Tenggat Patuh", &[event], DateTime::UNIX_EPOCH);
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+    assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "a bare line break");
+    let unfolded = text.replace("\r\n ", "");
+    let escaped = summary.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
+    assert!(unfolded.contains(&format!("SUMMARY:{escaped}\r\n")), "{unfolded}");
+    assert!(unfolded.contains("DTSTART;VALUE=DATE:20261105\r\n"));
+    assert!(unfolded.starts_with("BEGIN:VCALENDAR\r\n") && unfolded.ends_with("END:VCALENDAR\r\n"));
 }

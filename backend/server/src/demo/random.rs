@@ -69,19 +69,3 @@ impl Random {
         (0..length).map(|_| char::from(*self.pick(ALPHABET))).collect()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_same_seed_gives_the_same_stream_and_another_concept_another() {
-        let draw = |seed, concept: &str| {
-            let mut random = Random::new(seed, concept);
-            (random.bits(), random.between(1, 6), random.code(8))
-        };
-        assert_eq!(draw(1, "people"), draw(1, "people"));
-        assert_ne!(draw(1, "people"), draw(2, "people"));
-        assert_ne!(draw(1, "people"), draw(1, "register"));
-    }
-}

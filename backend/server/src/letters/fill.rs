@@ -60,7 +60,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 }
 
 /// The placeholders of a text.
-pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
     parts(text).into_iter().filter_map(|part| match part {
         Part::Name(name) => Some(name),
         Part::Text(_) => None,
@@ -68,7 +68,7 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The text with what is known in its place; the rest stays as it is. What is filled in is not looked through again.
-pub(crate) fn fill(text: &str, known: &BTreeMap<&'static str, String>) -> String {
+pub fn fill(text: &str, known: &BTreeMap<&'static str, String>) -> String {
     let mut filled = String::with_capacity(text.len());
     for part in parts(text) {
         match part {
@@ -84,16 +84,4 @@ pub(crate) fn fill(text: &str, known: &BTreeMap<&'static str, String>) -> String
         }
     }
     filled
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_filled_in_is_not_looked_through_again() {
-        let known = BTreeMap::from([("employer", "CV {amount}".to_owned()), ("amount", "Rp1".to_owned())]);
-        assert_eq!(fill("{employer} {amount} {unknown} { } {", &known), "CV {amount} Rp1 {unknown} { } {");
-        assert_eq!(names("a {b} {c_d} {E} {}").collect::<Vec<_>>(), ["b", "c_d"]);
-    }
 }

@@ -9,7 +9,7 @@ pub mod check;
 pub mod content;
 pub mod create;
 pub mod draft;
-pub(crate) mod fill;
+pub mod fill;
 pub(crate) mod indonesian;
 pub mod list;
 pub mod pdf;

@@ -7,13 +7,12 @@ use chrono::{Days, NaiveDate};
 use patuh_rules::month::Month;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{AgendaKind, ProgrammeState};
-use patuh_store::employers::{self, EmployerFilter};
 use patuh_store::meetings::decisions::{self, DecisionFilter};
 use patuh_store::meetings::overdue;
 use patuh_store::page::PageRequest;
 use patuh_store::projects::{self, ProjectFilter, ProjectSort};
 use patuh_store::types::Id;
-use patuh_store::{Conn, meetings, monev};
+use patuh_store::{Conn, meetings, monev, statistics};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -275,13 +274,7 @@ fn of_projects(
 
 fn of_reports(conn: &mut Conn, caller: &Caller, held: &Held, region: &str) -> ApiResult<ProposalGroup> {
     let due: Month = last_due_month(&held.law, &held.calendar, held.today)?;
-    let filter = EmployerFilter {
-        region: Some(region.to_owned()),
-        registered: Some(true),
-        not_reported: Some(due.to_string()),
-        ..EmployerFilter::default()
-    };
-    let missing = employers::count(conn, &caller.scope, &filter)?;
+    let missing = statistics::missing(conn, &caller.scope, Some(region), due)?;
     let title = format!("{missing} pemberi kerja terdaftar belum melapor {}", month(&due.to_string(), LANGUAGE));
     let items = vec![AgendaProposal { kind: AgendaKind::ReportsMissing, object_id: None, title, since: None }];
     Ok(ProposalGroup { kind: AgendaKind::ReportsMissing, total: missing, items })

@@ -6,7 +6,6 @@ use patuh_rules::month::Month;
 use patuh_rules::period::Period;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{DecisionState, FundingSource};
-use patuh_store::employers::{self, EmployerFilter};
 use patuh_store::meetings::decisions::{self, DecisionFilter, NamedDecision, Reader};
 use patuh_store::page::PageRequest;
 use patuh_store::programmes::Programme;
@@ -352,15 +351,9 @@ fn decided(
 
 fn reporting(conn: &mut Conn, scope: &Scope, held: &Held, region: &str) -> ApiResult<MonevReporting> {
     let month = last_due_month(&held.law, &held.calendar, held.today)?;
-    let filter = EmployerFilter {
-        region: Some(region.to_owned()),
-        registered: Some(true),
-        not_reported: Some(month.to_string()),
-        ..EmployerFilter::default()
-    };
     Ok(MonevReporting {
         month,
         reported: statistics::reported(conn, scope, Some(region), month)?,
-        missing: employers::count(conn, scope, &filter)?,
+        missing: statistics::missing(conn, scope, Some(region), month)?,
     })
 }

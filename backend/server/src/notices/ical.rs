@@ -4,15 +4,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 /// A day in a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct DayEvent {
+pub struct DayEvent {
     /// The same for the same thing, so that a program that fetches the calendar again changes what it has.
-    pub(super) uid: String,
+    pub uid: String,
     /// The day.
-    pub(super) day: NaiveDate,
+    pub day: NaiveDate,
     /// What it is.
-    pub(super) summary: String,
+    pub summary: String,
     /// Where it can be read.
-    pub(super) url: String,
+    pub url: String,
 }
 
 fn escape(text: &str) -> String {
@@ -46,7 +46,7 @@ fn line(out: &mut String, text: &str) {
 }
 
 /// The calendar of these days.
-pub(super) fn calendar(name: &str, events: &[DayEvent], now: DateTime<Utc>) -> String {
+pub fn calendar(name: &str, events: &[DayEvent], now: DateTime<Utc>) -> String {
     let mut out = String::new();
     for text in
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Patuh//Tenggat//ID", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
@@ -67,24 +67,4 @@ pub(super) fn calendar(name: &str, events: &[DayEvent], now: DateTime<Utc>) -> S
     }
     line(&mut out, "END:VCALENDAR");
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_folded_between_characters_and_texts_escaped() {
-        let summary = format!("Teguran; untuk \"CV Bà Bà\", dan\nlain\\nya {}", "é".repeat(60));
-        let day = NaiveDate::from_ymd_opt(2026, 11, 5).expect("a date");
-        let event = DayEvent { uid: "a@x".into(), day, summary: summary.clone(), url: "https://x/temuan/1".into() };
-        let text = calendar("Tenggat Patuh", &[event], DateTime::UNIX_EPOCH);
-        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
-        assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "a bare line break");
-        let unfolded = text.replace("\r\n ", "");
-        let escaped = summary.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
-        assert!(unfolded.contains(&format!("SUMMARY:{escaped}\r\n")), "{unfolded}");
-        assert!(unfolded.contains("DTSTART;VALUE=DATE:20261105\r\n"));
-        assert!(unfolded.starts_with("BEGIN:VCALENDAR\r\n") && unfolded.ends_with("END:VCALENDAR\r\n"));
-    }
 }

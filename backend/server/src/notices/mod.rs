@@ -3,7 +3,7 @@
 pub(crate) mod act_words;
 mod decisions;
 pub mod feed;
-mod ical;
+pub mod ical;
 pub mod list;
 pub mod mail;
 pub mod read;

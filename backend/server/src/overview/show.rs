@@ -10,7 +10,6 @@ use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{FindingStep, Segment, Standing, ViolationType};
-use patuh_store::employers::{self, EmployerFilter};
 use patuh_store::figures::{self, FigureFilter, Target};
 use patuh_store::{reference, statistics};
 use serde::{Deserialize, Serialize};
@@ -173,12 +172,6 @@ pub async fn get_overview(
             let groups = statistics::findings_by_type_and_step(conn, &scope, within)?;
             let reports = statistics::report_money(conn, &scope, within, month_from, month_to)?;
             let recovered = statistics::recovered_on_findings(conn, &scope, within)?;
-            let missing = EmployerFilter {
-                region: region.clone(),
-                registered: Some(true),
-                not_reported: Some(month_to.to_string()),
-                ..EmployerFilter::default()
-            };
             Ok::<_, ApiError>(OverviewView {
                 as_of,
                 coverage: coverage(figures, &targets, &names),
@@ -212,7 +205,7 @@ pub async fn get_overview(
                 reporting: ReportingView {
                     month: month_to,
                     reported: statistics::reported(conn, &scope, within, month_to)?,
-                    missing: employers::count(conn, &scope, &missing)?,
+                    missing: statistics::missing(conn, &scope, within, month_to)?,
                 },
             })
         })

@@ -1,0 +1,15 @@
+DROP TRIGGER findings_no_longer_counted;
+DROP TRIGGER findings_recounted;
+DROP TRIGGER findings_counted;
+DROP TRIGGER coverage_reports_no_longer_counted;
+DROP TRIGGER coverage_reports_recounted_to;
+DROP TRIGGER coverage_reports_recounted_from;
+DROP TRIGGER coverage_reports_counted;
+DROP TRIGGER employers_no_longer_counted;
+DROP TRIGGER employers_reports_recounted;
+DROP TRIGGER employers_recounted;
+DROP TRIGGER employers_counted;
+DROP TABLE finding_tallies;
+DROP TABLE reporter_tallies;
+DROP TABLE report_tallies;
+DROP TABLE employer_tallies;

@@ -1382,7 +1382,8 @@ diesel::table! {
     use crate::types::Ts;
     use diesel::sql_types::*;
 
-    budget_accounts (code) {
+    budget_accounts (region_code, code) {
+        region_code -> Text,
         code -> Text,
         name -> Text,
         source -> Text,
@@ -1466,6 +1467,7 @@ diesel::table! {
         verdict -> Text,
         village -> Nullable<Text>,
         village_folded -> Text,
+        place -> Text,
         name -> Nullable<Text>,
         content -> Binary,
         problems -> Text,
@@ -1483,6 +1485,7 @@ diesel::table! {
         list_id -> Uid,
         village -> Text,
         village_folded -> Text,
+        place -> Text,
         code_digest -> Binary,
         created_by -> Uid,
         created_at -> Ts,

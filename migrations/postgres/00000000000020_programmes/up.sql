@@ -1,11 +1,14 @@
 -- Codes of regional accounts, as somebody took them in from a list.
 CREATE TABLE budget_accounts (
-    code TEXT COLLATE "C" PRIMARY KEY,
+    -- Whose list it is: every region keeps its own.
+    region_code TEXT COLLATE "C" NOT NULL REFERENCES regions (code),
+    code TEXT COLLATE "C" NOT NULL,
     name TEXT NOT NULL,
     source TEXT NOT NULL,
     -- Whether a named person has compared it with the decree.
     verified BOOLEAN NOT NULL,
-    imported_at TIMESTAMPTZ NOT NULL
+    imported_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (region_code, code)
 );
 
 -- Programmes that pay for the cover of people: vulnerable workers, non-ASN staff.
@@ -42,7 +45,7 @@ CREATE TABLE budget_lines (
     source TEXT NOT NULL CHECK (source IN ('apbd_murni', 'apbd_perubahan', 'dbh', 'dbh_sawit', 'dbh_cht', 'apbdes', 'csr', 'asn_sponsorship')),
     tier TEXT NOT NULL CHECK (tier IN ('province', 'regency', 'village', 'private')),
     region_code TEXT COLLATE "C" NOT NULL REFERENCES regions (code),
-    account_code TEXT COLLATE "C" REFERENCES budget_accounts (code),
+    account_code TEXT COLLATE "C",
     -- The document that grants it.
     reference TEXT,
     amount_sen BIGINT NOT NULL CHECK (amount_sen >= 0),
@@ -83,6 +86,8 @@ CREATE TABLE beneficiary_rows (
     verdict TEXT NOT NULL CHECK (verdict IN ('ready', 'repairable', 'refused')),
     village TEXT,
     village_folded TEXT COLLATE "C" NOT NULL,
+    -- Where the village lies, as it was read when the list was checked: names of villages repeat. It stays when the row is repaired.
+    place TEXT COLLATE "C" NOT NULL,
     name TEXT,
     -- The cells as written and what was read from them, sealed.
     content BYTEA NOT NULL,
@@ -92,7 +97,7 @@ CREATE TABLE beneficiary_rows (
     PRIMARY KEY (list_id, row_number)
 );
 CREATE INDEX beneficiary_rows_verdict ON beneficiary_rows (list_id, verdict, row_number);
-CREATE INDEX beneficiary_rows_village ON beneficiary_rows (list_id, village_folded, row_number);
+CREATE INDEX beneficiary_rows_village ON beneficiary_rows (list_id, village_folded, place, row_number);
 
 -- A link by which somebody of a village repairs the rows of the village and sees no other.
 CREATE TABLE repair_links (
@@ -100,6 +105,7 @@ CREATE TABLE repair_links (
     list_id UUID NOT NULL REFERENCES beneficiary_lists (id),
     village TEXT NOT NULL,
     village_folded TEXT COLLATE "C" NOT NULL,
+    place TEXT COLLATE "C" NOT NULL,
     code_digest BYTEA NOT NULL UNIQUE,
     created_by UUID NOT NULL REFERENCES users (id),
     created_at TIMESTAMPTZ NOT NULL,

@@ -99,6 +99,85 @@ async fn a_village_repairs_its_own_rows_through_a_link_and_sees_no_other() {
 }
 
 #[actix_web::test]
+async fn a_link_reaches_no_village_of_the_same_name_elsewhere() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Pekerja rentan Kaltara", "65").await;
+    let shifted = nik("19870623", 4714);
+    let content = format!(
+        "Nama;NIK;Kab/Kota;Kecamatan;Desa\n\
+         Siti;12;Nunukan;Sebatik;Sungai Limau\nBudi;34;Tarakan;Tarakan Barat;Sungai Limau\n\
+         Cici;56;Nunukan;Kec. Antah;SUNGAI LIMAU\nDedi;78;Nunukan;Berantah {shifted};Sungai Limau\n"
+    );
+    let list = checked(&by, &path, "2026-08", &content).await.expect(201);
+    let villages = by.get(&format!("{}/villages", list_path(&list))).await.expect(200);
+    let places: Vec<_> = villages.json["items"].as_array().into_iter().flatten().map(|one| &one["place"]).collect();
+    assert_eq!(places.len(), 4, "one name, four places: {places:?}");
+    assert!(!villages.json.to_string().contains(&shifted) && places.contains(&&json!("65.71.01")), "{places:?}");
+    let links = format!("{}/repair-links", list_path(&list));
+    let refused = by.post(&links, json!({ "village": "Sungai Limau" })).await.expect(422);
+    assert_eq!(
+        (&refused.json["errors"][0]["pointer"], &refused.json["errors"][0]["code"]),
+        (&json!("/place"), &json!("required"))
+    );
+    by.post(&links, json!({ "village": "Sungai Limau", "place": "65.04" })).await.expect(422);
+
+    let json = [("content-type", "application/json")];
+    let send = async |path: &str, body: serde_json::Value| {
+        app.send(Method::POST, path, &json, Some(body.to_string().as_bytes())).await
+    };
+    for place in places {
+        let link = by.post(&links, json!({ "village": "Sungai Limau", "place": place })).await.expect(201);
+        let code = &link.json["code"];
+        let desk = send("/api/v1/repair-links/open", json!({ "code": code })).await.expect(200);
+        let rows: Vec<_> = desk.json["rows"].as_array().into_iter().flatten().map(|row| row["row"].clone()).collect();
+        assert_eq!((rows.len(), &desk.json["place"]), (1, place), "{}", desk.json);
+        for other in [2, 3, 4, 5].map(|row| json!(row)).iter().filter(|row| !rows.contains(row)) {
+            let body =
+                json!({ "code": code, "row": other, "repair": { "nik": nik("19900202", 9), "district": "Sebatik" } });
+            send("/api/v1/repair-links/repair", body).await.expect(404);
+        }
+    }
+    // A row that is put right half stays with the village that has its link.
+    let place =
+        villages.json["items"].as_array().into_iter().flatten().find(|one| one["place"] == "nunukan, kec. antah");
+    let place = &place.expect("the misspelled district")["place"];
+    let link = by.post(&links, json!({ "village": "Sungai Limau", "place": place })).await.expect(201);
+    let repair = json!({ "nik": "99", "district": "Sebatik" });
+    let body = |repair: &serde_json::Value| json!({ "code": link.json["code"], "row": 4, "repair": repair });
+    assert_eq!(send("/api/v1/repair-links/repair", body(&repair)).await.expect(200).json["verdict"], "repairable");
+    let repair = json!({ "nik": nik("19900202", 10) });
+    assert_eq!(send("/api/v1/repair-links/repair", body(&repair)).await.expect(200).json["verdict"], "ready");
+}
+
+/// More rows than are judged, stored and taken in at once.
+#[actix_web::test]
+async fn a_list_of_several_batches_is_one_list_and_one_act() {
+    let app = TestApp::at(NOW).await;
+    let by = officer(&app, "65").await;
+    let path = programme(&by, "Pekerja rentan Tarakan", "65.71").await;
+    let name = |n: u32| format!("Orang {n}");
+    let mut people: Vec<(String, String)> = (1..=1201).map(|n| (name(n), nik("19800417", n))).collect();
+    // The first of the first batch again in the last.
+    people.push((name(1), nik("19800417", 1)));
+    let rows: Vec<(&str, &str)> = people.iter().map(|(name, nik)| (name.as_str(), nik.as_str())).collect();
+    let list = checked(&by, &path, "2026-08", &csv(&rows)).await.expect(201);
+    let counts = |list: &serde_json::Value| {
+        ["rows", "ready", "refused", "taken_in"].map(|field| list["counts"][field].as_i64().unwrap_or_default())
+    };
+    assert_eq!(counts(&list.json), [1202, 1201, 1, 0]);
+    let last = by.get(&format!("{}/rows?verdict=refused", list_path(&list))).await.expect(200);
+    assert_eq!(
+        (&last.json["items"][0]["row"], &last.json["items"][0]["problems"][0]["code"]),
+        (&json!(1203), &json!("person_repeated"))
+    );
+    let done = commit(&by, &list).await.expect(200);
+    assert_eq!(counts(&done.json), [1202, 1201, 1, 1201]);
+    let people = by.get(&format!("{path}/beneficiaries?include=total&limit=1")).await.expect(200);
+    assert_eq!(people.json["total"]["value"], 1201);
+}
+
+#[actix_web::test]
 async fn whoever_is_taken_in_lies_nowhere_in_clear() {
     let app = TestApp::at(NOW).await;
     let by = officer(&app, "65").await;

@@ -1,5 +1,6 @@
 //! Programmes and budgets: from the list of a village to the money that came back.
 
+mod accounts;
 mod envelopes;
 mod financing;
 mod lists;

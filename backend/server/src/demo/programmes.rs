@@ -163,6 +163,7 @@ impl Maker {
             self.line(random.id(self.at), other, regional, 500_000_000, 10_000),
         ];
         let account = BudgetAccount {
+            region_code: "65".into(),
             code: "5.1.02.02.02".into(),
             name: "Belanja Iuran Jaminan/Asuransi".into(),
             source: "Kode contoh; belum dibandingkan dengan keputusan Kemendagri".into(),

@@ -99,17 +99,32 @@ pub fn read<F: Field, T>(
     mapping: Option<Mapping<F>>,
     mut take: impl FnMut(Row<F>) -> T,
 ) -> ApiResult<(TableShape, Vec<T>)> {
+    let mut rows = Vec::new();
+    let shape = each(path, name, most_rows, mapping, |row| {
+        rows.push(take(row));
+        Ok(())
+    })?;
+    Ok((shape, rows))
+}
+
+/// Reads the file row by row and keeps none; the first error of `take` ends it. Refusals are those of [`read`].
+pub fn each<F: Field>(
+    path: &Path,
+    name: &str,
+    most_rows: u32,
+    mapping: Option<Mapping<F>>,
+    mut take: impl FnMut(Row<F>) -> ApiResult<()>,
+) -> ApiResult<TableShape> {
     let limits = Limits { max_rows: most_rows, max_file_bytes: super::put::LIMIT, ..Limits::default() };
     let mut upload = Upload::open(path, name, limits).map_err(|error| intake_refusal(&error))?;
     let choice = MappingChoice { columns: mapping.unwrap_or_default(), ..MappingChoice::default() };
-    let mut rows = Vec::new();
-    let read = upload.read(&choice, |row| {
-        rows.push(take(row));
-        ControlFlow::<()>::Continue(())
+    let read = upload.read(&choice, |row| match take(row) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => ControlFlow::Break(error),
     });
     match read {
-        Ok(ControlFlow::Continue(summary)) => Ok((TableShape::new(&summary.header, &summary.sample), rows)),
-        Ok(ControlFlow::Break(())) => Err(ApiError::internal("reading was broken off")),
+        Ok(ControlFlow::Continue(summary)) => Ok(TableShape::new(&summary.header, &summary.sample)),
+        Ok(ControlFlow::Break(error)) => Err(error),
         Err(error) => Err(with_columns(&mut upload, &choice, &error)),
     }
 }

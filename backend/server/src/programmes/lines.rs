@@ -41,7 +41,7 @@ pub struct BudgetLineInput {
     #[validate(length(min = 2, max = 13, code = "length"))]
     #[schema(min_length = 2, max_length = 13, example = "65")]
     pub region_code: String,
-    /// Code of the account, one of the imported list.
+    /// Code of the account: one of the lists of the region that pays, or of one above it.
     #[validate(length(min = 1, max = 40, code = "length"))]
     #[schema(min_length = 1, max_length = 40)]
     pub account_code: Option<String>,
@@ -66,7 +66,7 @@ impl BudgetLineInput {
             fault("/region_code", FieldCode::Reference);
         }
         if let Some(code) = &self.account_code
-            && lines::accounts(conn)?.iter().all(|account| account.code != *code)
+            && lines::accounts(conn, &self.region_code)?.iter().all(|account| account.code != *code)
         {
             fault("/account_code", FieldCode::Reference);
         }

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use chrono::{Days, NaiveDate};
 use patuh_rules::budget::{BudgetGroup, BudgetQuestion, Runway, runway};
+use patuh_rules::money::Rupiah;
 use patuh_rules::month::Month;
 use patuh_rules::programme::quotas;
 use patuh_rules::words::{BeneficiaryState, BudgetSource, EnvelopeState};
@@ -40,6 +41,8 @@ pub struct LineRunway {
     pub source: BudgetSource,
     /// For how many people it pays.
     pub people: u64,
+    /// What is free on it.
+    pub free: Rupiah,
     /// How long it lasts.
     pub answer: Answer<Runway>,
 }
@@ -74,6 +77,7 @@ pub struct ProgrammeRunway {
 pub(crate) struct LineFound {
     line: lines::Line,
     people: u64,
+    free: Rupiah,
     runway: Runway,
 }
 
@@ -160,7 +164,7 @@ fn of_year(
         let account = lines::standing(conn, line.id, line.amount_sen)?;
         let question = BudgetQuestion { amount: account.free, starts_on: start.first_day(), groups: vec![group] };
         let runway = runway(&held.law, &question).map_err(|error| refused(error, "month"))?;
-        found.push(LineFound { line, people: quota as u64, runway });
+        found.push(LineFound { line, people: quota as u64, free: account.free, runway });
     }
     Ok(found)
 }
@@ -214,6 +218,7 @@ pub async fn get_programme_runway(state: Data<AppState>, caller: Caller, id: Pat
                     line_id: one.line.id,
                     source: one.line.source.0,
                     people: one.people,
+                    free: one.free,
                     answer: answer(&state, on, &steps, &notices, one.runway),
                 }
             })

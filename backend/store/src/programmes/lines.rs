@@ -16,6 +16,8 @@ use crate::{per_backend, scoped};
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = budget_accounts, treat_none_as_default_value = false)]
 pub struct BudgetAccount {
+    /// Whose list it is.
+    pub region_code: String,
     /// The code.
     pub code: String,
     /// What it is called.
@@ -84,17 +86,26 @@ pub struct BudgetEntry {
     pub recorded_at: At,
 }
 
-/// All codes of accounts, in order.
-pub fn accounts(conn: &mut Conn) -> StoreResult<Vec<BudgetAccount>> {
-    Ok(budget_accounts::table.order(budget_accounts::code).select(BudgetAccount::as_select()).load(conn)?)
+/// The codes of accounts in a budget of a region, in order: its own and those of the regions above it; where both name a
+/// code, its own.
+pub fn accounts(conn: &mut Conn, region: &str) -> StoreResult<Vec<BudgetAccount>> {
+    let ends = region.match_indices('.').map(|(at, _)| at).chain([region.len()]);
+    let above: Vec<&str> = ends.map(|end| &region[..end]).collect();
+    let mut rows: Vec<BudgetAccount> = budget_accounts::table
+        .filter(budget_accounts::region_code.eq_any(above))
+        .order((budget_accounts::code, budget_accounts::region_code.desc()))
+        .select(BudgetAccount::as_select())
+        .load(conn)?;
+    rows.dedup_by(|later, earlier| later.code == earlier.code);
+    Ok(rows)
 }
 
-/// Takes codes in: those that are known get the name and source of the list.
+/// Takes codes in: those that the region knows get the name and source of the list.
 pub fn put_accounts(conn: &mut Conn, rows: &[BudgetAccount]) -> StoreResult<()> {
     for row in rows {
         per_backend!(conn, conn => diesel::insert_into(budget_accounts::table)
             .values(row)
-            .on_conflict(budget_accounts::code)
+            .on_conflict((budget_accounts::region_code, budget_accounts::code))
             .do_update()
             .set(row)
             .execute(conn))?;

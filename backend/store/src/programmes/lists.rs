@@ -12,7 +12,7 @@ use crate::types::{At, Id, Word};
 use crate::{keyset, per_backend, scoped};
 
 /// How many rows a statement is given at once.
-const BATCH: usize = 500;
+pub const BATCH: usize = 500;
 
 /// Where the content of rows is sealed for.
 pub const CONTENT: &str = "beneficiary_rows.content";
@@ -62,6 +62,9 @@ pub struct BeneficiaryListRow {
     pub village: Option<String>,
     /// The village folded, empty where none is named.
     pub village_folded: String,
+    /// Where it lies, as read when the list was checked: the code of the smallest region or, where none could be read, the
+    /// folded words without their digits. Names of villages repeat. It stays when the row is repaired.
+    pub place: String,
     /// The name in the row.
     pub name: Option<String>,
     /// The cells as written and the values read from them, as JSON, sealed for [`CONTENT`] and this list.
@@ -86,6 +89,8 @@ pub struct RepairLink {
     pub village: String,
     /// Folded.
     pub village_folded: String,
+    /// Where it lies, as the rows have it.
+    pub place: String,
     /// SHA-256 of the code.
     pub code_digest: Vec<u8>,
     /// Who gave it out.
@@ -98,14 +103,15 @@ pub struct RepairLink {
     pub revoked_at: Option<At>,
 }
 
-/// Stores a list and its rows.
-pub fn insert(conn: &mut Conn, list: &BeneficiaryList, rows: &[BeneficiaryListRow]) -> StoreResult<()> {
+/// Stores a list.
+pub fn insert(conn: &mut Conn, list: &BeneficiaryList) -> StoreResult<()> {
     diesel::insert_into(beneficiary_lists::table).values(list).execute(conn)?;
-    per_backend!(conn, conn => {
-        for rows in rows.chunks(BATCH) {
-            diesel::insert_into(beneficiary_rows::table).values(rows).execute(conn)?;
-        }
-    });
+    Ok(())
+}
+
+/// Stores rows of a list, at most [`BATCH`] at once.
+pub fn insert_rows(conn: &mut Conn, rows: &[BeneficiaryListRow]) -> StoreResult<()> {
+    per_backend!(conn, conn => diesel::insert_into(beneficiary_rows::table).values(rows).execute(conn))?;
     Ok(())
 }
 
@@ -120,8 +126,6 @@ pub fn save_row(conn: &mut Conn, row: &BeneficiaryListRow) -> StoreResult<()> {
     diesel::update(beneficiary_rows::table.find((row.list_id, row.row_number)))
         .set((
             beneficiary_rows::verdict.eq(row.verdict),
-            beneficiary_rows::village.eq(&row.village),
-            beneficiary_rows::village_folded.eq(&row.village_folded),
             beneficiary_rows::name.eq(&row.name),
             beneficiary_rows::content.eq(&row.content),
             beneficiary_rows::problems.eq(&row.problems),
@@ -161,6 +165,8 @@ pub struct RowFilter {
     pub verdict: Option<RowVerdict>,
     /// Of one village, folded.
     pub village: Option<String>,
+    /// Of villages in one place.
+    pub place: Option<String>,
 }
 
 macro_rules! narrowed {
@@ -171,6 +177,9 @@ macro_rules! narrowed {
         }
         if let Some(village) = &$filter.village {
             query = query.filter(beneficiary_rows::village_folded.eq(village.clone()));
+        }
+        if let Some(place) = &$filter.place {
+            query = query.filter(beneficiary_rows::place.eq(place.clone()));
         }
         query
     }};
@@ -194,11 +203,13 @@ pub fn count(conn: &mut Conn, list: Id, filter: &RowFilter) -> StoreResult<i64> 
     Ok(narrowed!(list, filter).count().get_result(conn)?)
 }
 
-/// All rows that can be stored.
-pub fn ready(conn: &mut Conn, list: Id) -> StoreResult<Vec<BeneficiaryListRow>> {
-    let filter = RowFilter { verdict: Some(RowVerdict::Ready), village: None };
+/// The next rows that can be taken in, after a row of the file, at most [`BATCH`].
+pub fn ready_after(conn: &mut Conn, list: Id, row: i32) -> StoreResult<Vec<BeneficiaryListRow>> {
+    let filter = RowFilter { verdict: Some(RowVerdict::Ready), ..RowFilter::default() };
     Ok(narrowed!(list, filter)
+        .filter(beneficiary_rows::row_number.gt(row))
         .order(beneficiary_rows::row_number)
+        .limit(BATCH as i64)
         .select(BeneficiaryListRow::as_select())
         .load(conn)?)
 }
@@ -208,15 +219,29 @@ pub fn row(conn: &mut Conn, list: Id, number: i32) -> StoreResult<BeneficiaryLis
     Ok(beneficiary_rows::table.find((list, number)).select(BeneficiaryListRow::as_select()).first(conn)?)
 }
 
-/// The villages of a list with the number of rows that wait for a repair.
-pub fn villages(conn: &mut Conn, list: Id) -> StoreResult<Vec<(String, Option<String>, i64)>> {
+/// A village as written, the place where it lies, and how many rows of it wait for a repair.
+pub type Village = (Option<String>, String, i64);
+
+/// The villages of a list that have rows waiting for a repair: the same name in another place is another village.
+pub fn villages(conn: &mut Conn, list: Id) -> StoreResult<Vec<Village>> {
     use diesel::dsl::{count_star, max};
     Ok(beneficiary_rows::table
         .filter(beneficiary_rows::list_id.eq(list))
         .filter(beneficiary_rows::verdict.ne(Word(RowVerdict::Ready)))
-        .group_by(beneficiary_rows::village_folded)
-        .order(beneficiary_rows::village_folded)
-        .select((beneficiary_rows::village_folded, max(beneficiary_rows::village), count_star()))
+        .group_by((beneficiary_rows::village_folded, beneficiary_rows::place))
+        .order((beneficiary_rows::village_folded, beneficiary_rows::place))
+        .select((max(beneficiary_rows::village), beneficiary_rows::place, count_star()))
+        .load(conn)?)
+}
+
+/// The places in which a list has a village of this name, folded.
+pub fn places(conn: &mut Conn, list: Id, village: &str) -> StoreResult<Vec<String>> {
+    Ok(beneficiary_rows::table
+        .filter(beneficiary_rows::list_id.eq(list))
+        .filter(beneficiary_rows::village_folded.eq(village))
+        .select(beneficiary_rows::place)
+        .distinct()
+        .order(beneficiary_rows::place)
         .load(conn)?)
 }
 

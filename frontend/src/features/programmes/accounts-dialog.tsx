@@ -14,7 +14,7 @@ import { accountsQuery, importAccounts, refreshProgrammes } from './queries';
 /** Takes the codes of accounts in from a list that somebody pastes. */
 export default function AccountsDialog({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
-  const known = useQuery(accountsQuery);
+  const known = useQuery(accountsQuery());
   const form = useForm({
     initial: { source: '', text: '' },
     schema: v.object({
@@ -38,7 +38,7 @@ export default function AccountsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open title={<Trans>Kode rekening</Trans>} onClose={onClose}>
       <p>
-        <Trans>Sekarang {format.number(known.data?.items.length ?? 0)} kode. Kode yang sudah ada mendapat nama dari daftar baru.</Trans>
+        <Trans>Sekarang {format.number(known.data?.items.length ?? 0)} kode. Daftar ini milik wilayah Anda; kode wilayah lain tidak berubah. Kode yang sudah ada mendapat nama dari daftar baru.</Trans>
       </p>
       <Form form={form}>
         <TextInput {...form.bind('source')} label={t`Sumber daftar`} hint={t`Keputusan dan tanggalnya.`} required maxLength={200} />

@@ -44,7 +44,6 @@ export default function LineDialog({
 }) {
   const queries = useQueryClient();
   const { today } = useSession();
-  const accounts = useQuery(accountsQuery);
   const form = useForm<Values, Values>({
     initial: {
       year: String(line?.year ?? today.slice(0, 4)),
@@ -97,6 +96,7 @@ export default function LineDialog({
       onClose();
     },
   });
+  const accounts = useQuery(accountsQuery(form.values.region_code || undefined));
   return (
     <Dialog open title={line === undefined ? <Trans>Tambah sumber anggaran</Trans> : <Trans>Ubah sumber anggaran</Trans>} onClose={onClose}>
       <Form form={form}>

@@ -30,15 +30,24 @@ export const linesQuery = (id: Id) =>
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/programmes/{programme_id}/budget-lines', { params: of(id), signal })),
   });
 
-export const accountsQuery = queryOptions({
-  queryKey: key('accounts'),
-  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/budget-accounts', { signal })),
-});
+/** The codes that hold in the budget of a region; of the reader's own unless told. */
+export const accountsQuery = (region_code?: string) =>
+  queryOptions({
+    queryKey: key('accounts', region_code),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/budget-accounts', { params: { query: present({ region_code }) }, signal })),
+  });
 
 export const runwayQuery = (id: Id) =>
   queryOptions({
     queryKey: key('runway', id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/programmes/{programme_id}/runway', { params: of(id), signal })),
+  });
+
+export const tryQuery = (question: Schemas['RunwayInput']) =>
+  queryOptions({
+    queryKey: key('try', question),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => unwrap(api.POST('/api/v1/calculations/budget-runway', { body: question, signal })),
   });
 
 export const absorptionQuery = (id: Id, year: number) =>
@@ -162,11 +171,11 @@ export const commitList = (list: List) =>
 export const repairRow = (list: Id, body: Schemas['RepairInput']) =>
   unwrap(api.POST('/api/v1/beneficiary-lists/{list_id}/repairs', { params: { path: { list_id: list } }, body }));
 
-export const createLink = (list: Id, village: string, once: string) =>
+export const createLink = (list: Id, body: Schemas['RepairLinkInput'], once: string) =>
   unwrap(
     api.POST('/api/v1/beneficiary-lists/{list_id}/repair-links', {
       params: { path: { list_id: list }, header: idempotent(once) },
-      body: { village },
+      body,
     }),
   );
 

@@ -8,6 +8,7 @@ import { Button } from '@/components/button';
 import { DataTable } from '@/components/data-table';
 import { Notice, Status } from '@/components/notice';
 import { DateText, Panel } from '@/components/page';
+import { useRegionName } from '@/components/regions';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
 import * as format from '@/lib/format';
@@ -19,9 +20,10 @@ export function Villages({ list }: { list: Schemas['ListView'] }) {
   const may = useCan();
   const villages = useQuery(villagesQuery(list));
   const [link, setLink] = useState<Schemas['RepairLinkView']>();
+  const regionName = useRegionName();
   const queries = useQueryClient();
   const give = useMutation({
-    mutationFn: (village: string) => createLink(list.id, village, uuidv7()),
+    mutationFn: ({ village, place }: Schemas['VillageView']) => createLink(list.id, { village, place }, uuidv7()),
     onSuccess: async (made) => {
       setLink(made);
       await refreshProgrammes(queries);
@@ -55,22 +57,29 @@ export function Villages({ list }: { list: Schemas['ListView'] }) {
         label={t`Tautan untuk desa`}
         columns={[
           { id: 'village', header: t`Desa`, primary: true, cell: ({ village }) => (village === '' ? t`Tanpa nama desa` : village) },
+          { id: 'place', header: t`Wilayah`, cell: ({ place }) => regionName(place) || '—' },
           { id: 'rows', header: t`Baris`, align: 'end', cell: ({ rows }) => format.number(rows) },
           {
             id: 'link',
             header: t`Tautan`,
-            cell: ({ village }) =>
-              village === '' ? (
+            cell: (one) =>
+              one.village === '' ? (
                 '—'
               ) : (
-                <Button size="small" busy={give.isPending && give.variables === village} onClick={() => give.mutate(village)}>
-                  <Trans>Buat tautan {village}</Trans>
+                <Button
+                  size="small"
+                  busy={give.isPending && give.variables.village === one.village && give.variables.place === one.place}
+                  onClick={() => give.mutate(one)}
+                >
+                  <Trans>
+                    Buat tautan {one.village} {regionName(one.place)}
+                  </Trans>
                 </Button>
               ),
           },
         ]}
         query={villages}
-        rowKey={({ village }) => village}
+        rowKey={({ village, place }) => `${village} ${place}`}
       />
       <Links list={list.id} />
     </Panel>
@@ -80,6 +89,7 @@ export function Villages({ list }: { list: Schemas['ListView'] }) {
 /** The links that were given out: each can be taken back while it opens. */
 function Links({ list }: { list: Id }) {
   const { today } = useSession();
+  const regionName = useRegionName();
   const queries = useQueryClient();
   const links = useQuery(linksQuery(list));
   const revoke = useMutation({
@@ -100,11 +110,12 @@ function Links({ list }: { list: Id }) {
         label={t`Tautan yang diberikan`}
         columns={[
           { id: 'village', header: t`Desa`, primary: true, cell: ({ village }) => village },
+          { id: 'place', header: t`Wilayah`, cell: ({ place }) => regionName(place) || '—' },
           { id: 'until', header: t`Berlaku sampai`, cell: ({ expires_at }) => <DateText value={expires_at} /> },
           {
             id: 'state',
             header: t`Keadaan`,
-            cell: ({ id, village, revoked_at, expires_at }) =>
+            cell: ({ id, village, place, revoked_at, expires_at }) =>
               revoked_at ? (
                 <Status tone="neutral">
                   <Trans>Dicabut</Trans>
@@ -115,7 +126,9 @@ function Links({ list }: { list: Id }) {
                 </Status>
               ) : (
                 <Button size="small" busy={revoke.isPending && revoke.variables === id} onClick={() => revoke.mutate(id)}>
-                  <Trans>Cabut tautan {village}</Trans>
+                  <Trans>
+                    Cabut tautan {village} {regionName(place)}
+                  </Trans>
                 </Button>
               ),
           },

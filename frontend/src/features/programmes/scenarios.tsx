@@ -13,6 +13,7 @@ import { EmptyState, ProblemNotice } from '@/components/states';
 import * as format from '@/lib/format';
 import type { PartProps } from './programme-page';
 import { deleteScenario, refreshProgrammes, scenariosQuery } from './queries';
+import { WhatIf } from './what-if';
 
 const ScenarioDialog = lazy(() => import('./scenario-dialog'));
 
@@ -26,6 +27,8 @@ export default function Scenarios({ programme }: PartProps) {
   const [isNew, setNew] = useState(false);
   const remove = useMutation({ mutationFn: deleteScenario, onSuccess: () => refreshProgrammes(queries) });
   return (
+    <>
+    <WhatIf programme={programme.id} />
     <Panel
       title={<Trans>Skenario berdampingan</Trans>}
       aside={
@@ -59,6 +62,7 @@ export default function Scenarios({ programme }: PartProps) {
         </Suspense>
       )}
     </Panel>
+    </>
   );
 }
 

@@ -2,16 +2,18 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Path};
+use aws_lc_rs::digest::{Context, SHA256};
+use data_encoding::HEXLOWER;
 use patuh_rules::words::BeneficiaryState;
 use patuh_store::audit::Event;
 use patuh_store::coverage::{Person, resolve_people};
 use patuh_store::expressions::fold;
 use patuh_store::page::require_version;
 use patuh_store::programmes::Programme;
-use patuh_store::programmes::lists::{self, BeneficiaryList};
+use patuh_store::programmes::lists::{self, BeneficiaryList, BeneficiaryListRow};
 use patuh_store::programmes::people::{self, BORN, Beneficiary};
 use patuh_store::types::{At, Id, Word};
-use patuh_store::vault::{Vault, sha256_hex};
+use patuh_store::vault::Vault;
 use patuh_store::{Conn, Written};
 use std::collections::HashSet;
 
@@ -53,24 +55,29 @@ pub async fn commit_beneficiary_list(
             }
             let fresh = take_in(conn, &store.keys().vault, &programme, &list, now, &caller.name)?;
             let mut summary = Summary::of(&list)?;
-            summary.counts.taken_in = fresh.len() as i64;
+            summary.counts.taken_in = fresh.people as i64;
             list.summary = serde_json::to_string(&summary).map_err(ApiError::internal)?;
             list.state = "committed".into();
             list.version += 1;
             list.updated_at = now;
             list.updated_by.clone_from(&caller.name);
             lists::save(conn, &list)?;
-            let ids: Vec<String> = fresh.iter().map(|row| row.id.to_string()).collect();
             let event = Event::new("beneficiary_list.committed", "beneficiary_list", list.id)
                 .region(&programme.region_code)
                 .version(list.version)
                 .changed("programme_id", None::<String>, programme.id.to_string())
-                .changed("people", None::<i64>, fresh.len())
-                .changed("people_digest", None::<String>, sha256_hex(ids.join(" ").as_bytes()));
+                .changed("people", None::<i64>, fresh.people)
+                .changed("people_digest", None::<String>, fresh.digest);
             Ok(Written::new(list, event))
         })
         .await?;
     Ok(Versioned::new(list.version, ListView::of(list)?))
+}
+
+/// Who is taken in: how many, and the SHA-256 of their identifiers with a blank between them, in the order of the file.
+struct TakenIn {
+    people: usize,
+    digest: String,
 }
 
 fn take_in(
@@ -80,11 +87,36 @@ fn take_in(
     list: &BeneficiaryList,
     now: At,
     by: &str,
+) -> ApiResult<TakenIn> {
+    let (mut people, mut digest, mut last) = (0, Context::new(&SHA256), 0);
+    loop {
+        let rows = lists::ready_after(conn, list.id, last)?;
+        let Some(end) = rows.last() else { break };
+        last = end.row_number;
+        for row in batch(conn, vault, programme, list, &rows, now, by)? {
+            if people > 0 {
+                digest.update(b" ");
+            }
+            digest.update(row.id.to_string().as_bytes());
+            people += 1;
+        }
+    }
+    Ok(TakenIn { people, digest: HEXLOWER.encode(digest.finish().as_ref()) })
+}
+
+fn batch(
+    conn: &mut Conn,
+    vault: &Vault,
+    programme: &Programme,
+    list: &BeneficiaryList,
+    rows: &[BeneficiaryListRow],
+    now: At,
+    by: &str,
 ) -> ApiResult<Vec<Beneficiary>> {
-    let mut values: Vec<(Values, Option<String>)> = Vec::new();
-    for row in lists::ready(conn, list.id)? {
-        let content = Content::opened(vault, &row)?;
-        values.extend(content.values.map(|values| (values, row.village)));
+    let mut values: Vec<(Values, Option<String>)> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let content = Content::opened(vault, row)?;
+        values.extend(content.values.map(|values| (values, row.village.clone())));
     }
     let person = |(values, _): &(Values, Option<String>)| {
         let nik = values.nik.clone().unwrap_or_default();

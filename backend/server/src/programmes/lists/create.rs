@@ -7,16 +7,18 @@ use patuh_rules::month::Month;
 use patuh_store::audit::Event;
 use patuh_store::page::Page;
 use patuh_store::programmes;
-use patuh_store::programmes::lists::{self, BeneficiaryList};
+use patuh_store::programmes::lists::{self, BATCH, BeneficiaryList};
 use patuh_store::types::Id;
-use patuh_store::{StoreError, Written, files};
+use patuh_store::vault::Vault;
+use patuh_store::{Conn, StoreError, Written, files};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use super::ListView;
-use super::judge::{Judge, counts};
-use super::view::Summary;
+use super::judge::{Judge, Read, Sitting};
+use super::spool::Spool;
+use super::view::{ListCounts, Summary};
 use crate::actor::Caller;
 use crate::blobs::Blobs;
 use crate::code::FieldCode;
@@ -87,21 +89,26 @@ pub async fn create_beneficiary_list(
         return Err(ApiError::field("/month", FieldCode::Order));
     }
     let (path, name) = (Blobs::new(&state.config.data).path(&file.sha256)?, file.name.clone());
-    let read = tokio::task::spawn_blocking(move || {
-        table::read(&path, &name, MOST_ROWS, mapping, |row| (BeneficiaryRow::from_row(&row), row.written))
-    });
-    let (shape, parsed) = read.await.map_err(ApiError::internal)??;
     let (store, held, now) = (state.store.clone(), state.held(), state.clock.now());
-    let list_id = Id::new();
-    let (counts, rows) = state
+    let (list_id, blobs) = (Id::new(), Blobs::new(&state.config.data));
+    let (shape, counts, rows) = state
         .store
         .read(move |conn| {
             let vault = &store.keys().vault;
             let judge = Judge { vault, law: &held.law, programme: &programme, month, today: held.today };
-            let judged = judge.rows(conn, parsed)?;
-            let counts = counts(&judged);
-            let rows = judged.into_iter().map(|row| row.kept(vault, list_id)).collect::<ApiResult<Vec<_>>>()?;
-            Ok::<_, ApiError>((counts, rows))
+            let mut sieve = Sieve {
+                sitting: judge.sit(conn)?,
+                vault,
+                list: list_id,
+                counts: ListCounts::default(),
+                batch: Vec::with_capacity(BATCH),
+                spool: Spool::begin(&blobs)?,
+            };
+            let shape = table::each(&path, &name, MOST_ROWS, mapping, |row| {
+                sieve.take(conn, (BeneficiaryRow::from_row(&row), row.written))
+            })?;
+            sieve.judge(conn)?;
+            Ok::<_, ApiError>((shape, sieve.counts, sieve.spool.finish(list_id)?))
         })
         .await?;
     let summary = Summary { file_name: file.name.clone(), columns: shape.columns, fields: shape.fields, counts };
@@ -123,7 +130,8 @@ pub async fn create_beneficiary_list(
     state
         .create(&caller, once, body.digest, move |conn| {
             let programme = editable(conn, &editor, id)?;
-            lists::insert(conn, &list, &rows)?;
+            lists::insert(conn, &list)?;
+            rows.batches(|rows| Ok(lists::insert_rows(conn, rows)?))?;
             let event = Event::new("beneficiary_list.checked", "beneficiary_list", list.id)
                 .region(&programme.region_code)
                 .version(list.version)
@@ -135,6 +143,32 @@ pub async fn create_beneficiary_list(
             Ok(Written::new(Created::at(format!("/api/v1/beneficiary-lists/{}", list.id), list.version, view)?, event))
         })
         .await
+}
+
+/// Rows as they come: judged when a batch is full, counted, and put where they wait.
+struct Sieve<'a> {
+    sitting: Sitting<'a>,
+    vault: &'a Vault,
+    list: Id,
+    counts: ListCounts,
+    batch: Vec<Read>,
+    spool: Spool,
+}
+
+impl Sieve<'_> {
+    fn take(&mut self, conn: &mut Conn, row: Read) -> ApiResult<()> {
+        self.batch.push(row);
+        if self.batch.len() < BATCH { Ok(()) } else { self.judge(conn) }
+    }
+
+    /// Judges what waits.
+    fn judge(&mut self, conn: &mut Conn) -> ApiResult<()> {
+        for row in self.sitting.rows(conn, std::mem::take(&mut self.batch))? {
+            self.counts.add(&row);
+            self.spool.add(row.kept(self.vault, self.list)?)?;
+        }
+        Ok(())
+    }
 }
 
 /// Which page of the lists.

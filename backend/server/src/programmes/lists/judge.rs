@@ -32,11 +32,23 @@ pub struct Judge<'a> {
     pub today: NaiveDate,
 }
 
+/// A judge at work on one list, batch after batch.
+pub struct Sitting<'a> {
+    judge: Judge<'a>,
+    regions: Regions,
+    /// Digests of the national ids that came before.
+    seen: HashSet<[u8; 32]>,
+}
+
+/// A row as it was read, and its cells as written.
+pub type Read = (Parsed<BeneficiaryRow, BeneficiaryField>, Vec<String>);
+
 /// A row, judged.
 pub struct Judged {
     pub number: u32,
     pub verdict: RowVerdict,
     pub village: Option<String>,
+    place: String,
     pub content: Content,
     pub problems: Vec<RowFault>,
     doubled: bool,
@@ -48,28 +60,33 @@ struct Alone {
     digest: Option<Vec<u8>>,
 }
 
-impl Judge<'_> {
-    /// Judges rows by themselves, against each other, against the programme and against everybody who pays.
-    pub fn rows(
-        &self,
-        conn: &mut Conn,
-        parsed: Vec<(Parsed<BeneficiaryRow, BeneficiaryField>, Vec<String>)>,
-    ) -> ApiResult<Vec<Judged>> {
+impl<'a> Judge<'a> {
+    /// Sits down to a list.
+    pub fn sit(self, conn: &mut Conn) -> ApiResult<Sitting<'a>> {
         let regions = Regions::new(reference::regions(conn)?);
-        let scope = Scope::Region(self.programme.region_code.clone());
+        Ok(Sitting { judge: self, regions, seen: HashSet::new() })
+    }
+}
+
+impl Sitting<'_> {
+    /// Judges rows by themselves, against those that came before, against the programme and against everybody who pays.
+    pub fn rows(&mut self, conn: &mut Conn, parsed: Vec<Read>) -> ApiResult<Vec<Judged>> {
+        let Sitting { judge, regions, seen } = self;
+        let scope = Scope::Region(judge.programme.region_code.clone());
         let mut alone = Vec::with_capacity(parsed.len());
         for (parsed, cells) in parsed {
-            alone.push(self.alone(parsed, cells, &regions, &scope)?);
+            alone.push(judge.alone(parsed, cells, regions, &scope)?);
         }
         let digests: Vec<Vec<u8>> = alone.iter().filter_map(|row| row.digest.clone()).collect();
         let workers = people::workers_of(conn, &digests)?;
         let ids: Vec<Id> = workers.values().copied().collect();
-        let inside: HashSet<Id> = people::known(conn, self.programme.id, &ids)?.into_iter().collect();
-        let claims = people::claims(conn, &ids, self.month, Some(self.programme.id))?;
-        let mut seen = HashSet::with_capacity(alone.len());
-        Ok(alone.into_iter().map(|row| self.among(row, &workers, &inside, &claims, &mut seen)).collect())
+        let inside: HashSet<Id> = people::known(conn, judge.programme.id, &ids)?.into_iter().collect();
+        let claims = people::claims(conn, &ids, judge.month, Some(judge.programme.id))?;
+        alone.into_iter().map(|row| among(row, &workers, &inside, &claims, seen)).collect()
     }
+}
 
+impl Judge<'_> {
     fn alone(
         &self,
         parsed: Parsed<BeneficiaryRow, BeneficiaryField>,
@@ -88,8 +105,8 @@ impl Judge<'_> {
         let village = village.filter(|text| !is_long_number(text));
         let Some(row) = parsed.row else {
             let content = Content { cells, values: None };
-            let row =
-                Judged { number: parsed.number, verdict: parsed.verdict, village, content, problems, doubled: false };
+            let (number, verdict) = (parsed.number, parsed.verdict);
+            let row = Judged { number, verdict, village, place: String::new(), content, problems, doubled: false };
             return Ok(Alone { row, digest: None });
         };
         let mut refused = false;
@@ -137,6 +154,7 @@ impl Judge<'_> {
             refused = true;
             problems.push(RowFault::new("district", Fault::RegionOutside, region_code.as_deref()));
         }
+        let place = region_code.clone().unwrap_or_else(|| unread(&row));
         let digest = nik.as_ref().map(|nik| self.vault.nik_digest(nik.expose()));
         let verdict = match (refused, problems.is_empty()) {
             (true, _) => RowVerdict::Refused,
@@ -146,40 +164,39 @@ impl Judge<'_> {
         let values =
             Values { name, nik: nik.map(|nik| nik.expose().to_owned()), born_on: born, region_code, kpj: row.kpj };
         let content = Content { cells, values: Some(values) };
-        let row = Judged { number: parsed.number, verdict, village, content, problems, doubled: false };
+        let row = Judged { number: parsed.number, verdict, village, place, content, problems, doubled: false };
         Ok(Alone { row, digest })
     }
+}
 
-    fn among(
-        &self,
-        Alone { mut row, digest }: Alone,
-        workers: &HashMap<Vec<u8>, Id>,
-        inside: &HashSet<Id>,
-        claims: &HashMap<Id, Vec<patuh_rules::programme::Claim>>,
-        seen: &mut HashSet<Vec<u8>>,
-    ) -> Judged {
-        let Some(digest) = digest else { return row };
-        let worker = workers.get(&digest);
-        if !seen.insert(digest) {
-            row.problems.push(RowFault::new("nik", Fault::PersonRepeated, None));
-            row.verdict = RowVerdict::Refused;
-        } else if worker.is_some_and(|worker| inside.contains(worker)) {
-            row.problems.push(RowFault::new("nik", Fault::AlreadyIn, None));
-            row.verdict = RowVerdict::Refused;
-        }
-        for claim in worker.and_then(|worker| claims.get(worker)).into_iter().flatten() {
-            let fault = match claim.by.kind {
-                ClaimantKind::Employer => Fault::CoveredByEmployer,
-                ClaimantKind::Programme => Fault::PaidElsewhere,
-            };
-            let told = RowFault::new("nik", fault, None);
-            if !row.problems.contains(&told) {
-                row.problems.push(told);
-            }
-            row.doubled = row.verdict == RowVerdict::Ready;
-        }
-        row
+fn among(
+    Alone { mut row, digest }: Alone,
+    workers: &HashMap<Vec<u8>, Id>,
+    inside: &HashSet<Id>,
+    claims: &HashMap<Id, Vec<patuh_rules::programme::Claim>>,
+    seen: &mut HashSet<[u8; 32]>,
+) -> ApiResult<Judged> {
+    let Some(digest) = digest else { return Ok(row) };
+    let worker = workers.get(&digest);
+    if !seen.insert(digest.try_into().map_err(|_| ApiError::internal("a digest of another length"))?) {
+        row.problems.push(RowFault::new("nik", Fault::PersonRepeated, None));
+        row.verdict = RowVerdict::Refused;
+    } else if worker.is_some_and(|worker| inside.contains(worker)) {
+        row.problems.push(RowFault::new("nik", Fault::AlreadyIn, None));
+        row.verdict = RowVerdict::Refused;
     }
+    for claim in worker.and_then(|worker| claims.get(worker)).into_iter().flatten() {
+        let fault = match claim.by.kind {
+            ClaimantKind::Employer => Fault::CoveredByEmployer,
+            ClaimantKind::Programme => Fault::PaidElsewhere,
+        };
+        let told = RowFault::new("nik", fault, None);
+        if !row.problems.contains(&told) {
+            row.problems.push(told);
+        }
+        row.doubled = row.verdict == RowVerdict::Ready;
+    }
+    Ok(row)
 }
 
 /// The century of a national id is inferred, so it is not held against a day of birth that is written out.
@@ -187,6 +204,13 @@ fn agree(told: NaiveDate, inferred: NaiveDate) -> bool {
     use chrono::Datelike;
     (told.day(), told.month(), told.year().rem_euclid(100))
         == (inferred.day(), inferred.month(), inferred.year().rem_euclid(100))
+}
+
+/// The place of a row whose region cannot be read: as written, without digits, for a row that was shifted may hold a
+/// national id there.
+fn unread(row: &BeneficiaryRow) -> String {
+    let written = [row.regency.as_deref(), row.district.as_deref()].into_iter().flatten().map(shortened);
+    fold(&written.collect::<Vec<_>>().join(", ")).chars().filter(|c| !c.is_numeric()).collect()
 }
 
 fn shortened(text: &str) -> String {
@@ -202,6 +226,7 @@ impl Judged {
             verdict: Word(self.verdict),
             village_folded: fold(self.village.as_deref().unwrap_or_default()),
             village: self.village,
+            place: self.place,
             name: self.content.values.as_ref().map(|values| values.name.clone()).filter(|name| !name.is_empty()),
             content: self.content.sealed(vault, list)?,
             problems: serde_json::to_string(&self.problems).map_err(ApiError::internal)?,
@@ -211,15 +236,15 @@ impl Judged {
     }
 }
 
-/// How many rows of which kind.
-pub fn counts(rows: &[Judged]) -> ListCounts {
-    let of = |verdict| rows.iter().filter(|row| row.verdict == verdict).count() as i64;
-    ListCounts {
-        rows: rows.len() as i64,
-        ready: of(RowVerdict::Ready),
-        repairable: of(RowVerdict::Repairable),
-        refused: of(RowVerdict::Refused),
-        doubled: rows.iter().filter(|row| row.doubled).count() as i64,
-        taken_in: 0,
+impl ListCounts {
+    /// One row more.
+    pub fn add(&mut self, row: &Judged) {
+        self.rows += 1;
+        *match row.verdict {
+            RowVerdict::Ready => &mut self.ready,
+            RowVerdict::Repairable => &mut self.repairable,
+            RowVerdict::Refused => &mut self.refused,
+        } += 1;
+        self.doubled += i64::from(row.doubled);
     }
 }

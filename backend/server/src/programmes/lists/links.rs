@@ -39,6 +39,10 @@ pub struct RepairLinkInput {
     #[validate(length(min = 1, max = 100, code = "length"), custom(function = plain))]
     #[schema(min_length = 1, max_length = 100)]
     pub village: String,
+    /// Where it lies, as the villages of the list tell it; needed where the list has the name in several places.
+    #[validate(length(max = 250, code = "length"), custom(function = plain))]
+    #[schema(max_length = 250)]
+    pub place: Option<String>,
 }
 
 /// A link for a village.
@@ -48,6 +52,8 @@ pub struct RepairLinkView {
     pub id: Id,
     /// The village.
     pub village: String,
+    /// Where it lies: a Kemendagri code or, where none could be read, the words of the list; empty where it has none.
+    pub place: String,
     /// When it was given out.
     pub created_at: At,
     /// Until when it opens.
@@ -64,6 +70,7 @@ impl RepairLinkView {
         RepairLinkView {
             id: row.id,
             village: row.village,
+            place: row.place,
             created_at: row.created_at,
             expires_at: row.expires_at,
             revoked_at: row.revoked_at,
@@ -82,7 +89,8 @@ pub struct RepairLinkList {
 
 /// Give out a link for a village
 ///
-/// Whoever has it sees and repairs the rows of that village that are not ready, for fourteen days. The code is told once.
+/// Whoever has it sees and repairs the rows of that village in that place that are not ready, for fourteen days; a village of
+/// the same name elsewhere is not reached. The code is told once.
 #[utoipa::path(request_body = RepairLinkInput,
     tag = "programmes",
     params(("list_id" = Id, Path, description = "The list"), ("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
@@ -97,21 +105,27 @@ pub async fn create_repair_link(
     body: Body<RepairLinkInput>,
 ) -> ApiResult<HttpResponse> {
     require_editor(&caller)?;
-    let (id, village, editor, now) = (id.into_inner(), body.value.village, caller.clone(), state.clock.now());
+    let (id, editor, now) = (id.into_inner(), caller.clone(), state.clock.now());
+    let RepairLinkInput { village, place } = body.value;
     let code = new_code()?;
     state
         .create(&caller, once, body.digest, move |conn| {
             let list = lists::get(conn, &editor.scope, id)?;
             let programme = editable(conn, &editor, list.programme_id)?;
-            let filter = RowFilter { verdict: None, village: Some(fold(&village)) };
-            if lists::count(conn, id, &filter)? == 0 {
-                return Err(ApiError::field("/village", FieldCode::Reference));
-            }
+            let places = lists::places(conn, id, &fold(&village))?;
+            let place = match (&place, places.as_slice()) {
+                (_, []) => return Err(ApiError::field("/village", FieldCode::Reference)),
+                (Some(place), places) if places.contains(place) => place.clone(),
+                (Some(_), _) => return Err(ApiError::field("/place", FieldCode::Reference)),
+                (None, [one]) => one.clone(),
+                (None, _) => return Err(ApiError::field("/place", FieldCode::Required)),
+            };
             let row = RepairLink {
                 id: Id::new(),
                 list_id: id,
                 village: village.trim().to_owned(),
                 village_folded: fold(&village),
+                place,
                 code_digest: digest(&code),
                 created_by: editor.id,
                 created_at: now,
@@ -184,6 +198,8 @@ pub struct RepairDesk {
     pub programme: String,
     /// The village.
     pub village: String,
+    /// Where it lies: a Kemendagri code or the words of the list; empty where it has none.
+    pub place: String,
     /// Until when it opens.
     pub expires_at: At,
     /// Whether the list is taken in already: then nothing can be repaired any more.
@@ -203,7 +219,11 @@ fn desk(conn: &mut Conn, vault: &Vault, link: RepairLink, list: &BeneficiaryList
     let (programme, _) = programmes::get(conn, &patuh_rules::permission::Scope::whole(), list.programme_id)?;
     let (mut rows, mut waiting) = (Vec::new(), 0);
     for verdict in [RowVerdict::Repairable, RowVerdict::Refused] {
-        let filter = RowFilter { verdict: Some(verdict), village: Some(link.village_folded.clone()) };
+        let filter = RowFilter {
+            verdict: Some(verdict),
+            village: Some(link.village_folded.clone()),
+            place: Some(link.place.clone()),
+        };
         waiting += lists::count(conn, list.id, &filter)?;
         rows.extend(lists::rows(conn, list.id, &filter, &PageRequest::first(250))?.items);
     }
@@ -213,6 +233,7 @@ fn desk(conn: &mut Conn, vault: &Vault, link: RepairLink, list: &BeneficiaryList
     Ok(RepairDesk {
         programme: programme.name,
         village: link.village,
+        place: link.place,
         expires_at: link.expires_at,
         is_closed: list.state != "checked",
         more: waiting - rows.len() as i64,
@@ -287,7 +308,7 @@ pub async fn repair_through_link(
             let (link, mut list) = opened(conn, &code, now)?;
             let (programme, _) = programmes::get(conn, &patuh_rules::permission::Scope::whole(), list.programme_id)?;
             let row = lists::row(conn, list.id, number)?;
-            if row.village_folded != link.village_folded {
+            if (&row.village_folded, &row.place) != (&link.village_folded, &link.place) {
                 return Err(patuh_store::StoreError::NotFound.into());
             }
             let by = link.village.as_str();

@@ -6,6 +6,7 @@ mod judge;
 pub mod links;
 pub mod repair;
 pub mod rows;
+mod spool;
 mod view;
 
 pub use view::{ListRowView, ListView};

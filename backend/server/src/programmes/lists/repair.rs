@@ -143,15 +143,17 @@ impl Bench<'_> {
             month: month(&list.month)?,
             today: self.held.today,
         };
-        let judged = judge.rows(conn, vec![(parsed, content.cells)])?.into_iter().next();
+        let judged = judge.sit(conn)?.rows(conn, vec![(parsed, content.cells)])?.into_iter().next();
         let judged = judged.ok_or_else(|| ApiError::internal("a row was lost"))?;
         let mut kept = judged.kept(self.vault, list.id)?;
+        // Who may repair it stays as it was, whatever else the row now says.
+        kept.place = row.place;
         kept.repaired_by = Some(self.by.to_owned());
         kept.repaired_at = Some(self.now);
         lists::save_row(conn, &kept)?;
         let mut summary = Summary::of(list)?;
         let count = |conn: &mut Conn, verdict| {
-            lists::count(conn, list.id, &RowFilter { verdict: Some(verdict), village: None })
+            lists::count(conn, list.id, &RowFilter { verdict: Some(verdict), ..RowFilter::default() })
         };
         summary.counts.ready = count(conn, RowVerdict::Ready)?;
         summary.counts.repairable = count(conn, RowVerdict::Repairable)?;

@@ -7,7 +7,7 @@ use patuh_store::StoreResult;
 use patuh_store::expressions::fold;
 use patuh_store::page::{Page, PageRequest};
 use patuh_store::programmes;
-use patuh_store::programmes::lists::{self, BeneficiaryListRow, RowFilter};
+use patuh_store::programmes::lists::{self, BeneficiaryListRow, RowFilter, Village};
 use patuh_store::types::Id;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -34,6 +34,9 @@ pub struct ListRowQuery {
     /// Only rows of this village.
     #[param(max_length = 100)]
     pub village: Option<String>,
+    /// Only rows of villages in this place.
+    #[param(max_length = 250)]
+    pub place: Option<String>,
     /// Where the page begins, from `page.next` or `page.prev`.
     #[param(max_length = 2000)]
     pub cursor: Option<String>,
@@ -57,7 +60,7 @@ pub async fn list_beneficiary_rows(
 ) -> ApiResult<HttpResponse> {
     require_reader(&caller)?;
     let (id, query, vault) = (id.into_inner(), query.0, &state.store.keys().vault);
-    let filter = RowFilter { verdict: query.verdict, village: query.village.as_deref().map(fold) };
+    let filter = RowFilter { verdict: query.verdict, village: query.village.as_deref().map(fold), place: query.place };
     let with_total = query.include == Some(Include::Total);
     let asked = ask(vault, query.cursor.as_deref(), query.limit, None, &[("row", ())], &(id, &filter))?;
     let page = asked.page.clone();
@@ -81,6 +84,8 @@ pub async fn list_beneficiary_rows(
 pub struct VillageView {
     /// Its name as written; empty where rows name none.
     pub village: String,
+    /// Where it lies: a Kemendagri code or, where none could be read, the words of the list; empty where it has none.
+    pub place: String,
     /// Rows that wait for a repair or are refused.
     pub rows: i64,
 }
@@ -106,8 +111,7 @@ pub async fn list_beneficiary_villages(state: Data<AppState>, caller: Caller, id
             Ok::<_, ApiError>(lists::villages(conn, id)?)
         })
         .await?;
-    let view =
-        |(_, village, rows): (String, Option<String>, i64)| VillageView { village: village.unwrap_or_default(), rows };
+    let view = |(village, place, rows): Village| VillageView { village: village.unwrap_or_default(), place, rows };
     Ok(HttpResponse::Ok().json(VillageList { items: rows.into_iter().map(view).collect() }))
 }
 
@@ -123,6 +127,9 @@ pub struct ListRowExportQuery {
     /// Only rows of this village.
     #[param(max_length = 100)]
     pub village: Option<String>,
+    /// Only rows of villages in this place.
+    #[param(max_length = 250)]
+    pub place: Option<String>,
 }
 
 /// Export the rows of a list of people
@@ -143,7 +150,7 @@ pub async fn export_beneficiary_rows(
 ) -> ApiResult<HttpResponse> {
     require_editor(&caller)?;
     let (context, id, query) = (caller.context(&state), id.into_inner(), query.0);
-    let filter = RowFilter { verdict: query.verdict, village: query.village.as_deref().map(fold) };
+    let filter = RowFilter { verdict: query.verdict, village: query.village.as_deref().map(fold), place: query.place };
     let asked = filter.clone();
     let list = state
         .store

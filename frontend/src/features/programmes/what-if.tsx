@@ -1,0 +1,136 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Id, Schemas } from '@/api/types';
+import { Button } from '@/components/button';
+import { Status } from '@/components/notice';
+import { DateText, Panel } from '@/components/page';
+import { ProblemNotice } from '@/components/states';
+import * as format from '@/lib/format';
+import { runwayQuery, tryQuery } from './queries';
+import { Slider } from './slider';
+import css from './slider.module.css';
+import { sourceWord } from './words';
+
+/** How long a hand rests before the answer is asked for. */
+const PAUSE = 200;
+const MOST_MONTHS = 24;
+
+interface Tried {
+  workers: number;
+  amount: number;
+}
+
+/** What if a line had more money, or paid for more people: moved by hand, answered at once, nothing is saved. */
+export function WhatIf({ programme }: { programme: Id }) {
+  const runway = useQuery(runwayQuery(programme));
+  if (runway.data === undefined || runway.data.lines.length === 0) return null;
+  return <Trial key={runway.dataUpdatedAt} runway={runway.data} />;
+}
+
+function Trial({ runway: { lines, from_month } }: { runway: Schemas['ProgrammeRunway'] }) {
+  const asItIs = lines.map(({ people, free }): Tried => ({ workers: people, amount: Math.max(Math.round(Number(free)), 1) }));
+  const [tried, setTried] = useState(asItIs);
+  const [months, setMonths] = useState(12);
+  const asked = useRested(tried);
+  const answers = useQueries({ queries: lines.map((line, at) => tryQuery(questionOf(line, asked[at] ?? asItIs[at], from_month))) });
+  const set = (at: number, change: Partial<Tried>) => setTried(tried.map((one, index) => (index === at ? { ...one, ...change } : one)));
+  const failed = answers.find(({ error }) => error !== null);
+  return (
+    <Panel
+      title={<Trans>Coba-coba</Trans>}
+      aside={
+        <Button size="small" onClick={() => setTried(asItIs)}>
+          <Trans>Kembali ke keadaan sekarang</Trans>
+        </Button>
+      }
+    >
+      <p className="muted">
+        <Trans>Geser jumlah orang dan uang tiap sumber, mulai {format.month(from_month)}. Tidak ada yang disimpan.</Trans>
+      </p>
+      <Slider
+        id="coba-bulan"
+        label={<Trans>Bulan yang harus terbayar</Trans>}
+        value={months}
+        min={1}
+        max={MOST_MONTHS}
+        step={1}
+        shown={t`${months} bulan`}
+        onChange={setMonths}
+      />
+      {lines.map(({ line_id, source }, at) => {
+        const [one, start, answer] = [tried[at], asItIs[at], answers[at]?.data];
+        if (one === undefined || start === undefined) return null;
+        const step = stepOf(start.amount * 2);
+        return (
+          <fieldset key={line_id} className={css['line']}>
+            <legend>{sourceWord(source)}</legend>
+            <Slider
+              id={`coba-orang-${line_id}`}
+              label={<Trans>Jumlah orang</Trans>}
+              value={one.workers}
+              min={1}
+              max={Math.max(start.workers * 2, 100)}
+              step={1}
+              shown={format.number(one.workers)}
+              onChange={(workers) => set(at, { workers })}
+            />
+            <Slider
+              id={`coba-uang-${line_id}`}
+              label={<Trans>Uang yang tersedia</Trans>}
+              value={one.amount}
+              min={step}
+              max={Math.ceil((start.amount * 2) / step) * step}
+              step={step}
+              shown={format.rupiah(String(one.amount))}
+              onChange={(amount) => set(at, { amount })}
+            />
+            <div aria-live="polite">{answer && <Outcome answer={answer} months={months} />}</div>
+          </fieldset>
+        );
+      })}
+      {failed?.error && <ProblemNotice error={failed.error} />}
+    </Panel>
+  );
+}
+
+function Outcome({ answer, months }: { answer: Schemas['Answer_Runway']; months: number }) {
+  const { covered_until, short_month } = answer;
+  const isEnough = Number(answer.months) >= months;
+  return (
+    <p>
+      <Status tone={isEnough ? 'good' : 'warn'}>{isEnough ? t`Cukup untuk ${months} bulan` : t`Tidak cukup untuk ${months} bulan`}</Status>{' '}
+      {covered_until ? (
+        <Trans>
+          Penuh sampai <DateText value={covered_until} /> ({answer.months.replace('.', ',')} bulan).
+        </Trans>
+      ) : (
+        <Trans>{answer.months.replace('.', ',')} bulan.</Trans>
+      )}{' '}
+      {short_month && <Trans>Setelah itu {format.number(short_month.dropped)} orang tidak lagi terbayar.</Trans>}
+    </p>
+  );
+}
+
+/** The same person costs what the law says now; only how many and how much is tried. */
+function questionOf(line: Schemas['LineRunway'], tried: Tried | undefined, from: string): Schemas['RunwayInput'] {
+  const premium = line.answer.groups[0]?.premium;
+  return {
+    amount: String(tried?.amount ?? 1),
+    starts_on: `${from}-01`,
+    groups: [{ label: line.source, workers: tried?.workers ?? line.people, ...(premium && { premium }) }],
+  };
+}
+
+/** A round hundredth of what can be chosen. */
+const stepOf = (most: number) => 10 ** Math.max(Math.floor(Math.log10(most)) - 2, 0);
+
+function useRested<Value>(value: Value): Value {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), PAUSE);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}

@@ -297,7 +297,8 @@ export interface paths {
         put?: never;
         /**
          * Give out a link for a village
-         * @description Whoever has it sees and repairs the rows of that village that are not ready, for fourteen days. The code is told once.
+         * @description Whoever has it sees and repairs the rows of that village in that place that are not ready, for fourteen days; a village of
+         *     the same name elsewhere is not reached. The code is told once.
          */
         post: operations["create_repair_link"];
         delete?: never;
@@ -408,12 +409,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the codes of accounts */
+        /**
+         * List the codes of accounts
+         * @description Every region keeps its own list; those of the regions above it hold in it as well.
+         */
         get: operations["list_budget_accounts"];
         put?: never;
         /**
          * Take in codes of accounts
-         * @description Codes that are known get the name of the list. Nobody has compared them with the decree: they are shown as unverified.
+         * @description Into the list of the caller's region; other regions keep theirs. Codes that it knows get the new name. Nobody has compared
+         *     them with the decree: they are shown as unverified.
          */
         post: operations["import_budget_accounts"];
         delete?: never;
@@ -4561,6 +4566,8 @@ export interface components {
             code: string;
             /** @description What it is called. */
             name: string;
+            /** @description Whose list it is, by Kemendagri code. */
+            region_code: string;
             /** @description The list it comes from. */
             source: string;
             /** @description Whether a named person has compared it with the decree. */
@@ -5617,7 +5624,7 @@ export interface components {
         BudgetEntryKind: "blocked" | "released" | "paid" | "returned";
         /** @description A budget line, as somebody enters it. */
         BudgetLineInput: {
-            /** @description Code of the account, one of the imported list. */
+            /** @description Code of the account: one of the lists of the region that pays, or of one above it. */
             account_code?: string | null;
             /** @description What was granted. */
             amount: components["schemas"]["Rupiah"];
@@ -9351,6 +9358,8 @@ export interface components {
         LineRunway: {
             /** @description How long it lasts. */
             answer: components["schemas"]["Answer_Runway"];
+            /** @description What is free on it. */
+            free: components["schemas"]["Rupiah"];
             /** @description The line. */
             line_id: components["schemas"]["Id"];
             /**
@@ -13710,6 +13719,8 @@ export interface components {
              * @description How many more there are.
              */
             more: number;
+            /** @description Where it lies: a Kemendagri code or the words of the list; empty where it has none. */
+            place: string;
             /** @description The programme. */
             programme: string;
             /** @description Rows that are not ready, in the order of the file. */
@@ -13737,6 +13748,8 @@ export interface components {
         };
         /** @description For which village. */
         RepairLinkInput: {
+            /** @description Where it lies, as the villages of the list tell it; needed where the list has the name in several places. */
+            place?: string | null;
             /** @description The village as the list writes it. */
             village: string;
         };
@@ -13755,6 +13768,8 @@ export interface components {
             expires_at: components["schemas"]["At"];
             /** @description Identifier. */
             id: components["schemas"]["Id"];
+            /** @description Where it lies: a Kemendagri code or, where none could be read, the words of the list; empty where it has none. */
+            place: string;
             revoked_at?: components["schemas"]["At"] | null;
             /** @description The village. */
             village: string;
@@ -14997,6 +15012,8 @@ export interface components {
         };
         /** @description A village of a list. */
         VillageView: {
+            /** @description Where it lies: a Kemendagri code or, where none could be read, the words of the list; empty where it has none. */
+            place: string;
             /**
              * Format: int64
              * @description Rows that wait for a repair or are refused.
@@ -16304,6 +16321,8 @@ export interface operations {
                 verdict?: components["schemas"]["RowVerdict"];
                 /** @description Only rows of this village. */
                 village?: string;
+                /** @description Only rows of villages in this place. */
+                place?: string;
                 /** @description Where the page begins, from `page.next` or `page.prev`. */
                 cursor?: string;
                 /** @description How many, 50 unless told. */
@@ -16363,6 +16382,8 @@ export interface operations {
                 verdict?: components["schemas"]["RowVerdict"];
                 /** @description Only rows of this village. */
                 village?: string;
+                /** @description Only rows of villages in this place. */
+                place?: string;
             };
             header?: never;
             path: {
@@ -16455,7 +16476,10 @@ export interface operations {
     };
     list_budget_accounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The region whose budget it is: the reader's own unless told, one of it, or one above it. */
+                region_code?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16471,6 +16495,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -16510,7 +16535,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All codes that are known now */
+            /** @description All codes that hold in the region now */
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];

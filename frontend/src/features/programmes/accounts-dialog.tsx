@@ -38,7 +38,10 @@ export default function AccountsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open title={<Trans>Kode rekening</Trans>} onClose={onClose}>
       <p>
-        <Trans>Sekarang {format.number(known.data?.items.length ?? 0)} kode. Daftar ini milik wilayah Anda; kode wilayah lain tidak berubah. Kode yang sudah ada mendapat nama dari daftar baru.</Trans>
+        <Trans>
+          Sekarang {format.number(known.data?.items.length ?? 0)} kode. Daftar ini milik wilayah Anda; kode wilayah lain tidak berubah. Kode
+          yang sudah ada mendapat nama dari daftar baru.
+        </Trans>
       </p>
       <Form form={form}>
         <TextInput {...form.bind('source')} label={t`Sumber daftar`} hint={t`Keputusan dan tanggalnya.`} required maxLength={200} />

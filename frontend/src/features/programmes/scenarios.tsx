@@ -28,40 +28,45 @@ export default function Scenarios({ programme }: PartProps) {
   const remove = useMutation({ mutationFn: deleteScenario, onSuccess: () => refreshProgrammes(queries) });
   return (
     <>
-    <WhatIf programme={programme.id} />
-    <Panel
-      title={<Trans>Skenario berdampingan</Trans>}
-      aside={
-        <>
-          <AnchorButton size="small" icon="download" href={exportUrl(`/programmes/${programme.id}/scenarios/export`, 'xlsx', {})} download>
-            XLSX
-          </AnchorButton>
-          {may('edit_programmes') && (
-            <Button size="small" look="primary" icon="plus" onClick={() => setNew(true)}>
-              <Trans>Skenario baru</Trans>
-            </Button>
-          )}
-        </>
-      }
-    >
-      {remove.error && <ProblemNotice error={remove.error} />}
-      <DataTable
-        label={t`Skenario berdampingan`}
-        columns={columns(may('edit_programmes') ? (id) => remove.mutate(id) : undefined)}
-        query={scenarios}
-        rowKey={({ id }) => id}
-        empty={
-          <EmptyState icon="calculator" title={<Trans>Belum ada skenario</Trans>}>
-            <Trans>Simpan beberapa anggaran dan jumlah peserta, lalu bandingkan sampai kapan masing-masing bertahan.</Trans>
-          </EmptyState>
+      <WhatIf programme={programme.id} />
+      <Panel
+        title={<Trans>Skenario berdampingan</Trans>}
+        aside={
+          <>
+            <AnchorButton
+              size="small"
+              icon="download"
+              href={exportUrl(`/programmes/${programme.id}/scenarios/export`, 'xlsx', {})}
+              download
+            >
+              XLSX
+            </AnchorButton>
+            {may('edit_programmes') && (
+              <Button size="small" look="primary" icon="plus" onClick={() => setNew(true)}>
+                <Trans>Skenario baru</Trans>
+              </Button>
+            )}
+          </>
         }
-      />
-      {isNew && (
-        <Suspense fallback={null}>
-          <ScenarioDialog programme={programme} onClose={() => setNew(false)} />
-        </Suspense>
-      )}
-    </Panel>
+      >
+        {remove.error && <ProblemNotice error={remove.error} />}
+        <DataTable
+          label={t`Skenario berdampingan`}
+          columns={columns(may('edit_programmes') ? (id) => remove.mutate(id) : undefined)}
+          query={scenarios}
+          rowKey={({ id }) => id}
+          empty={
+            <EmptyState icon="calculator" title={<Trans>Belum ada skenario</Trans>}>
+              <Trans>Simpan beberapa anggaran dan jumlah peserta, lalu bandingkan sampai kapan masing-masing bertahan.</Trans>
+            </EmptyState>
+          }
+        />
+        {isNew && (
+          <Suspense fallback={null}>
+            <ScenarioDialog programme={programme} onClose={() => setNew(false)} />
+          </Suspense>
+        )}
+      </Panel>
     </>
   );
 }

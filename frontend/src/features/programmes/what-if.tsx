@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Id, Schemas } from '@/api/types';
 import { Button } from '@/components/button';
@@ -30,18 +30,14 @@ export function WhatIf({ programme }: { programme: Id }) {
 }
 
 function Trial({ runway: { lines, from_month } }: { runway: Schemas['ProgrammeRunway'] }) {
-  const asItIs = lines.map(({ people, free }): Tried => ({ workers: people, amount: Math.max(Math.round(Number(free)), 1) }));
-  const [tried, setTried] = useState(asItIs);
   const [months, setMonths] = useState(12);
-  const asked = useRested(tried);
-  const answers = useQueries({ queries: lines.map((line, at) => tryQuery(questionOf(line, asked[at] ?? asItIs[at], from_month))) });
-  const set = (at: number, change: Partial<Tried>) => setTried(tried.map((one, index) => (index === at ? { ...one, ...change } : one)));
-  const failed = answers.find(({ error }) => error !== null);
+  // A new round begins with what is.
+  const [round, setRound] = useState(0);
   return (
     <Panel
       title={<Trans>Coba-coba</Trans>}
       aside={
-        <Button size="small" onClick={() => setTried(asItIs)}>
+        <Button size="small" onClick={() => setRound(round + 1)}>
           <Trans>Kembali ke keadaan sekarang</Trans>
         </Button>
       }
@@ -59,39 +55,45 @@ function Trial({ runway: { lines, from_month } }: { runway: Schemas['ProgrammeRu
         shown={t`${months} bulan`}
         onChange={setMonths}
       />
-      {lines.map(({ line_id, source }, at) => {
-        const [one, start, answer] = [tried[at], asItIs[at], answers[at]?.data];
-        if (one === undefined || start === undefined) return null;
-        const step = stepOf(start.amount * 2);
-        return (
-          <fieldset key={line_id} className={css['line']}>
-            <legend>{sourceWord(source)}</legend>
-            <Slider
-              id={`coba-orang-${line_id}`}
-              label={<Trans>Jumlah orang</Trans>}
-              value={one.workers}
-              min={1}
-              max={Math.max(start.workers * 2, 100)}
-              step={1}
-              shown={format.number(one.workers)}
-              onChange={(workers) => set(at, { workers })}
-            />
-            <Slider
-              id={`coba-uang-${line_id}`}
-              label={<Trans>Uang yang tersedia</Trans>}
-              value={one.amount}
-              min={step}
-              max={Math.ceil((start.amount * 2) / step) * step}
-              step={step}
-              shown={format.rupiah(String(one.amount))}
-              onChange={(amount) => set(at, { amount })}
-            />
-            <div aria-live="polite">{answer && <Outcome answer={answer} months={months} />}</div>
-          </fieldset>
-        );
-      })}
-      {failed?.error && <ProblemNotice error={failed.error} />}
+      {lines.map((line) => (
+        <LineTrial key={`${line.line_id} ${round}`} line={line} from={from_month} months={months} />
+      ))}
     </Panel>
+  );
+}
+
+function LineTrial({ line, from, months }: { line: Schemas['LineRunway']; from: string; months: number }) {
+  const { line_id, source, people, free } = line;
+  const money = Math.max(Math.round(Number(free)), 1);
+  const step = stepOf(money * 2);
+  const [tried, setTried] = useState<Tried>({ workers: people, amount: money });
+  const answer = useQuery(tryQuery(questionOf(line, useRested(tried), from)));
+  return (
+    <fieldset className={css['line']}>
+      <legend>{sourceWord(source)}</legend>
+      <Slider
+        id={`coba-orang-${line_id}`}
+        label={<Trans>Jumlah peserta</Trans>}
+        value={tried.workers}
+        min={1}
+        max={Math.max(people * 2, 100)}
+        step={1}
+        shown={format.number(tried.workers)}
+        onChange={(workers) => setTried({ ...tried, workers })}
+      />
+      <Slider
+        id={`coba-uang-${line_id}`}
+        label={<Trans>Uang yang tersedia</Trans>}
+        value={tried.amount}
+        min={step}
+        max={Math.ceil((money * 2) / step) * step}
+        step={step}
+        shown={format.rupiah(String(tried.amount))}
+        onChange={(amount) => setTried({ ...tried, amount })}
+      />
+      {answer.error && <ProblemNotice error={answer.error} />}
+      <div aria-live="polite">{answer.data && <Outcome answer={answer.data} months={months} />}</div>
+    </fieldset>
   );
 }
 
@@ -114,12 +116,12 @@ function Outcome({ answer, months }: { answer: Schemas['Answer_Runway']; months:
 }
 
 /** The same person costs what the law says now; only how many and how much is tried. */
-function questionOf(line: Schemas['LineRunway'], tried: Tried | undefined, from: string): Schemas['RunwayInput'] {
+function questionOf(line: Schemas['LineRunway'], tried: Tried, from: string): Schemas['RunwayInput'] {
   const premium = line.answer.groups[0]?.premium;
   return {
-    amount: String(tried?.amount ?? 1),
+    amount: String(tried.amount),
     starts_on: `${from}-01`,
-    groups: [{ label: line.source, workers: tried?.workers ?? line.people, ...(premium && { premium }) }],
+    groups: [{ label: line.source, workers: tried.workers, ...(premium && { premium }) }],
   };
 }
 

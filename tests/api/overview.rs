@@ -175,5 +175,5 @@ async fn the_published_figures_of_kaltara_stand_side_by_side() {
 #[should_panic(expected = "employers 65.03")]
 async fn a_tally_that_is_off_is_found() {
     let app = TestApp::at(NOW).await;
-    app.execute("INSERT INTO employer_tallies VALUES ('65.03', 'clear', 'small', TRUE, 1)");
+    app.database().execute("INSERT INTO employer_tallies VALUES ('65.03', 'clear', 'small', TRUE, 1)");
 }

@@ -47,7 +47,8 @@ CREATE TABLE coverage_reports (
 -- One live report a month; a withdrawn one makes room for the next.
 CREATE UNIQUE INDEX coverage_reports_live ON coverage_reports (employer_id, month) WHERE state <> 'withdrawn';
 CREATE INDEX coverage_reports_employer ON coverage_reports (employer_id, month, id);
-CREATE INDEX coverage_reports_month ON coverage_reports (month, state, id);
+CREATE INDEX coverage_reports_month ON coverage_reports (month, id);
+CREATE INDEX coverage_reports_month_received_at ON coverage_reports (month, received_at, id);
 CREATE INDEX coverage_reports_region_code ON coverage_reports (region_code, month, id);
 CREATE INDEX coverage_reports_base_report_id ON coverage_reports (base_report_id);
 CREATE INDEX coverage_reports_received_at ON coverage_reports (received_at, id);

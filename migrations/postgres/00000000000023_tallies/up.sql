@@ -2,7 +2,7 @@
 -- a million rows. A change adds a row of the difference, so that no two writers wait for the same counter; rows of the
 -- same key are put together from time to time. Derived: they can be made anew from the rows at any time.
 CREATE TABLE employer_tallies (
-    region_code TEXT NOT NULL,
+    region_code TEXT COLLATE "C" NOT NULL,
     standing TEXT NOT NULL,
     scale TEXT NOT NULL,
     registered BOOLEAN NOT NULL,
@@ -10,8 +10,8 @@ CREATE TABLE employer_tallies (
 );
 -- Live reports, by the region that the report was filed in.
 CREATE TABLE report_tallies (
-    month TEXT NOT NULL,
-    region_code TEXT NOT NULL,
+    month TEXT COLLATE "C" NOT NULL,
+    region_code TEXT COLLATE "C" NOT NULL,
     reports BIGINT NOT NULL,
     due_sen BIGINT NOT NULL,
     paid_sen BIGINT NOT NULL
@@ -19,8 +19,8 @@ CREATE TABLE report_tallies (
 CREATE INDEX report_tallies_month ON report_tallies (month, region_code);
 -- Employers with a live report, by where and what they are now.
 CREATE TABLE reporter_tallies (
-    month TEXT NOT NULL,
-    region_code TEXT NOT NULL,
+    month TEXT COLLATE "C" NOT NULL,
+    region_code TEXT COLLATE "C" NOT NULL,
     scale TEXT NOT NULL,
     registered BOOLEAN NOT NULL,
     employers BIGINT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE reporter_tallies (
 );
 CREATE INDEX reporter_tallies_month ON reporter_tallies (month, region_code);
 CREATE TABLE finding_tallies (
-    region_code TEXT NOT NULL,
+    region_code TEXT COLLATE "C" NOT NULL,
     violation_type TEXT NOT NULL,
     step TEXT NOT NULL,
     findings BIGINT NOT NULL,

@@ -111,7 +111,9 @@ CREATE INDEX ledger_entries_employer_id ON ledger_entries (employer_id, on_date,
 CREATE INDEX ledger_entries_region_code ON ledger_entries (region_code, on_date, id);
 CREATE INDEX ledger_entries_on_date ON ledger_entries (on_date, id);
 CREATE INDEX ledger_entries_report_id ON ledger_entries (report_id);
-CREATE INDEX ledger_entries_finding_id ON ledger_entries (finding_id);
+CREATE INDEX ledger_entries_finding_id ON ledger_entries (finding_id) WHERE finding_id IS NOT NULL;
+-- What was recovered: few entries beside those of reports.
+CREATE INDEX ledger_entries_of_findings ON ledger_entries (on_date, id) WHERE finding_id IS NOT NULL;
 CREATE INDEX ledger_entries_act_id ON ledger_entries (act_id);
 CREATE INDEX ledger_entries_mandate_id ON ledger_entries (mandate_id);
 CREATE INDEX ledger_entries_office_id ON ledger_entries (office_id, on_date, id);

@@ -10,6 +10,7 @@ number is used twice, no payment counts twice, no file is half there, every bund
 import atexit, base64, hashlib, itertools, json, mmap, os, signal, socket, struct, subprocess, sys, tempfile, time, urllib.error, urllib.request, uuid
 from http.client import HTTPException
 from pathlib import Path
+from urllib.parse import quote
 
 BINARY, ENGINE = str(Path(sys.argv[1]).resolve()), sys.argv[2]
 HERE = Path(__file__).resolve().parent
@@ -368,6 +369,44 @@ def all_or_none_is_taken_in(subject: tuple, told: Answer) -> None:
     assert taken_in(path) == 3, "a list is taken in once"
 
 
+def contracted() -> tuple:
+    """A file of three contracts that nobody has stored: one is a project already, two are new, of a provider nobody knows."""
+    serial = next(serials)
+    owner, provider = f"Dinas Titik Mati {serial}", f"CV Titik Baru {serial}"
+    day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 30 * 86400))
+    project = {"employer_id": employer, "title": f"Jembatan {serial}", "owner_name": owner, "owner_kind": "government", "contract_number": f"A-{serial}",
+               "contract_date": day, "value": "500000000", "value_includes_vat": True, "funding_source": "apbd", "region_code": "65.71"}
+    call(officer, "POST", "/construction-projects", project, **key()).expect(201)
+    rows = [f"Jembatan {serial};{owner};CV Titik Mati;;;500000000;A-{serial};{day};APBD"]
+    rows += [f"Drainase {number};{owner};{provider};{serial:016d};Kecil;{number}00000000;B-{serial}-{number};{day};APBD" for number in (1, 2)]
+    data = "\n".join(["Nama Paket;Satker;Penyedia;NPWP;Skala Usaha;Nilai Kontrak;No Kontrak;Tanggal Kontrak;Sumber Dana", *rows]).encode()
+    file, digest = str(uuid.uuid4()), base64.b64encode(hashlib.sha256(data).digest()).decode()
+    call(officer, "PUT", f"/files/{file}", data, Repr_Digest=f"sha-256=:{digest}:", X_File_Name="kontrak.csv").expect(201)
+    made = call(officer, "POST", "/procurement-intakes", {"file_id": file, "region_code": "65.71"}, **key()).expect(201)
+    assert made["counts"] == {"rows": 3, "matched": 1, "doubtful": 0, "unmatched": 2, "faulty": 0}, made["counts"]
+    at = f"/procurement-intakes/{made['id']}"
+    return at, owner, provider, seen(officer, at)
+
+
+def store_contracts(subject: tuple) -> Answer:
+    return call(officer, "POST", f"{subject[0]}/commit", None, **subject[3])
+
+
+def stored(subject: tuple) -> tuple:
+    """How many projects, providers and rows without an outcome there are."""
+    at, owner, provider, _ = subject
+    paths = (f"/construction-projects?owner={quote(owner)}&", f"/employers?q={quote(provider)}&", f"{at}/rows?open=true&")
+    return tuple(call(officer, "GET", f"{path}include=total").expect(200)["total"]["value"] for path in paths)
+
+
+def all_or_no_contract_is_stored(subject: tuple, told: Answer) -> None:
+    none, whole = (1, 0, 3), (3, 1, 0)
+    assert stored(subject) in ((whole,) if told.status == 200 else (none, whole)), f"half of a file was stored: {stored(subject)}"
+    if call(officer, "GET", subject[0]).expect(200)["state"] == "checked":
+        store_contracts(subject).expect(200)
+    assert stored(subject) == whole, "a file of contracts is stored once"
+
+
 def drafted() -> tuple:
     subject = listed()
     take_in(subject).expect(200)
@@ -435,6 +474,7 @@ KINDS = [
     ("correction approved", wrongly_paid, correct, correction_counts_once),
     ("upload", file_of, upload, file_is_whole),
     ("bundle", bundled, bundle, bundle_is_handed_out),
+    ("contracts stored", contracted, store_contracts, all_or_no_contract_is_stored),
     ("list taken in", listed, take_in, all_or_none_is_taken_in),
     ("month set aside", drafted, set_aside, money_is_set_aside_once),
     ("month paid", ordered, pay_out, money_leaves_once),

@@ -121,10 +121,10 @@ test('contracts of procurement are matched, the doubtful one is decided, and one
   await look(page, 'impor-kontrak');
   await page.getByLabel('Kabupaten atau kota').selectOption({ label: 'Kota Tarakan' });
   const rows = [
-    'Kode Paket;Nama Paket;Satuan Kerja;Nama Penyedia;Nilai Kontrak;No Kontrak;Tanggal Kontrak;Sumber Dana',
-    `1;Rehabilitasi Gedung Contoh ${serial} Lantai 2;Dinas Pendidikan Contoh;${provider.name};700000000;B-${serial};${date};APBD`,
-    `2;Drainase Contoh ${serial};Dinas PUPR Contoh;CV Baru ${serial};250000000;C-${serial};${date};APBD`,
-    `3;Talud Contoh ${serial};Dinas PUPR Contoh;CV Baru ${serial};nihil;D-${serial};${date};APBD`,
+    'Kode Paket;Nama Paket;Satuan Kerja;Nama Penyedia;NPWP;Skala Usaha;Nilai Kontrak;No Kontrak;Tanggal Kontrak;Sumber Dana',
+    `1;Rehabilitasi Gedung Contoh ${serial} Lantai 2;Dinas Pendidikan Contoh;${provider.name};;;700000000;B-${serial};${date};APBD`,
+    `2;Drainase Contoh ${serial};Dinas PUPR Contoh;CV Baru ${serial};0${serial}20000000;Kecil;250000000;C-${serial};${date};APBD`,
+    `3;Talud Contoh ${serial};Dinas PUPR Contoh;CV Baru ${serial};;;nihil;D-${serial};${date};APBD`,
   ];
   await page.locator('input[type=file]').setInputFiles({ name: 'kontrak.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
   await expect(page.getByRole('link', { name: 'Meragukan (1)' })).toBeVisible();
@@ -132,6 +132,11 @@ test('contracts of procurement are matched, the doubtful one is decided, and one
   await settled(page);
   await look(page, 'kontrak-meragukan');
   await page.getByRole('button', { name: 'Bukan, ini proyek lain' }).click();
+  await page.getByRole('button', { name: 'Buat proyeknya' }).click();
+  await expect(page.getByText('Pilih penyedianya.')).toBeVisible();
+  await page.getByRole('radio', { name: provider.name }).check();
+  await look(page, 'kontrak-penyedia');
+  await page.getByRole('button', { name: 'Buat proyeknya' }).click();
   await expect(page.getByText('Proyek lain, sudah dibuat')).toBeVisible();
   await page.getByRole('button', { name: 'Masukkan 1 kontrak' }).click();
   await expect(page.getByText('Berkas ini sudah masuk')).toBeVisible();

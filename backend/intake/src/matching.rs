@@ -16,8 +16,8 @@ const SAME_NAME: usize = 850;
 const SAME_TITLE: usize = 600;
 /// How many resemblances a person is shown.
 const SHOWN: usize = 3;
-/// A word that so many providers carry says nothing about one of them.
-const COMMON: usize = 200;
+/// What companies put before or after their names.
+const FORMS: [&str; 9] = ["pt", "cv", "ud", "fa", "pd", "tbk", "persero", "firma", "koperasi"];
 
 /// What a contract is known by, in the register or in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,81 +79,125 @@ pub struct Resemblance<I> {
     pub likeness: Vec<Likeness>,
 }
 
-/// The projects of the register, ready to be met.
+/// The contracts of a file, to which the projects of the register are shown one after the other: what is held grows with the
+/// file and not with the register.
 #[derive(Debug)]
-pub struct KnownContracts<I> {
-    rows: Vec<(I, Prepared)>,
+pub struct SoughtContracts<I> {
+    rows: Vec<Sought<I>>,
     by_number: HashMap<String, Vec<usize>>,
-    by_npwp: HashMap<String, Vec<usize>>,
-    by_word: HashMap<String, Vec<usize>>,
+    by_date: HashMap<NaiveDate, Vec<usize>>,
+    by_value: Vec<(i64, usize)>,
+}
+
+#[derive(Debug)]
+struct Sought<I> {
+    contract: Prepared,
+    certain: Vec<Resemblance<I>>,
+    likely: Vec<Resemblance<I>>,
 }
 
 #[derive(Debug)]
 struct Prepared {
     marks: ContractMarks,
     number: String,
-    provider: Vec<String>,
     provider_pairs: BTreeSet<(char, char)>,
     title_pairs: BTreeSet<(char, char)>,
 }
 
-impl<I: Copy> KnownContracts<I> {
-    /// From the projects of the register.
-    pub fn new(rows: impl IntoIterator<Item = (I, ContractMarks)>) -> Self {
-        let mut known = KnownContracts {
-            rows: Vec::new(),
-            by_number: HashMap::new(),
-            by_npwp: HashMap::new(),
-            by_word: HashMap::new(),
-        };
-        for (id, marks) in rows {
-            let (at, prepared) = (known.rows.len(), Prepared::of(marks));
-            known.by_number.entry(prepared.number.clone()).or_default().push(at);
-            if let Some(npwp) = &prepared.marks.npwp {
-                known.by_npwp.entry(npwp.clone()).or_default().push(at);
-            }
-            for word in &prepared.provider {
-                known.by_word.entry(word.clone()).or_default().push(at);
-            }
-            known.rows.push((id, prepared));
+impl<I: Copy> SoughtContracts<I> {
+    /// From the contracts of a file, in its order.
+    pub fn new(contracts: impl IntoIterator<Item = ContractMarks>) -> Self {
+        let prepared = contracts.into_iter().map(Prepared::of);
+        let rows: Vec<Sought<I>> =
+            prepared.map(|contract| Sought { contract, certain: Vec::new(), likely: Vec::new() }).collect();
+        let mut by_number: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_date: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.contract.number.is_empty()) {
+            by_number.entry(row.contract.number.clone()).or_default().push(at);
         }
-        known
+        for (at, row) in rows.iter().enumerate() {
+            by_date.entry(row.contract.marks.date).or_default().push(at);
+        }
+        let mut by_value: Vec<(i64, usize)> =
+            rows.iter().enumerate().map(|(at, row)| (row.contract.marks.value_sen, at)).collect();
+        by_value.sort_unstable();
+        SoughtContracts { rows, by_number, by_date, by_value }
     }
 
-    /// Which project a contract is, which it may be, or that none resembles it. Matched where the number agrees, the provider
-    /// is the same, by tax number or name, and so are the value and the day or the title; two such are a doubt.
-    pub fn find(&self, marks: ContractMarks) -> (ProcurementPile, Vec<Resemblance<I>>) {
-        let sought = Prepared::of(marks);
-        let mut places: BTreeSet<usize> = self.by_number.get(&sought.number).into_iter().flatten().copied().collect();
-        places.extend(sought.marks.npwp.as_ref().and_then(|npwp| self.by_npwp.get(npwp)).into_iter().flatten());
-        for word in &sought.provider {
-            places.extend(self.by_word.get(word).filter(|found| found.len() <= COMMON).into_iter().flatten());
-        }
-        let mut certain = Vec::new();
-        let mut likely = Vec::new();
-        for (id, known) in places.into_iter().map(|at| &self.rows[at]) {
-            let likeness = sought.likeness(known);
+    /// Shows a project of the register to all contracts of the file.
+    ///
+    /// A contract is the project where the number agrees, the provider is the same, by tax number or name, and so are the
+    /// value and the day or the title. It may be where the number agrees, or the provider with the title and the value or
+    /// the day, or the provider with value and day. Whatever agrees in none of number, day and value is another.
+    pub fn meet(&mut self, project: I, marks: ContractMarks) {
+        let known = Prepared::of(marks);
+        let mut places: BTreeSet<usize> = self.by_number.get(&known.number).into_iter().flatten().copied().collect();
+        places.extend(self.by_date.get(&known.marks.date).into_iter().flatten());
+        // A little wider than one in a hundred on either side; the likeness decides.
+        let value = known.marks.value_sen;
+        let from = self.by_value.partition_point(|(other, _)| *other < value - value / 50);
+        places.extend(
+            self.by_value[from..].iter().take_while(|(other, _)| *other <= value + value / 50 + 1).map(|(_, at)| *at),
+        );
+        for at in places {
+            let sought = &mut self.rows[at];
+            let likeness = sought.contract.likeness(&known);
             let has = |what| likeness.contains(&what);
-            let same_provider = has(Likeness::Npwp) || (has(Likeness::Provider) && !sought.other_npwp(known));
+            let same_provider = has(Likeness::Npwp) || (has(Likeness::Provider) && !sought.contract.other_npwp(&known));
             let agrees = has(Likeness::Value) || has(Likeness::Date);
-            let row = Resemblance { project: *id, likeness: likeness.clone() };
             let same_work = has(Likeness::Value) && (has(Likeness::Date) || has(Likeness::Title));
-            if has(Likeness::Number) && same_provider && same_work {
-                certain.push(row);
-            } else if has(Likeness::Number)
+            let is_certain = has(Likeness::Number) && same_provider && same_work;
+            let is_likely = has(Likeness::Number)
                 || ((same_provider || has(Likeness::Provider)) && has(Likeness::Title) && agrees)
-                || (same_provider && has(Likeness::Value) && has(Likeness::Date))
-            {
-                likely.push(row);
+                || (same_provider && has(Likeness::Value) && has(Likeness::Date));
+            let row = Resemblance { project, likeness };
+            if is_certain {
+                sought.certain.push(row);
+            } else if is_likely {
+                sought.likely.push(row);
+            } else {
+                continue;
             }
+            // The likeliest first, and no more than a person is shown: two certain ones are a doubt already.
+            sought.likely.sort_by_key(|row| std::cmp::Reverse(row.likeness.len()));
+            sought.likely.truncate(SHOWN);
+            sought.certain.truncate(SHOWN);
         }
-        likely.sort_by_key(|row| std::cmp::Reverse(row.likeness.len()));
-        match certain.as_slice() {
+    }
+
+    /// Which project each contract is, which it may be, or that none resembles it, in the order of the file.
+    pub fn found(self) -> Vec<(ProcurementPile, Vec<Resemblance<I>>)> {
+        let judged = self.rows.into_iter().map(|Sought { certain, likely, .. }| match certain.as_slice() {
             [_] => (ProcurementPile::Matched, certain),
             [] if likely.is_empty() => (ProcurementPile::Unmatched, Vec::new()),
             _ => (ProcurementPile::Doubtful, certain.into_iter().chain(likely).take(SHOWN).collect()),
-        }
+        });
+        judged.collect()
     }
+}
+
+/// As what a register that folds names to lower case with single blanks may hold the name of a provider: with its legal form
+/// before it or after it, or without.
+pub fn provider_spellings(name: &str) -> BTreeSet<String> {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (forms, core): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| FORMS.contains(word));
+    let core = core.join(" ");
+    let mut spellings = BTreeSet::from([lower.split_whitespace().collect::<Vec<_>>().join(" ")]);
+    if core.is_empty() {
+        return spellings;
+    }
+    for form in if forms.is_empty() { FORMS[..4].to_vec() } else { forms } {
+        spellings.extend([
+            format!("{form} {core}"),
+            format!("{form}. {core}"),
+            format!("{core}, {form}"),
+            format!("{core}, {form}."),
+            format!("{core} {form}"),
+        ]);
+    }
+    spellings.insert(core);
+    spellings
 }
 
 /// By which a contract is known again in the next file: its number, its day, its provider with its legal form, and who
@@ -165,12 +209,10 @@ pub fn contract_key(marks: &ContractMarks, work_unit: &str) -> String {
 
 impl Prepared {
     fn of(marks: ContractMarks) -> Self {
-        let provider = company_words(&marks.provider);
         Prepared {
             number: bare_number(&marks.number),
-            provider_pairs: pairs(&provider.concat()),
+            provider_pairs: pairs(&company_words(&marks.provider).concat()),
             title_pairs: pairs(&text::fold(&marks.title)),
-            provider,
             marks,
         }
     }
@@ -210,7 +252,6 @@ fn words(name: &str) -> Vec<String> {
 
 /// The words of a company's name without its legal form.
 fn company_words(name: &str) -> Vec<String> {
-    const FORMS: [&str; 9] = ["pt", "cv", "ud", "fa", "pd", "tbk", "persero", "firma", "koperasi"];
     words(name).into_iter().filter(|word| !FORMS.contains(&word.as_str())).collect()
 }
 

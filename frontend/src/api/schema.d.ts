@@ -3732,7 +3732,10 @@ export interface paths {
         /**
          * Check a file of contracts
          * @description Nothing enters the register yet: each contract is matched with a project, doubtful, unmatched or faulty. Matched are those
-         *     whose number and provider agree; a person decides on the doubtful ones.
+         *     whose number, provider and value agree, and the day or the title; a person decides on the doubtful ones. Unmatched are those
+         *     that resemble no project and whose provider is known by its tax number, or not known at all while the row tells tax number
+         *     and scale. A file holds at most 5,000 contracts: a longer one is refused (`table_unreadable`, reason `too_many_rows`) and is
+         *     sent in parts.
          */
         post: operations["create_procurement_intake"];
         delete?: never;
@@ -3769,8 +3772,10 @@ export interface paths {
         put?: never;
         /**
          * Store a file of contracts
-         * @description Matched contracts are tied to their projects and unmatched ones become projects, contracted and not registered, of
-         *     employers that are entered where nobody knows them. Doubtful ones wait for a person.
+         * @description Every contract is judged once more, by the same rule. Those that are what they were are stored: matched ones are tied to
+         *     their projects, unmatched ones become projects, contracted and not registered; a provider whom nobody knows is entered,
+         *     with the scale that its row tells, in the region where it builds. Those that are something else by now are kept back, as
+         *     doubtful for a person or as faulty, with the reason, and counted in `held_back`. All of it happens, or nothing.
          */
         post: operations["commit_procurement_intake"];
         delete?: never;
@@ -3830,7 +3835,10 @@ export interface paths {
         put?: never;
         /**
          * Decide on a doubtful contract
-         * @description The same: it is tied to the project. Another: it becomes a project of its own. Either holds for every later file.
+         * @description The same: it is tied to the project. Another: it becomes a project of its own, of the employer that has the tax number of
+         *     its provider, or of the one that is said. Either holds for every later file. Where the register has changed so that the row
+         *     resembles something that nobody was shown, nothing is decided: it is refused (`state_conflict`) and shows what it resembles
+         *     now.
          */
         post: operations["decide_procurement_row"];
         delete?: never;
@@ -6303,6 +6311,7 @@ export interface components {
             provider: string;
             /** @description Where it is built. */
             region_code: string;
+            scale?: components["schemas"]["Scale"] | null;
             /**
              * Format: date
              * @description First day of work.
@@ -8525,7 +8534,7 @@ export interface components {
         };
         /** @description Which file, and what is so where its rows do not say. */
         IntakeInput: {
-            /** @description A file that the sender has put under `/files`. */
+            /** @description A file that the sender has put under `/files`, of at most 5,000 contracts. */
             file_id: components["schemas"]["Id"];
             funding_source?: components["schemas"]["FundingSource"] | null;
             /** @description Columns chosen by hand: the field and the column that holds it, counted from zero, or null where no column does. They win over the headers. */
@@ -8552,6 +8561,11 @@ export interface components {
             file_id: components["schemas"]["Id"];
             /** @description Name of the file. */
             file_name: string;
+            /**
+             * Format: int64
+             * @description Rows that storing kept back, because the register had changed since they were checked.
+             */
+            held_back: number;
             /** @description Identifier. */
             id: components["schemas"]["Id"];
             /** @description Where its contracts lie, at most. */
@@ -10351,6 +10365,11 @@ export interface components {
                 file_id: components["schemas"]["Id"];
                 /** @description Name of the file. */
                 file_name: string;
+                /**
+                 * Format: int64
+                 * @description Rows that storing kept back, because the register had changed since they were checked.
+                 */
+                held_back: number;
                 /** @description Identifier. */
                 id: components["schemas"]["Id"];
                 /** @description Where its contracts lie, at most. */
@@ -10865,6 +10884,10 @@ export interface components {
                 /** @description Everything wrong with it. */
                 problems: components["schemas"]["ImportProblem"][];
                 project_id?: components["schemas"]["Id"] | null;
+                /** @description Whether its tax number says who its provider is: where it becomes a project, nobody is asked. */
+                provider_known: boolean;
+                /** @description The employers that its provider is or may be, as far as the reader may see them. */
+                providers: components["schemas"]["ProviderView"][];
                 /** @description The projects that it is or may be, the likeliest first. */
                 resembles: components["schemas"]["ResemblanceView"][];
                 /**
@@ -11408,7 +11431,9 @@ export interface components {
         };
         /** @description What a doubtful contract is. */
         MatchDecision: {
+            employer_id?: components["schemas"]["Id"] | null;
             project_id?: components["schemas"]["Id"] | null;
+            scale?: components["schemas"]["Scale"] | null;
         };
         /** @description A payment and what of it pays an account of a debt. */
         MatchView: {
@@ -12851,6 +12876,10 @@ export interface components {
             /** @description Everything wrong with it. */
             problems: components["schemas"]["ImportProblem"][];
             project_id?: components["schemas"]["Id"] | null;
+            /** @description Whether its tax number says who its provider is: where it becomes a project, nobody is asked. */
+            provider_known: boolean;
+            /** @description The employers that its provider is or may be, as far as the reader may see them. */
+            providers: components["schemas"]["ProviderView"][];
             /** @description The projects that it is or may be, the likeliest first. */
             resembles: components["schemas"]["ResemblanceView"][];
             /**
@@ -13180,7 +13209,7 @@ export interface components {
             region_code: string;
             /**
              * Format: date
-             * @description When it was registered with BPJS.
+             * @description When it was registered with BPJS. A contractor tells it with the number; a day alone is recorded by an office.
              */
             registered_on?: string | null;
             /**
@@ -13269,7 +13298,7 @@ export interface components {
          *     - `value_not_raised`: The value is not higher than before.
          *     - `not_paid`: Not everything is paid.
          *     - `finished`: The work has ended.
-         *     - `office_only`: It came from procurement, is printed on a certificate or links projects: an office changes it.
+         *     - `office_only`: It came from procurement, is printed on a certificate, records a registration or links projects: an office changes it.
          * @enum {string}
          */
         ProjectRefusal: "not_registered" | "already_registered" | "covered_by_main" | "nothing_due" | "more_than_due" | "nothing_paid" | "terms_fixed" | "value_not_raised" | "not_paid" | "finished" | "office_only";
@@ -13418,6 +13447,19 @@ export interface components {
              * @description How many there are in all, with those that the agenda has already.
              */
             total: number;
+        };
+        /** @description An employer that a provider is or may be. */
+        ProviderView: {
+            /** @description Identifier. */
+            id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+            /** @description BPJS employer number; none: not registered there. */
+            npp?: string | null;
+            /** @description Tax number; of a sole trader the last digits alone. */
+            npwp?: string | null;
+            /** @description Where it is registered, by Kemendagri code. */
+            region_code: string;
         };
         /** @description Coverage for everyone. */
         PublicCoverage: {

@@ -71,7 +71,8 @@ CREATE TABLE construction_projects (
     updated_at TIMESTAMPTZ NOT NULL,
     updated_by TEXT NOT NULL,
     version BIGINT NOT NULL,
-    UNIQUE (employer_id, contract_number),
+    -- Two offices may give the same number to one provider, and one office in two years.
+    UNIQUE (employer_id, owner_folded, contract_date, contract_number),
     CHECK (paid_sen <= contribution_sen),
     CHECK (parent_id IS NULL OR parent_id <> id),
     CHECK ((state = 'finished') = (finished_on IS NOT NULL))

@@ -5,6 +5,7 @@ use patuh_rules::words::OrganisationKind;
 use patuh_tests::TestApp;
 use serde_json::{Value, json};
 
+use super::money::pay;
 use super::{NOW, PROJECTS, contractor, officer, project};
 
 #[actix_web::test]
@@ -36,8 +37,22 @@ async fn every_count_of_the_figure_is_the_length_of_its_list() {
         if number == 23 {
             body["parent_id"] = first.clone().expect("the first project");
         }
+        body["instalments"] = json!([{ "share": "0.5", "due_on": "2026-12-31" }, { "share": "0.5", "due_on": null }]);
         let made = officer.post(PROJECTS, body).await.expect(201);
         first.get_or_insert(made.json["id"].clone());
+        // Of those that are registered one has paid the first part, one all, and one has ended.
+        let half = made.json["instalments"][0]["amount"].as_str().unwrap_or_default();
+        let all = made.json["contribution"].as_str().unwrap_or_default();
+        match number {
+            4 => drop(pay(&officer, &made, half).await.expect(201)),
+            8 => drop(pay(&officer, &made, all).await.expect(201)),
+            12 => {
+                let paid = pay(&officer, &made, all).await.expect(201);
+                let end = format!("{}/end", super::path(&made));
+                officer.act(&end, &paid.etag(), json!({ "finished_on": "2026-12-18" })).await.expect(200);
+            }
+            _ => {}
+        }
     }
     let narrowed = |by: &str, group: &Value| match (by, group["key"].as_str()) {
         ("owner", Some(owner)) => format!("owner={}", owner.replace(' ', "%20")),
@@ -49,15 +64,17 @@ async fn every_count_of_the_figure_is_the_length_of_its_list() {
             let figure = officer.get(&format!("{PROJECTS}/figure?by={by}{extra}")).await.expect(200).json;
             let rows = figure["groups"].as_array().expect("groups");
             assert!(!extra.is_empty() || rows.len() == groups, "{by}: {figure}");
+            assert!(!extra.is_empty() || figure["total"]["covered"] == 3, "{by}: {figure}");
             let mut sums = [0; 4];
             let all = std::iter::once((String::new(), &figure["total"]))
                 .chain(rows.iter().map(|row| (format!("&{}", narrowed(by, row)), row)));
             for (place, (narrow, tally)) in all.enumerate() {
-                for (at, (count, filter)) in [
-                    ("contracted", ""),
-                    ("registered", "&registered=true"),
-                    ("overdue", "&overdue=true"),
-                    ("covered", "&state=paid"),
+                let covered = ["&state=participant", "&state=paid", "&state=finished"];
+                for (at, (count, filters)) in [
+                    ("contracted", [""].as_slice()),
+                    ("registered", &["&registered=true"]),
+                    ("overdue", &["&overdue=true"]),
+                    ("covered", &covered),
                 ]
                 .into_iter()
                 .enumerate()
@@ -73,11 +90,13 @@ async fn every_count_of_the_figure_is_the_length_of_its_list() {
                     {
                         assert!(narrow.contains("65.71"), "{narrow}");
                     }
-                    let list = officer
-                        .get(&format!("{PROJECTS}?main=true&include=total&limit=1{filter}{rest}{narrow}"))
-                        .await
-                        .expect(200);
-                    assert_eq!(tally[count], list.json["total"]["value"], "{by}{extra}{narrow} {count}");
+                    let mut rows = 0;
+                    for filter in filters {
+                        let list = format!("{PROJECTS}?main=true&include=total&limit=1{filter}{rest}{narrow}");
+                        let list = officer.get(&list).await.expect(200);
+                        rows += list.json["total"]["value"].as_i64().expect("a total");
+                    }
+                    assert_eq!(tally[count], rows, "{by}{extra}{narrow} {count}");
                     if place > 0 {
                         sums[at] += tally[count].as_i64().expect("a count");
                     }

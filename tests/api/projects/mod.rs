@@ -301,3 +301,73 @@ async fn a_contractor_keeps_its_own_projects_and_nobody_elses() {
     nunukan.get(&path(&made)).await.expect(404);
     assert_eq!(nunukan.exported(&format!("{PROJECTS}/export")).await.len(), 1, "the headers alone");
 }
+
+#[actix_web::test]
+async fn a_contractor_proves_its_registration_by_the_number_and_an_office_records_it() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let mine = contractor(&officer, "CV Saya", "65.71.02").await;
+    let boss = app.db_employer_person(mine, "65.71.02", Role::EmployerAdmin).await;
+    let made = boss.post(PROJECTS, project(mine, "2026-10-01", "1000000")).await.expect(201);
+    let told = |number: Value, on: Value| {
+        let mut body = project(mine, "2026-10-01", "1000000");
+        body["bpjs_project_number"] = number;
+        body["registered_on"] = on;
+        body
+    };
+    let day = || json!("2026-10-20");
+    let mut early = told(Value::Null, day());
+    early["contract_number"] = json!("SPK-2");
+    let bare = boss.post(PROJECTS, early).await.expect(422);
+    assert_eq!(pointers(&bare), [("/bpjs_project_number", "required")], "nobody can ask BPJS about a day");
+    let bare = boss.patch(&path(&made), &made.etag(), told(Value::Null, day())).await.expect(422);
+    assert_eq!(pointers(&bare), [("/bpjs_project_number", "required")]);
+    let number = || json!("2300001070001");
+    let proven = boss.patch(&path(&made), &made.etag(), told(number(), day())).await.expect(200);
+    assert_eq!((proven.json["state"].as_str(), proven.json["overdue"].as_bool()), (Some("registering"), Some(false)));
+    for (number, on) in [
+        (json!("2300001070002"), day()),
+        (number(), json!("2026-10-19")),
+        (number(), Value::Null),
+        (Value::Null, day()),
+        (Value::Null, Value::Null),
+    ] {
+        let refused = boss.patch(&path(&made), &proven.etag(), told(number, on)).await.expect(409);
+        assert_eq!((refused.code(), &refused.json["refusal"]), ("project_act_refused", &json!("office_only")));
+    }
+    let corrected = officer.patch(&path(&made), &proven.etag(), told(number(), json!("2026-10-19"))).await.expect(200);
+    assert_eq!(corrected.json["registered_on"], "2026-10-19", "an office corrects it");
+    let mut by_office = told(Value::Null, day());
+    by_office["contract_number"] = json!("SPK-3");
+    let by_office = officer.post(PROJECTS, by_office).await.expect(201);
+    let mut added = told(json!("2300001070003"), day());
+    added["contract_number"] = json!("SPK-3");
+    boss.patch(&path(&by_office), &by_office.etag(), added).await.expect(200);
+}
+
+#[actix_web::test]
+async fn the_payment_of_a_part_waits_for_the_whole_and_a_number_is_given_by_more_than_one_office() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let (main, sub) =
+        (contractor(&officer, "CV Utama", "65.71.02").await, contractor(&officer, "CV Bagian", "65.71.02").await);
+    let mut body = project(main, "2026-10-01", "446819131");
+    let whole = officer.post(PROJECTS, body.clone()).await.expect(201);
+    let mut part = project(sub, "2026-10-05", "1000000");
+    part["parent_id"] = whole.json["id"].clone();
+    let part = officer.post(PROJECTS, part).await.expect(201);
+    assert_eq!(part.json["payment_hold"], "unregistered", "nobody on the part is covered before the whole is");
+    body["bpjs_project_number"] = json!("2300001070001");
+    let known = officer.patch(&path(&whole), &whole.etag(), body).await.expect(200);
+    let of_part = async || officer.get(&path(&part)).await.expect(200).json["payment_hold"].clone();
+    assert_eq!(of_part().await, "first_instalment_unpaid");
+    let due = known.json["contribution"].as_str().expect("an amount").to_owned();
+    money::pay(&officer, &known, &due).await.expect(201);
+    assert_eq!(of_part().await, Value::Null);
+
+    let mut other = project(main, "2026-10-01", "1000000");
+    other["owner_name"] = json!("Dinas Pendidikan");
+    officer.post(PROJECTS, other.clone()).await.expect(201);
+    let twice = officer.post(PROJECTS, other).await.expect(409);
+    assert_eq!((twice.code(), twice.json["pointer"].as_str()), ("duplicate", Some("/contract_number")));
+}

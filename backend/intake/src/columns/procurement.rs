@@ -34,6 +34,8 @@ pub enum ProcurementField {
     Provider,
     /// NPWP of the provider.
     Npwp,
+    /// Skala usaha of the provider.
+    Scale,
     /// Nilai kontrak, with value added tax.
     Value,
     /// Nomor kontrak or SPK.
@@ -124,6 +126,15 @@ impl Field for ProcurementField {
                 "nomor npwp",
                 "npwp 16",
                 "tax number",
+            ],
+            Self::Scale => &[
+                "skala",
+                "skala usaha",
+                "skala penyedia",
+                "skala usaha penyedia",
+                "kualifikasi usaha",
+                "kualifikasi penyedia",
+                "business scale",
             ],
             Self::Value => &[
                 "nilai kontrak",

@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use patuh_rules::words::FundingSource;
+use patuh_rules::words::{FundingSource, Scale};
 use rust_decimal::Decimal;
 
 use super::take::Taker;
@@ -20,6 +20,8 @@ pub struct ProcurementRow {
     pub provider: Option<String>,
     /// NPWP, digits as found.
     pub npwp: Option<String>,
+    /// Business scale of the provider. What procurement calls by other words says nothing of it.
+    pub scale: Option<Scale>,
     /// Nilai kontrak in rupiah, with value added tax.
     pub value: Option<Decimal>,
     /// Nomor kontrak.
@@ -52,6 +54,7 @@ impl ProcurementRow {
             work_unit: taker.needed_text(F::WorkUnit),
             provider: taker.needed_text(F::Provider),
             npwp: taker.take(F::Npwp, values::identifier),
+            scale: taker.text(F::Scale).and_then(|text| values::scale(&text).ok()),
             value: taker.need(F::Value, values::rupiah),
             contract_number: taker.needed_text(F::ContractNumber),
             contract_date: taker.need(F::ContractDate, values::date),

@@ -5,6 +5,7 @@ mod csv_files;
 mod dangerous_workbooks;
 mod file_types;
 mod header_mapping;
+mod matching;
 mod properties;
 mod support;
 mod typed_rows;

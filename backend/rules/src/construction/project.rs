@@ -115,15 +115,10 @@ impl ProjectFacts {
 }
 
 /// Why the owner's payment to the contractor must wait; none where it may go. Regions hold payments until membership is
-/// shown; no provision for it was seen.
-pub fn payment_hold(
-    state: ProjectState,
-    is_part: bool,
-    next_due_on: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Option<PaymentHold> {
+/// shown; no provision for it was seen. Of a part that was given on the state and the day are those of the whole, which
+/// contributes for it.
+pub fn payment_hold(state: ProjectState, next_due_on: Option<NaiveDate>, today: NaiveDate) -> Option<PaymentHold> {
     match state {
-        _ if is_part => None,
         ProjectState::Contracted => Some(PaymentHold::Unregistered),
         ProjectState::Registering => Some(PaymentHold::FirstInstalmentUnpaid),
         ProjectState::Participant if next_due_on.is_some_and(|due| due < today) => Some(PaymentHold::InstalmentOverdue),

@@ -110,7 +110,7 @@ pub enum ProjectRefusal {
     NotPaid,
     /// The work has ended.
     Finished,
-    /// It came from procurement, is printed on a certificate or links projects: an office changes it.
+    /// It came from procurement, is printed on a certificate, records a registration or links projects: an office changes it.
     OfficeOnly,
 }
 

@@ -19,6 +19,7 @@ mod month;
 mod notice;
 mod permission;
 mod programme;
+mod project;
 mod reference;
 mod report_check;
 mod share;

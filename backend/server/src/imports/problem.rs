@@ -66,6 +66,16 @@ pub enum Fault {
     ValueUnfit,
     /// A day ahead, or one that the law and the calendar do not reach.
     DayUnfit,
+    /// The same contract stands in the file twice.
+    ContractRepeated,
+    /// The contract is a project that lies beyond the reader's region.
+    ContractElsewhere,
+    /// Employers carry the provider's name, and no tax number says that it is one of them.
+    ProviderByName,
+    /// Nobody knows the provider, and the file does not tell tax number and scale.
+    ProviderUnknown,
+    /// The register has changed since the row was judged.
+    RegisterChanged,
 }
 
 impl Problem {
@@ -134,6 +144,36 @@ fn fault_words(fault: Fault) -> Words {
             "Periksa tanggal kontraknya; kalender tahun lama dimuat oleh sekretariat.",
             "The day has not come, or lies beyond the law and calendar that are loaded.",
             "Check the date of the contract; the secretariat loads calendars of earlier years.",
+        ),
+        Fault::ContractRepeated => (
+            "Kontrak yang sama sudah ada pada baris sebelumnya.",
+            "Hapus salah satu baris.",
+            "The same contract stands in an earlier row.",
+            "Remove one of the rows.",
+        ),
+        Fault::ContractElsewhere => (
+            "Kontrak ini sudah tercatat sebagai proyek di luar wilayah Anda.",
+            "Serahkan baris ini kepada kantor wilayah itu, atau provinsi.",
+            "This contract is a project already, outside your region.",
+            "Hand this row to the office of that region, or of the province.",
+        ),
+        Fault::ProviderByName => (
+            "Penyedia dikenal dari namanya saja; NPWP tidak memastikannya.",
+            "Pilih pemberi kerja mana penyedianya, atau catat sebagai penyedia baru.",
+            "The provider is known by name alone; no tax number makes it certain.",
+            "Choose which employer it is, or enter it as a new one.",
+        ),
+        Fault::ProviderUnknown => (
+            "Penyedia belum tercatat, dan berkas tidak menyebut NPWP beserta skala usahanya.",
+            "Sebutkan skala usahanya, atau pilih pemberi kerja yang sudah tercatat.",
+            "The provider is not in the register, and the file does not tell its tax number and its scale.",
+            "Say its scale, or choose an employer of the register.",
+        ),
+        Fault::RegisterChanged => (
+            "Register berubah sejak baris ini diperiksa.",
+            "Bandingkan lagi dengan proyek di sampingnya, lalu putuskan.",
+            "The register has changed since this row was checked.",
+            "Compare it again with the projects beside it, and decide.",
         ),
         Fault::NppInvalid => (
             "NPP tidak sah.",

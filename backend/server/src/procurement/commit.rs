@@ -6,22 +6,31 @@ use patuh_rules::permission::Permission;
 use patuh_rules::words::ProcurementPile;
 use patuh_store::audit::Event;
 use patuh_store::page::require_version;
-use patuh_store::projects::procurement;
+use patuh_store::projects::{self, procurement};
 use patuh_store::types::Id;
-use patuh_store::{StoreError, Written};
+use patuh_store::{Conn, StoreError, Written};
+use std::collections::HashSet;
 
 use super::IntakeView;
-use super::desk::Desk;
+use super::desk::{Desk, Legible, Work};
+use super::provider::Provider;
+use super::verdict::{Verdict, verdicts};
+use super::view::{Contract, Summary};
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::etag::{IfMatch, Versioned};
 use crate::state::AppState;
 
+/// How many contracts are gathered before they are stored.
+const BATCH: usize = 500;
+
 /// Store a file of contracts
 ///
-/// Matched contracts are tied to their projects and unmatched ones become projects, contracted and not registered, of
-/// employers that are entered where nobody knows them. Doubtful ones wait for a person.
+/// Every contract is judged once more, by the same rule. Those that are what they were are stored: matched ones are tied to
+/// their projects, unmatched ones become projects, contracted and not registered; a provider whom nobody knows is entered,
+/// with the scale that its row tells, in the region where it builds. Those that are something else by now are kept back, as
+/// doubtful for a person or as faulty, with the reason, and counted in `held_back`. All of it happens, or nothing.
 #[utoipa::path(
     tag = "register",
     params(("intake_id" = Id, Path, description = "The file"), ("If-Match" = String, Header, description = "The ETag that was read", max_length = 30)),
@@ -45,25 +54,46 @@ pub async fn commit_procurement_intake(
             if intake.state != "checked" {
                 return Err(ApiError::new(ErrorCode::StateConflict).detail("this file is stored already"));
             }
-            let (mut events, mut tied) = (Vec::new(), 0);
-            for row in procurement::open_rows(conn, id, ProcurementPile::Matched)? {
-                let (contract, resembles) = desk.contract(&row)?;
-                let to = resembles.first().copied().ok_or(StoreError::NotFound)?;
-                events.extend(desk.tie(conn, &row, &contract, to, "matched")?);
-                tied += 1;
-            }
-            let unmatched = procurement::open_rows(conn, id, ProcurementPile::Unmatched)?;
-            let created = unmatched.len();
-            for row in unmatched {
-                let (contract, _) = desk.contract(&row)?;
-                let known = procurement::tied(conn, &[contract.key()])?;
-                if !known.is_empty() {
-                    return Err(ApiError::new(ErrorCode::StateConflict)
-                        .detail("the register has changed since the file was checked; check it again"));
+            let rows = undisputed(conn, &desk, id)?;
+            let contracts: Vec<&Contract> = rows.iter().map(|(row, _)| &row.contract).collect();
+            let judged = verdicts(conn, &desk.scope, &contracts, Some(id))?;
+            let keys: Vec<String> = contracts.iter().map(|contract| contract.key()).collect();
+            let known: HashSet<String> = procurement::tied(conn, &keys)?.into_iter().map(|(key, _)| key).collect();
+            let mut summary: Summary = serde_json::from_str(&intake.summary).map_err(ApiError::internal)?;
+            let (mut work, mut events) = (Work::new(conn)?, Vec::new());
+            let (mut tied, mut created) = (0, 0);
+            for batch in rows.iter().zip(&judged).collect::<Vec<_>>().chunks(BATCH) {
+                let targets: Vec<Id> = batch.iter().filter_map(|(_, verdict)| target(verdict)).collect();
+                let targets = projects::seen(conn, &desk.scope, &targets)?;
+                for ((row, pile), verdict) in batch {
+                    if verdict.pile != *pile || target(verdict) != row.resembles.first().copied() {
+                        let verdict = verdict.doubted();
+                        events.push(desk.keep_back(conn, row, &verdict)?.region(&intake.region_code));
+                        summary.counts.moved(*pile, verdict.pile);
+                        summary.held_back += 1;
+                        continue;
+                    }
+                    match (target(verdict), verdict.provider) {
+                        (Some(to), _) => {
+                            let project = &targets.get(&to).ok_or(StoreError::NotFound)?.project;
+                            desk.tie(&mut work, row, project, "matched", known.contains(&row.contract.key()));
+                            tied += 1;
+                        }
+                        (None, Provider::Known(employer)) => desk.make(&mut work, row, employer, "new")?,
+                        (None, Provider::New(scale)) => {
+                            let employer = desk.enter(&mut work, row, scale)?;
+                            desk.make(&mut work, row, employer, "new")?;
+                        }
+                        (None, Provider::Unsure(_)) => {
+                            return Err(ApiError::internal("a provider whom nobody knows"));
+                        }
+                    }
+                    created += i64::from(target(verdict).is_none());
                 }
-                events.extend(desk.create(conn, &row, &contract, "new")?);
+                events.extend(desk.store(conn, &intake, &mut work)?);
             }
             intake.state = "committed".into();
+            intake.summary = serde_json::to_string(&summary).map_err(ApiError::internal)?;
             intake.version += 1;
             intake.updated_at = desk.now;
             intake.updated_by.clone_from(&desk.by);
@@ -73,10 +103,30 @@ pub async fn commit_procurement_intake(
                     .region(&intake.region_code)
                     .version(intake.version)
                     .changed("tied", None::<i64>, tied)
-                    .changed("created", None::<i64>, created),
+                    .changed("created", None::<i64>, created)
+                    .changed("held_back", None::<i64>, summary.held_back),
             );
             Ok::<_, ApiError>(Written::with_events(IntakeView::of(conn, intake)?, events))
         })
         .await?;
     Ok(Versioned::new(view.version, view))
+}
+
+/// The rows that nobody has to decide on, with what they were to the register when the file was checked.
+fn undisputed(conn: &mut Conn, desk: &Desk, intake: Id) -> ApiResult<Vec<(Legible, ProcurementPile)>> {
+    let (mut found, mut after) = (Vec::new(), 0);
+    loop {
+        let rows = procurement::undisputed(conn, intake, after)?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = last.row_number;
+        for row in &rows {
+            found.push((desk.read(row)?, row.pile.0));
+        }
+    }
+}
+
+/// The project that a contract is.
+fn target(verdict: &Verdict) -> Option<Id> {
+    let found = verdict.resembles.first().filter(|_| verdict.pile == ProcurementPile::Matched);
+    found.map(|row| Id(row.project))
 }

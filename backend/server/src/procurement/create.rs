@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use patuh_intake::{ProcurementField, ProcurementRow};
 use patuh_rules::permission::Permission;
-use patuh_rules::words::{FundingSource, ProcurementPile};
+use patuh_rules::words::FundingSource;
 use patuh_store::audit::Event;
 use patuh_store::page::Page;
 use patuh_store::projects::procurement::{self, Intake, IntakeRow};
@@ -29,14 +29,14 @@ use crate::http::once::{Created, Once};
 use crate::http::params::Params;
 use crate::state::AppState;
 
-/// As many rows as are checked while the sender waits.
-const MOST_ROWS: u32 = 20_000;
+/// As many contracts as are checked while the sender waits, and stored in one act.
+const MOST_ROWS: u32 = 5_000;
 
 /// Which file, and what is so where its rows do not say.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IntakeInput {
-    /// A file that the sender has put under `/files`.
+    /// A file that the sender has put under `/files`, of at most 5,000 contracts.
     pub file_id: Id,
     /// Where contracts lie whose row names no region: a regency, city or district, by Kemendagri code.
     #[validate(length(min = 5, max = 13, code = "length"))]
@@ -55,7 +55,10 @@ pub struct IntakeInput {
 /// Check a file of contracts
 ///
 /// Nothing enters the register yet: each contract is matched with a project, doubtful, unmatched or faulty. Matched are those
-/// whose number and provider agree; a person decides on the doubtful ones.
+/// whose number, provider and value agree, and the day or the title; a person decides on the doubtful ones. Unmatched are those
+/// that resemble no project and whose provider is known by its tax number, or not known at all while the row tells tax number
+/// and scale. A file holds at most 5,000 contracts: a longer one is refused (`table_unreadable`, reason `too_many_rows`) and is
+/// sent in parts.
 #[utoipa::path(request_body = IntakeInput,
     tag = "register",
     params(("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
@@ -106,8 +109,13 @@ pub async fn create_procurement_intake(
             judge.rows(conn, parsed)
         })
         .await?;
-    let summary =
-        Summary { file_name: file.name.clone(), columns: shape.columns, fields: shape.fields, counts: counts(&judged) };
+    let summary = Summary {
+        file_name: file.name.clone(),
+        columns: shape.columns,
+        fields: shape.fields,
+        counts: counts(&judged),
+        held_back: 0,
+    };
     let intake = Intake {
         id: Id::new(),
         file_id: file.id,
@@ -157,15 +165,7 @@ pub async fn create_procurement_intake(
 
 fn counts(rows: &[Judged]) -> ProcurementCounts {
     let mut counts = ProcurementCounts::default();
-    for row in rows {
-        counts.rows += 1;
-        match row.pile {
-            ProcurementPile::Matched => counts.matched += 1,
-            ProcurementPile::Doubtful => counts.doubtful += 1,
-            ProcurementPile::Unmatched => counts.unmatched += 1,
-            ProcurementPile::Faulty => counts.faulty += 1,
-        }
-    }
+    rows.iter().for_each(|row| counts.add(row.pile));
     counts
 }
 

@@ -1,4 +1,4 @@
-//! What becomes of a contract: it is tied to a project, or becomes one.
+//! What becomes of contracts: they are tied to projects, or become ones. Gathered first, stored at once.
 
 use patuh_rules::construction::registration_due_on;
 use patuh_rules::money::Rate;
@@ -6,18 +6,22 @@ use patuh_rules::permission::Scope;
 use patuh_rules::standing::{Facts, standing as stands};
 use patuh_rules::words::{FundingSource, ProjectState, Scale};
 use patuh_store::audit::Event;
+use patuh_store::employers::Employer;
 use patuh_store::expressions::fold;
-use patuh_store::imports::{self, Keys};
-use patuh_store::projects::procurement::{self, IntakeRow, Tie};
-use patuh_store::projects::{self, Project, Terms, money};
+use patuh_store::projects::procurement::{self, Intake, IntakeRow, Tie};
+use patuh_store::projects::{self, Project, Terms};
 use patuh_store::types::{At, Id, Word};
 use patuh_store::{Conn, Store, bulk};
+use std::collections::HashMap;
 
+use super::verdict::{Verdict, fault_of};
 use super::view::{Content, Contract};
 use crate::actor::Caller;
 use crate::code::ErrorCode;
 use crate::employers::create::blank;
 use crate::error::{ApiError, ApiResult};
+use crate::imports::RowFault;
+use crate::imports::problem::Fault;
 use crate::projects::Entry;
 use crate::state::{AppState, Held};
 
@@ -29,6 +33,36 @@ pub struct Desk {
     pub held: Held,
     pub now: At,
     pub by: String,
+}
+
+/// A row that can be read.
+#[derive(Debug, Clone)]
+pub struct Legible {
+    pub intake: Id,
+    pub number: i32,
+    pub contract: Contract,
+    pub resembles: Vec<Id>,
+}
+
+/// What contracts bring, until it is stored.
+#[derive(Debug, Default)]
+pub struct Work {
+    /// The bodies of the forum by their folded names.
+    owners: HashMap<String, Id>,
+    /// Providers that were entered, by tax number.
+    entered: HashMap<String, Id>,
+    employers: Vec<Employer>,
+    entries: Vec<Entry>,
+    ties: Vec<Tie>,
+    outcomes: Vec<(i32, Id, &'static str)>,
+    events: Vec<Event>,
+}
+
+impl Work {
+    /// Nothing yet.
+    pub fn new(conn: &mut Conn) -> ApiResult<Self> {
+        Ok(Work { owners: projects::organisations_called(conn)?, ..Work::default() })
+    }
 }
 
 impl Desk {
@@ -44,120 +78,125 @@ impl Desk {
     }
 
     /// The contract of a row that can be read.
-    pub fn contract(&self, row: &IntakeRow) -> ApiResult<(Contract, Vec<Id>)> {
+    pub fn read(&self, row: &IntakeRow) -> ApiResult<Legible> {
         let content = Content::opened(&self.store.keys().vault, row)?;
         let contract = content.contract.ok_or_else(|| ApiError::new(ErrorCode::StateConflict))?;
-        Ok((contract, content.resembles.into_iter().map(|found| Id(found.project)).collect()))
+        let resembles = content.resembles.into_iter().map(|found| Id(found.project)).collect();
+        Ok(Legible { intake: row.intake_id, number: row.row_number, contract, resembles })
     }
 
     /// Ties a contract to a project that is there; says so where it was not tied already.
-    pub fn tie(
-        &self,
-        conn: &mut Conn,
-        row: &IntakeRow,
-        contract: &Contract,
-        to: Id,
-        how: &str,
-    ) -> ApiResult<Option<Event>> {
-        let project = projects::get(conn, &self.scope, to)?.project;
-        let key = contract.key();
-        let known = procurement::tied(conn, std::slice::from_ref(&key))?;
-        match known.first() {
-            Some((_, tied)) if *tied != to => {
-                return Err(ApiError::new(ErrorCode::StateConflict)
-                    .detail("another file has tied this contract since it was checked; check the file again"));
-            }
-            Some(_) => {}
-            None => procurement::tie(conn, &self.tied(row, contract, to, how))?,
+    pub fn tie(&self, work: &mut Work, row: &Legible, to: &Project, how: &'static str, is_tied: bool) {
+        work.outcomes.push((row.number, to.id, "tied"));
+        if is_tied {
+            return;
         }
-        procurement::settle(conn, row.intake_id, row.row_number, to, "tied")?;
-        let event = Event::new("construction_project.changed", "construction_project", to)
-            .employer(project.employer_id, &project.region_code)
-            .version(project.version)
-            .changed("procurement", None::<String>, how)
-            .internal();
-        Ok(known.is_empty().then_some(event))
+        work.ties.push(self.tied(row, to.id, how));
+        work.events.push(
+            Event::new("construction_project.changed", "construction_project", to.id)
+                .employer(to.employer_id, &to.region_code)
+                .version(to.version)
+                .changed("procurement", None::<String>, how)
+                .internal(),
+        );
     }
 
     /// Makes a contract a project: contracted, and not registered.
-    pub fn create(&self, conn: &mut Conn, row: &IntakeRow, contract: &Contract, how: &str) -> ApiResult<Vec<Event>> {
-        let mut events = Vec::new();
-        let employer = match self.employer(conn, contract)? {
-            Some(employer) => employer,
-            None => {
-                let (id, event) = self.enter(conn, contract, row.intake_id)?;
-                events.push(event);
-                id
-            }
-        };
-        let entry = self.entry(conn, contract, employer)?;
-        projects::insert(conn, &entry.project, &entry.terms)?;
-        money::set_instalments(conn, entry.project.id, &entry.instalments)?;
-        procurement::tie(conn, &self.tied(row, contract, entry.project.id, how))?;
-        procurement::settle(conn, row.intake_id, row.row_number, entry.project.id, "created")?;
-        let event = entry.told("construction_project.created", &entry.project).changed(
+    pub fn make(&self, work: &mut Work, row: &Legible, employer: Id, how: &'static str) -> ApiResult<()> {
+        let entry = self.entry(&work.owners, &row.contract, employer)?;
+        let id = entry.project.id;
+        work.ties.push(self.tied(row, id, how));
+        work.outcomes.push((row.number, id, "created"));
+        work.events.push(entry.told("construction_project.created", &entry.project).changed(
             "intake",
             None::<String>,
-            row.intake_id.to_string(),
-        );
-        events.push(event);
-        Ok(events)
+            row.intake.to_string(),
+        ));
+        work.entries.push(entry);
+        Ok(())
     }
 
-    fn tied(&self, row: &IntakeRow, contract: &Contract, project: Id, how: &str) -> Tie {
+    /// Enters a provider whom the register does not know, where it builds; one tax number once.
+    pub fn enter(&self, work: &mut Work, row: &Legible, scale: Scale) -> ApiResult<Id> {
+        let (contract, npwp) = (&row.contract, &row.contract.marks.npwp);
+        if let Some(id) = npwp.as_ref().and_then(|npwp| work.entered.get(npwp)) {
+            return Ok(*id);
+        }
+        let mut employer = blank(Id::new(), self.now, &self.by);
+        employer.name.clone_from(&contract.marks.provider);
+        employer.name_folded = fold(&contract.marks.provider);
+        employer.npwp.clone_from(npwp);
+        employer.region_code.clone_from(&contract.region_code);
+        employer.scale = Word(scale);
+        employer.kind = if scale == Scale::Government { "government" } else { "private" }.into();
+        employer.standing.0 = stands(&Facts::default(), &self.held.law.at(self.held.today))?.standing;
+        work.events.push(
+            Event::new("employer.created", "employer", employer.id)
+                .employer(employer.id, &employer.region_code)
+                .version(employer.version)
+                .changed("procurement_intake", None::<String>, row.intake.to_string()),
+        );
+        let id = employer.id;
+        work.entered.extend(npwp.iter().map(|npwp| (npwp.clone(), id)));
+        work.employers.push(employer);
+        Ok(id)
+    }
+
+    /// Keeps a row back for a person, or as faulty, with what it is to the register now.
+    pub fn keep_back(&self, conn: &mut Conn, row: &Legible, verdict: &Verdict) -> ApiResult<Event> {
+        let vault = &self.store.keys().vault;
+        let mut kept = procurement::row(conn, row.intake, row.number)?;
+        let mut content = Content::opened(vault, &kept)?;
+        content.resembles.clone_from(&verdict.resembles);
+        let was = kept.pile.0;
+        kept.pile = Word(verdict.pile);
+        kept.content = content.sealed(vault, row.intake)?;
+        let faults: Vec<RowFault> =
+            [Some(Fault::RegisterChanged), verdict.fault].into_iter().flatten().map(fault_of).collect();
+        kept.problems = serde_json::to_string(&faults).map_err(ApiError::internal)?;
+        procurement::judge_again(conn, &kept)?;
+        Ok(Event::new("procurement_intake.row_held", "procurement_intake", row.intake)
+            .changed("row", None::<i64>, row.number)
+            .changed("pile", <&str>::from(was), <&str>::from(verdict.pile))
+            .internal())
+    }
+
+    /// Stores what was gathered and says what happened.
+    pub fn store(&self, conn: &mut Conn, intake: &Intake, work: &mut Work) -> ApiResult<Vec<Event>> {
+        bulk::insert_employers(conn, &std::mem::take(&mut work.employers))?;
+        let entries = std::mem::take(&mut work.entries);
+        let parts: Vec<_> = entries.iter().flat_map(|entry| entry.instalments.clone()).collect();
+        let (rows, terms): (Vec<_>, Vec<_>) = entries.into_iter().map(|entry| (entry.project, entry.terms)).unzip();
+        bulk::insert_projects(conn, &rows)?;
+        bulk::insert_project_terms(conn, &terms)?;
+        bulk::insert_instalments(conn, &parts)?;
+        procurement::tie(conn, &std::mem::take(&mut work.ties))?;
+        for (number, project, outcome) in std::mem::take(&mut work.outcomes) {
+            procurement::settle(conn, intake.id, number, project, outcome)?;
+        }
+        Ok(std::mem::take(&mut work.events))
+    }
+
+    fn tied(&self, row: &Legible, project: Id, how: &str) -> Tie {
         Tie {
             id: Id::new(),
             project_id: project,
-            contract_key: contract.key(),
-            package_code: contract.package_code.clone(),
-            value_sen: contract.marks.value_sen,
-            intake_id: row.intake_id,
+            contract_key: row.contract.key(),
+            package_code: row.contract.package_code.clone(),
+            value_sen: row.contract.marks.value_sen,
+            intake_id: row.intake,
             how: how.to_owned(),
             decided_by_name: self.by.clone(),
             decided_at: self.now,
         }
     }
 
-    /// The employer that a provider is: by tax number, else by name where one alone has it and no tax number speaks against.
-    fn employer(&self, conn: &mut Conn, contract: &Contract) -> ApiResult<Option<Id>> {
-        let (npwp, name) = (&contract.marks.npwp, fold(&contract.marks.provider));
-        let keys = Keys { npwps: npwp.iter().cloned().collect(), names: vec![name.clone()], ..Keys::default() };
-        let found = imports::candidates(conn, &keys)?;
-        let by_npwp: Vec<_> = found.iter().filter(|row| npwp.is_some() && row.npwp == *npwp).collect();
-        let by_name: Vec<_> = found
-            .iter()
-            .filter(|row| row.name_folded == name && (npwp.is_none() || row.npwp.is_none() || row.npwp == *npwp))
-            .collect();
-        let only = |rows: &[&patuh_store::employers::Employer]| match rows {
-            [row] => Some(row.id),
-            _ => None,
-        };
-        Ok(only(&by_npwp).or_else(|| only(&by_name)))
-    }
-
-    /// Enters a provider whom the register does not know.
-    fn enter(&self, conn: &mut Conn, contract: &Contract, intake: Id) -> ApiResult<(Id, Event)> {
-        let mut row = blank(Id::new(), self.now, &self.by);
-        row.name.clone_from(&contract.marks.provider);
-        row.name_folded = fold(&contract.marks.provider);
-        row.npwp.clone_from(&contract.marks.npwp);
-        row.region_code.clone_from(&contract.region_code);
-        // Procurement tells no scale; the smallest owes least, and an officer puts it right.
-        row.scale = Word(Scale::Micro);
-        row.standing.0 = stands(&Facts::default(), &self.held.law.at(self.held.today))?.standing;
-        bulk::insert_employers(conn, std::slice::from_ref(&row))?;
-        let event = Event::new("employer.created", "employer", row.id)
-            .employer(row.id, &row.region_code)
-            .version(row.version)
-            .changed("procurement_intake", None::<String>, intake.to_string());
-        Ok((row.id, event))
-    }
-
-    fn entry(&self, conn: &mut Conn, contract: &Contract, employer: Id) -> ApiResult<Entry> {
+    fn entry(&self, owners: &HashMap<String, Id>, contract: &Contract, employer: Id) -> ApiResult<Entry> {
         let (marks, held) = (&contract.marks, &self.held);
         let due = registration_due_on(marks.date, &held.law, &held.calendar)?;
         let id = Id::new();
         let is_private = contract.funding_source == FundingSource::Private;
+        let owner_folded = fold(&contract.work_unit);
         let project = Project {
             id,
             employer_id: employer,
@@ -178,11 +217,8 @@ impl Desk {
             registered_on: None,
             registration_due_on: due.value,
             registration_basis: serde_json::to_string(&due.basis).map_err(ApiError::internal)?,
-            owner_organisation_id: match is_private {
-                true => None,
-                false => projects::organisation_called(conn, &contract.work_unit)?,
-            },
-            owner_folded: fold(&contract.work_unit),
+            owner_organisation_id: owners.get(&owner_folded).filter(|_| !is_private).copied(),
+            owner_folded,
             parent_id: None,
             contribution_sen: 0,
             paid_sen: 0,

@@ -1,7 +1,7 @@
 //! What each contract of a file is to the register.
 
 use chrono::NaiveDate;
-use patuh_intake::matching::{ContractMarks, KnownContracts, Likeness, Resemblance};
+use patuh_intake::matching::{ContractMarks, contract_key};
 use patuh_intake::{Field, Parsed, ProcurementField, ProcurementRow};
 use patuh_rules::calendar::Calendar;
 use patuh_rules::construction::registration_due_on;
@@ -10,12 +10,11 @@ use patuh_rules::law::LawBook;
 use patuh_rules::money::{Rounding, Rupiah};
 use patuh_rules::permission::Scope;
 use patuh_rules::words::{FundingSource, ProcurementPile};
-use patuh_store::projects::procurement;
 use patuh_store::vault::Vault;
 use patuh_store::{Conn, reference};
-use std::collections::{HashMap, HashSet};
-use uuid::Uuid;
+use std::collections::HashSet;
 
+use super::verdict::{fault_of, verdicts};
 use super::view::{Content, Contract};
 use crate::error::ApiResult;
 use crate::http::body::is_plain_text;
@@ -30,6 +29,16 @@ pub struct Judged {
     pub title: Option<String>,
     pub content: Content,
     pub problems: Vec<RowFault>,
+}
+
+/// Whether the contract stands in an earlier row, by its provider's name or by its tax number.
+fn is_repeated(seen: &mut HashSet<String>, contract: &Contract) -> bool {
+    let by_name = !seen.insert(contract.key());
+    let by_npwp = contract.marks.npwp.as_ref().is_some_and(|npwp| {
+        let provider = ContractMarks { provider: npwp.clone(), ..contract.marks.clone() };
+        !seen.insert(contract_key(&provider, &contract.work_unit))
+    });
+    by_name || by_npwp
 }
 
 /// By what rows are judged.
@@ -69,45 +78,23 @@ impl Judge<'_> {
                 Some(row) => self.contract(row, &regions, &mut problems)?,
                 None => None,
             };
-            let is_again = contract.as_ref().filter(|_| problems.is_empty()).map(Contract::key);
-            if is_again.is_some_and(|key| !seen.insert(key)) {
-                problems.push(RowFault { field: None, ..RowFault::new("", Fault::DuplicateInFile, None) });
+            let mut contract = contract.filter(|_| problems.is_empty());
+            if contract.as_ref().is_some_and(|contract| is_repeated(&mut seen, contract)) {
+                problems.push(fault_of(Fault::ContractRepeated));
+                contract = None;
             }
             let title = parsed.row.map(|row| row.title.chars().take(300).collect());
-            read.push((parsed.number, title, contract.filter(|_| problems.is_empty()), cells, problems));
+            read.push((parsed.number, title, contract, cells, problems));
         }
-        let keys: Vec<String> =
-            read.iter().filter_map(|(_, _, contract, _, _)| Some(contract.as_ref()?.key())).collect();
-        let tied: HashMap<String, Uuid> =
-            procurement::tied(conn, &keys)?.into_iter().map(|(key, project)| (key, project.0)).collect();
-        let known = KnownContracts::new(procurement::known(conn, self.scope)?.into_iter().map(|row| {
-            let marks = ContractMarks {
-                number: row.contract_number,
-                date: row.contract_date,
-                title: row.title,
-                provider: row.provider,
-                npwp: row.npwp,
-                value_sen: row.value_sen,
-            };
-            (row.id.0, marks)
-        }));
-        let mut taken = HashSet::new();
-        let judged = read.into_iter().map(|(number, title, contract, cells, problems)| {
-            let (pile, resembles) = match &contract {
+        let contracts: Vec<&Contract> = read.iter().filter_map(|(_, _, contract, _, _)| contract.as_ref()).collect();
+        let mut verdicts = verdicts(conn, self.scope, &contracts, None)?.into_iter();
+        let judged = read.into_iter().map(|(number, title, contract, cells, mut problems)| {
+            let (pile, resembles) = match contract.as_ref().and_then(|_| verdicts.next()) {
                 None => (ProcurementPile::Faulty, Vec::new()),
-                Some(contract) => match tied.get(&contract.key()) {
-                    Some(project) => {
-                        let row = Resemblance { project: *project, likeness: vec![Likeness::Number] };
-                        (ProcurementPile::Matched, vec![row])
-                    }
-                    None => match known.find(contract.marks.clone()) {
-                        // Two contracts of one file are two: the second that looks like a project is for people to judge.
-                        (ProcurementPile::Matched, found) if found.iter().any(|row| !taken.insert(row.project)) => {
-                            (ProcurementPile::Doubtful, found)
-                        }
-                        judged => judged,
-                    },
-                },
+                Some(verdict) => {
+                    problems.extend(verdict.fault.map(fault_of));
+                    (verdict.pile, verdict.resembles)
+                }
             };
             Judged { number, pile, title, content: Content { cells, contract, resembles }, problems }
         });
@@ -188,6 +175,7 @@ impl Judge<'_> {
             ends_on: row.ends_on,
             funding_source,
             region_code,
+            scale: row.scale,
             marks: ContractMarks { number, date, title, provider, npwp, value_sen: value.sen() },
         }))
     }

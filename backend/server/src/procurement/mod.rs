@@ -5,7 +5,9 @@ pub mod create;
 pub mod decide;
 mod desk;
 mod judge;
+mod provider;
 pub mod rows;
+mod verdict;
 mod view;
 
 pub use view::{IntakeView, ProcurementRowView};

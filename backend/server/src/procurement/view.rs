@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use patuh_intake::matching::{ContractMarks, Likeness, Resemblance, contract_key};
 use patuh_rules::identifiers::shown_npwp;
 use patuh_rules::money::Rupiah;
-use patuh_rules::words::{FundingSource, ProcurementPile};
+use patuh_rules::permission::Scope;
+use patuh_rules::words::{FundingSource, ProcurementPile, Scale};
+use patuh_store::employers::Employer;
 use patuh_store::projects;
 use patuh_store::projects::procurement::{CONTENT, Intake, IntakeRow};
 use patuh_store::types::{At, Id};
@@ -14,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::provider::{Provider, Providers};
 use crate::code::Language;
 use crate::error::{ApiError, ApiResult};
 use crate::files::table::{TableColumn, TableField};
@@ -43,6 +46,8 @@ pub struct IntakeView {
     pub counts: ProcurementCounts,
     /// Doubtful rows that nobody has decided on.
     pub undecided: i64,
+    /// Rows that storing kept back, because the register had changed since they were checked.
+    pub held_back: i64,
     /// Created.
     pub created_at: At,
     /// Last changed.
@@ -73,6 +78,31 @@ pub struct Summary {
     pub columns: Vec<TableColumn>,
     pub fields: Vec<TableField>,
     pub counts: ProcurementCounts,
+    #[serde(default)]
+    pub held_back: i64,
+}
+
+impl ProcurementCounts {
+    fn of_pile(&mut self, pile: ProcurementPile) -> &mut i64 {
+        match pile {
+            ProcurementPile::Matched => &mut self.matched,
+            ProcurementPile::Doubtful => &mut self.doubtful,
+            ProcurementPile::Unmatched => &mut self.unmatched,
+            ProcurementPile::Faulty => &mut self.faulty,
+        }
+    }
+
+    /// One more row.
+    pub fn add(&mut self, pile: ProcurementPile) {
+        self.rows += 1;
+        *self.of_pile(pile) += 1;
+    }
+
+    /// A row that was judged anew.
+    pub fn moved(&mut self, from: ProcurementPile, to: ProcurementPile) {
+        *self.of_pile(from) -= 1;
+        *self.of_pile(to) += 1;
+    }
 }
 
 /// A contract as it was read, judged.
@@ -84,6 +114,7 @@ pub struct Contract {
     pub ends_on: Option<NaiveDate>,
     pub funding_source: FundingSource,
     pub region_code: String,
+    pub scale: Option<Scale>,
     pub marks: ContractMarks,
 }
 
@@ -131,6 +162,7 @@ impl IntakeView {
             fields: summary.fields,
             counts: summary.counts,
             undecided,
+            held_back: summary.held_back,
             created_at: intake.created_at,
             updated_at: intake.updated_at,
             version: intake.version,
@@ -152,6 +184,11 @@ pub struct ProcurementRowView {
     /// The projects that it is or may be, the likeliest first.
     #[schema(max_items = 10)]
     pub resembles: Vec<ResemblanceView>,
+    /// Whether its tax number says who its provider is: where it becomes a project, nobody is asked.
+    pub provider_known: bool,
+    /// The employers that its provider is or may be, as far as the reader may see them.
+    #[schema(max_items = 10)]
+    pub providers: Vec<ProviderView>,
     /// The project it met or became.
     pub project_id: Option<Id>,
     /// `tied` to a project that was there, or `created`; none while nothing was done.
@@ -174,6 +211,8 @@ pub struct ContractView {
     pub npwp: Option<String>,
     /// Number of the contract.
     pub contract_number: String,
+    /// Business scale of the provider, where the row tells it.
+    pub scale: Option<Scale>,
     /// Day of the contract.
     pub contract_date: NaiveDate,
     /// Value with value added tax.
@@ -186,6 +225,21 @@ pub struct ContractView {
     pub starts_on: Option<NaiveDate>,
     /// Last day of work.
     pub ends_on: Option<NaiveDate>,
+}
+
+/// An employer that a provider is or may be.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProviderView {
+    /// Identifier.
+    pub id: Id,
+    /// Name.
+    pub name: String,
+    /// Tax number; of a sole trader the last digits alone.
+    pub npwp: Option<String>,
+    /// BPJS employer number; none: not registered there.
+    pub npp: Option<String>,
+    /// Where it is registered, by Kemendagri code.
+    pub region_code: String,
 }
 
 /// A project that a contract is or may be.
@@ -207,6 +261,7 @@ impl ContractView {
             provider: marks.provider.clone(),
             npwp: marks.npwp.as_deref().map(shown_npwp),
             contract_number: marks.number.clone(),
+            scale: contract.scale,
             contract_date: marks.date,
             value: Rupiah::from_sen(marks.value_sen).map_err(ApiError::internal)?,
             funding_source: contract.funding_source,
@@ -224,39 +279,64 @@ pub fn problems_of(row: &IntakeRow, language: Language) -> ApiResult<Vec<ImportP
 }
 
 impl ProcurementRowView {
-    /// Rows of a page, with the projects they resemble as far as the reader may see them.
+    /// Rows of a page, with the projects and employers they resemble as far as the reader may see them.
     pub fn of(
         conn: &mut Conn,
         vault: &Vault,
-        scope: &patuh_rules::permission::Scope,
+        scope: &Scope,
         rows: Vec<IntakeRow>,
         language: Language,
         today: NaiveDate,
     ) -> ApiResult<Vec<Self>> {
+        let contents = rows.iter().map(|row| Content::opened(vault, row)).collect::<StoreResult<Vec<_>>>()?;
+        let ids: Vec<Id> =
+            contents.iter().flat_map(|content| &content.resembles).map(|found| Id(found.project)).collect();
+        let seen = projects::seen(conn, scope, &ids)?;
+        // Whose it is, is asked of those alone on which a person decides.
+        let is_open = |row: &IntakeRow| row.pile.0 == ProcurementPile::Doubtful && row.outcome.is_none();
+        let asked: Vec<&Contract> = rows
+            .iter()
+            .zip(&contents)
+            .filter_map(|(row, content)| content.contract.as_ref().filter(|_| is_open(row)))
+            .collect();
+        let known = Providers::of(conn, &asked)?;
         rows.into_iter()
-            .map(|row| {
-                let content = Content::opened(vault, &row)?;
-                let mut resembles = Vec::with_capacity(content.resembles.len());
-                for found in content.resembles {
-                    match projects::get(conn, scope, Id(found.project)) {
-                        Err(StoreError::NotFound) => {}
-                        named => resembles.push(ResemblanceView {
-                            project: ProjectView::of(named?, today)?,
-                            likeness: found.likeness,
-                        }),
-                    }
-                }
+            .zip(contents)
+            .map(|(row, content)| {
+                let found = content.resembles.into_iter();
+                let named = found.filter_map(|found| Some((seen.get(&Id(found.project))?.clone(), found.likeness)));
+                let resembles = named
+                    .map(|(named, likeness)| Ok(ResemblanceView { project: ProjectView::of(named, today)?, likeness }));
+                let contract = content.contract.as_ref();
+                let asked = contract.filter(|_| is_open(&row));
+                let providers = asked.map(|contract| known.candidates(contract)).unwrap_or_default().into_iter();
+                let visible = providers.filter(|found| scope.admits(&found.region_code, Some(found.id.0)));
                 Ok(ProcurementRowView {
                     row: row.row_number,
                     pile: row.pile.0,
                     problems: problems_of(&row, language)?,
+                    contract: contract.map(ContractView::of).transpose()?,
+                    resembles: resembles.collect::<ApiResult<_>>()?,
+                    provider_known: asked
+                        .is_some_and(|contract| matches!(known.provider(contract), Provider::Known(_))),
+                    providers: visible.take(10).map(ProviderView::of).collect(),
                     title: row.title,
-                    contract: content.contract.as_ref().map(ContractView::of).transpose()?,
-                    resembles,
                     project_id: row.project_id,
                     outcome: row.outcome,
                 })
             })
             .collect()
+    }
+}
+
+impl ProviderView {
+    fn of(row: &Employer) -> Self {
+        ProviderView {
+            id: row.id,
+            name: row.name.clone(),
+            npwp: row.npwp.as_deref().map(shown_npwp),
+            npp: row.npp.clone(),
+            region_code: row.region_code.clone(),
+        }
     }
 }

@@ -98,7 +98,7 @@ pub struct ProjectInput {
     /// Number under which BPJS knows it, 13 digits.
     #[schema(max_length = 13, pattern = "^([0-9]{13})?$", example = "2300001078094")]
     pub bpjs_project_number: Option<String>,
-    /// When it was registered with BPJS.
+    /// When it was registered with BPJS. A contractor tells it with the number; a day alone is recorded by an office.
     pub registered_on: Option<NaiveDate>,
 }
 
@@ -202,7 +202,9 @@ impl ProjectInput {
             .map_err(|error| ApiError::from(error).pointer("/contract_date"))?;
         let single = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let owner_organisation_id = match self.owner_organisation_id {
-            None if self.owner_kind == OwnerKind::Government => projects::organisation_called(conn, &self.owner_name)?,
+            None if self.owner_kind == OwnerKind::Government => {
+                projects::organisations_called(conn)?.get(&fold(&self.owner_name)).copied()
+            }
             told => told,
         };
         let was = before.map(|before| &before.project);

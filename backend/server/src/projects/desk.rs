@@ -19,7 +19,7 @@ use patuh_store::types::{At, Id, Word};
 
 use super::refusals;
 use crate::calculations::refused;
-use crate::code::ErrorCode;
+use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult};
 use crate::http::request::current;
 
@@ -196,7 +196,9 @@ impl Entry {
     }
 
     /// Refuses a contractor's change of what procurement told or a certificate prints, and of which project is part of
-    /// which: a duty would move, or a certificate speak of another contract.
+    /// which: a duty would move, or a certificate speak of another contract. That BPJS knows a project, its contractor proves
+    /// by the number under which anybody can ask BPJS for it; a day alone is recorded by an office, and what is recorded of
+    /// a registration stays.
     pub fn require_own(&self, conn: &mut Conn, before: Option<&Entry>) -> ApiResult<()> {
         let contract = |entry: &Entry| {
             let row = &entry.project;
@@ -216,6 +218,18 @@ impl Entry {
                 is_told && contract(self) != contract(before) || is_certified && printed(self) != printed(before)
             }
         };
+        let registration = |entry: &Entry| (entry.project.bpjs_project_number.clone(), entry.project.registered_on);
+        let was = before.map(registration).unwrap_or_default();
+        if registration(self) != was {
+            let (number, on) = registration(self);
+            let keeps = (was.0.is_none() || number == was.0) && (was.1.is_none() || on == was.1);
+            if !keeps {
+                return Err(self.refused(ProjectAct::Register, ProjectRefusal::OfficeOnly));
+            }
+            if number.is_none() {
+                return Err(ApiError::field("/bpjs_project_number", FieldCode::Required));
+            }
+        }
         if is_moved || self.project.parent_id != before.and_then(|before| before.project.parent_id) {
             return Err(self.refused(ProjectAct::ChangeTerms, ProjectRefusal::OfficeOnly));
         }

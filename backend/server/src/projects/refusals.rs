@@ -70,9 +70,9 @@ fn all(refusal: ProjectRefusal) -> (&'static str, &'static str, &'static str, &'
             "Record the payments that are missing first.",
         ),
         ProjectRefusal::OfficeOnly => (
-            "Isian ini berasal dari data pengadaan, tercetak di sertifikat, atau menautkan proyek lain.",
+            "Isian ini berasal dari data pengadaan, tercetak di sertifikat, mencatat pendaftaran, atau menautkan proyek lain.",
             "Mintalah petugas BPJS Ketenagakerjaan mengubahnya, dengan kontrak sebagai bukti.",
-            "This came from procurement, is printed on the certificate, or links another project.",
+            "This came from procurement, is printed on the certificate, records a registration, or links another project.",
             "Ask an officer of BPJS Ketenagakerjaan to change it, with the contract as proof.",
         ),
         ProjectRefusal::Finished => (

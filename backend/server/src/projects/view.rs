@@ -96,6 +96,9 @@ impl ProjectView {
     pub fn of(named: NamedProject, today: NaiveDate) -> ApiResult<Self> {
         let overdue = is_overdue(&named, today);
         let row = named.project;
+        // A part contributes with the whole: while that is not covered, nobody on the part is.
+        let (state, next_due_on) =
+            named.whole.map_or((row.state.0, row.next_due_on), |whole| (whole.state, whole.next_due_on));
         Ok(ProjectView {
             id: row.id,
             employer_id: row.employer_id,
@@ -124,7 +127,7 @@ impl ProjectView {
             contribution: rupiah(row.contribution_sen)?,
             paid: rupiah(row.paid_sen)?,
             next_due_on: row.next_due_on,
-            payment_hold: payment_hold(row.state.0, row.parent_id.is_some(), row.next_due_on, today),
+            payment_hold: payment_hold(state, next_due_on, today),
             finished_on: row.finished_on,
             created_at: row.created_at,
             updated_at: row.updated_at,

@@ -20,6 +20,9 @@ use crate::page::{Edge, Page, PageRequest, SortValue};
 use crate::schema::{construction_projects, employers as employer_rows, project_terms, regions};
 use crate::types::{At, Id, Word};
 
+/// How many values a statement is given at once.
+const BATCH: usize = 500;
+
 /// A construction project as it is kept.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset, Identifiable)]
 #[diesel(table_name = construction_projects, treat_none_as_default_value = false, treat_none_as_null = true)]
@@ -128,6 +131,17 @@ pub struct NamedProject {
     pub employer_name: String,
     /// Name of the region.
     pub region_name: String,
+    /// The project of which this is a part that was given on: whether its owner may pay follows from the whole.
+    pub whole: Option<Whole>,
+}
+
+/// How far the project stands of which another is a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whole {
+    /// How far it has come.
+    pub state: ProjectState,
+    /// Until when its next instalment is to be paid.
+    pub next_due_on: Option<NaiveDate>,
 }
 
 /// Which projects to list.
@@ -260,11 +274,23 @@ fn with_names(conn: &mut Conn, rows: Vec<Project>) -> StoreResult<Vec<NamedProje
         .into_iter()
         .map(|(id, employer, region)| (id, (employer, region)))
         .collect();
+    let parents: Vec<Id> = rows.iter().filter_map(|row| row.parent_id).collect();
+    let wholes: HashMap<Id, Whole> = match parents.is_empty() {
+        true => HashMap::new(),
+        false => construction_projects::table
+            .filter(construction_projects::id.eq_any(parents))
+            .select((construction_projects::id, construction_projects::state, construction_projects::next_due_on))
+            .load::<(Id, Word<ProjectState>, Option<NaiveDate>)>(conn)?
+            .into_iter()
+            .map(|(id, state, next_due_on)| (id, Whole { state: state.0, next_due_on }))
+            .collect(),
+    };
     Ok(rows
         .into_iter()
         .map(|project| {
             let (employer_name, region_name) = names.get(&project.id).cloned().unwrap_or_default();
-            NamedProject { project, employer_name, region_name }
+            let whole = project.parent_id.and_then(|parent| wholes.get(&parent).copied());
+            NamedProject { project, employer_name, region_name, whole }
         })
         .collect())
 }
@@ -309,6 +335,19 @@ pub fn get(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<NamedProject> 
     let row: Project = query.first(conn)?;
     let mut rows = with_names(conn, vec![row])?;
     rows.pop().ok_or(crate::StoreError::NotFound)
+}
+
+/// Those of these projects that the reader may see.
+pub fn seen(conn: &mut Conn, scope: &Scope, ids: &[Id]) -> StoreResult<HashMap<Id, NamedProject>> {
+    let mut found = Vec::new();
+    for ids in ids.chunks(BATCH) {
+        let query = filtered(scope, &ProjectFilter::default())
+            .filter(construction_projects::id.eq_any(ids.to_vec()))
+            .select(Project::as_select());
+        let rows = query.load(conn)?;
+        found.extend(with_names(conn, rows)?);
+    }
+    Ok(found.into_iter().map(|named| (named.project.id, named)).collect())
 }
 
 /// What else the contract of a project says. The caller has made sure that the reader may see the project.
@@ -361,13 +400,15 @@ pub fn parts(conn: &mut Conn, id: Id) -> StoreResult<i64> {
     Ok(construction_projects::table.filter(construction_projects::parent_id.eq(id)).count().get_result(conn)?)
 }
 
-/// Whether a body of the forum has this name, folded; the first made where several have.
-pub fn organisation_called(conn: &mut Conn, name: &str) -> StoreResult<Option<Id>> {
+/// The bodies of the forum by their names, folded; the first made where several have one. An employer is none.
+pub fn organisations_called(conn: &mut Conn) -> StoreResult<HashMap<String, Id>> {
     use crate::schema::organisations as o;
-    let rows: Vec<(Id, String)> =
-        o::table.filter(o::employer_id.is_null()).select((o::id, o::name)).order((o::created_at, o::id)).load(conn)?;
-    let wanted = fold(name);
-    Ok(rows.into_iter().find(|(_, name)| fold(name) == wanted).map(|(id, _)| id))
+    let rows: Vec<(Id, String)> = o::table
+        .filter(o::employer_id.is_null())
+        .select((o::id, o::name))
+        .order((o::created_at.desc(), o::id.desc()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, name)| (fold(&name), id)).collect())
 }
 
 /// Stores a changed project. The caller has raised `version`.

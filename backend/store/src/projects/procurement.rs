@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use patuh_rules::permission::Scope;
 use patuh_rules::words::ProcurementPile;
+use std::collections::HashSet;
 
 use crate::dialect::Conn;
 use crate::error::StoreResult;
@@ -16,6 +17,8 @@ use crate::{keyset, per_backend, scoped};
 
 /// How many values a statement is given at once.
 const BATCH: usize = 500;
+/// How many rows are read at once.
+const STEP: i64 = 1000;
 
 /// Where the content of rows is sealed for.
 pub const CONTENT: &str = "procurement_rows.content";
@@ -179,10 +182,15 @@ pub fn count(conn: &mut Conn, intake: Id, pile: Option<ProcurementPile>, open: b
     Ok(of_pile!(intake, pile, open).count().get_result(conn)?)
 }
 
-/// All rows of a pile of which nothing came yet.
-pub fn open_rows(conn: &mut Conn, intake: Id, pile: ProcurementPile) -> StoreResult<Vec<IntakeRow>> {
-    Ok(of_pile!(intake, Some(pile), true)
+/// The next rows of which nothing came yet and that no person has to decide on, after the one with this number.
+pub fn undisputed(conn: &mut Conn, intake: Id, after: i32) -> StoreResult<Vec<IntakeRow>> {
+    Ok(procurement_rows::table
+        .filter(procurement_rows::intake_id.eq(intake))
+        .filter(procurement_rows::row_number.gt(after))
+        .filter(procurement_rows::pile.eq_any([Word(ProcurementPile::Matched), Word(ProcurementPile::Unmatched)]))
+        .filter(procurement_rows::outcome.is_null())
         .order(procurement_rows::row_number)
+        .limit(STEP)
         .select(IntakeRow::as_select())
         .load(conn)?)
 }
@@ -200,10 +208,36 @@ pub fn settle(conn: &mut Conn, intake: Id, number: i32, project: Id, outcome: &s
     Ok(())
 }
 
-/// Ties a contract to a project.
-pub fn tie(conn: &mut Conn, row: &Tie) -> StoreResult<()> {
-    diesel::insert_into(procurement_contracts::table).values(row).execute(conn)?;
+/// Keeps how a row was judged anew.
+pub fn judge_again(conn: &mut Conn, row: &IntakeRow) -> StoreResult<()> {
+    diesel::update(procurement_rows::table.find((row.intake_id, row.row_number)))
+        .set((
+            procurement_rows::pile.eq(row.pile),
+            procurement_rows::content.eq(row.content.clone()),
+            procurement_rows::problems.eq(row.problems.clone()),
+        ))
+        .execute(conn)?;
     Ok(())
+}
+
+/// Ties contracts to projects.
+pub fn tie(conn: &mut Conn, rows: &[Tie]) -> StoreResult<()> {
+    per_backend!(conn, conn => {
+        for rows in rows.chunks(BATCH) {
+            diesel::insert_into(procurement_contracts::table).values(rows).execute(conn)?;
+        }
+    });
+    Ok(())
+}
+
+/// The projects that contracts of a file were made.
+pub fn made_of(conn: &mut Conn, intake: Id) -> StoreResult<HashSet<Id>> {
+    let made: Vec<Id> = procurement_contracts::table
+        .filter(procurement_contracts::intake_id.eq(intake))
+        .filter(procurement_contracts::how.eq_any(["different", "new"]))
+        .select(procurement_contracts::project_id)
+        .load(conn)?;
+    Ok(made.into_iter().collect())
 }
 
 /// Whether a contract of procurement is tied to a project.
@@ -225,10 +259,36 @@ pub fn tied(conn: &mut Conn, keys: &[String]) -> StoreResult<Vec<(String, Id)>> 
     Ok(found)
 }
 
-/// The projects of a region with what they are met by.
-pub fn known(conn: &mut Conn, scope: &Scope) -> StoreResult<Vec<Known>> {
+/// The next projects of a region with what they are met by, in the order of their identifiers, after this one.
+pub fn known(conn: &mut Conn, scope: &Scope, after: Option<Id>) -> StoreResult<Vec<Known>> {
     let query = p::table.inner_join(employers::table).into_boxed();
-    Ok(scoped!(query, scope, p::region_code, p::employer_id)
+    let query = scoped!(query, scope, p::region_code, p::employer_id);
+    let query = match after {
+        Some(after) => query.filter(p::id.gt(after)),
+        None => query,
+    };
+    Ok(query
+        .order(p::id)
+        .limit(STEP)
         .select((p::id, p::contract_number, p::contract_date, p::title, employers::name, employers::npwp, p::value_sen))
         .load(conn)?)
+}
+
+/// By what the register holds a contract once: its contractor, number, day and owner, folded.
+pub type Standing = (Id, String, NaiveDate, String);
+
+/// What the register holds of the contracts of these contractors with these numbers, wherever they lie. What is outside must
+/// not be shown.
+pub fn standing(conn: &mut Conn, contracts: &[(Id, String)]) -> StoreResult<HashSet<Standing>> {
+    let mut found = HashSet::new();
+    for contracts in contracts.chunks(BATCH) {
+        let (employers, numbers): (Vec<Id>, Vec<String>) = contracts.iter().cloned().unzip();
+        let rows: Vec<Standing> = p::table
+            .filter(p::employer_id.eq_any(employers))
+            .filter(p::contract_number.eq_any(numbers))
+            .select((p::employer_id, p::contract_number, p::contract_date, p::owner_folded))
+            .load(conn)?;
+        found.extend(rows);
+    }
+    Ok(found)
 }

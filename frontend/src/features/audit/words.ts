@@ -88,6 +88,7 @@ const verbs = wordsOf<string>({
   addendum_recorded: () => t`adendum dicatat`,
   finished: () => t`selesai`,
   row_decided: () => t`barisnya diputuskan`,
+  row_held: () => t`barisnya ditahan`,
   fine_paid: () => t`pembayaran denda dicatat`,
   act_recorded: () => t`tindakan dicatat`,
   evidence_added: () => t`bukti ditambah`,

@@ -75,6 +75,11 @@ function Outcome({ intake }: { intake: Intake }) {
             {format.number(counts.matched)} kontrak dikaitkan dengan proyeknya, {format.number(counts.unmatched)} menjadi proyek baru.
           </Trans>
         </p>
+        {intake.held_back > 0 && (
+          <p>
+            <Trans>{format.number(intake.held_back)} baris ditahan karena register berubah sejak berkas diperiksa.</Trans>
+          </p>
+        )}
         {waiting}
       </Notice>
     );
@@ -83,7 +88,7 @@ function Outcome({ intake }: { intake: Intake }) {
       <p>
         <Trans>
           {format.number(counts.matched)} kontrak dikaitkan dengan proyeknya, {format.number(counts.unmatched)} menjadi proyek terkontrak
-          yang belum terdaftar; penyedia yang belum dikenal ikut dicatat.
+          yang belum terdaftar; penyedia yang belum dikenal ikut dicatat. Baris yang registernya berubah sementara itu ditahan.
         </Trans>
       </p>
       {waiting}

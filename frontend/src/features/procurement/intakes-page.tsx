@@ -93,7 +93,7 @@ function ChooseFile({ onChecked }: { onChecked: (id: string) => void }) {
           <FileDrop
             id="pengadaan-berkas"
             label={t`Daftar kontrak`}
-            hint={t`CSV atau XLSX dengan nama paket, satuan kerja, penyedia, nilai, nomor, dan tanggal kontrak.`}
+            hint={t`CSV atau XLSX dengan nama paket, satuan kerja, penyedia, nilai, nomor, dan tanggal kontrak; paling banyak 5.000 kontrak. Dengan NPWP dan skala usaha penyedia, lebih sedikit yang perlu Anda putuskan.`}
             accept=".csv,.xlsx"
             value={files}
             onChange={(chosen) => {

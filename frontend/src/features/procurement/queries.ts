@@ -41,10 +41,10 @@ export const commitIntake = (intake: Intake) =>
     }),
   );
 
-export const decideRow = (intake: Intake, row: number, project_id: Id | null) =>
+export const decideRow = (intake: Intake, row: number, body: Schemas['MatchDecision']) =>
   unwrap(
     api.POST('/api/v1/procurement-intakes/{intake_id}/rows/{row_number}/decision', {
       params: { path: { intake_id: intake.id, row_number: row }, header: ifMatch(intake) },
-      body: { project_id },
+      body,
     }),
   );

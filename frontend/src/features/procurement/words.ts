@@ -23,6 +23,7 @@ const fields: Record<string, () => string> = {
   work_unit: () => t`Satuan kerja`,
   provider: () => t`Nama penyedia`,
   npwp: () => 'NPWP',
+  scale: () => t`Skala usaha`,
   value: () => t`Nilai kontrak`,
   contract_number: () => t`Nomor kontrak`,
   contract_date: () => t`Tanggal kontrak`,

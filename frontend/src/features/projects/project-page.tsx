@@ -15,11 +15,13 @@ import { PageFailure, PageSkeleton } from '@/components/states';
 import * as format from '@/lib/format';
 import { fundingWord } from '@/lib/words/funding';
 import { holdWord, projectStateWord } from '@/lib/words/projects';
+import { ProjectParts } from './parts';
 import { actWord, type Doing, ProjectPayments } from './payments';
 import { projectQuery } from './queries';
 
 const EditProject = lazy(() => import('./edit-project'));
 const ActDialog = lazy(() => import('./act-dialog'));
+const TermsDialog = lazy(() => import('./terms-dialog'));
 
 export default function ProjectPage({ id }: { id: string }) {
   const project = useQuery(projectQuery(id));
@@ -39,6 +41,9 @@ function Found({ project }: { project: ProjectDetail }) {
     ...(may('edit_projects') ? (['amend', 'finish'] as const) : []),
   ];
   const { registration_basis: basis } = project;
+  const [isAgreeing, setAgreeing] = useState(false);
+  const canAgree =
+    may('edit_projects') && !project.parent_id && project.acts.some(({ act, refusal }) => act === 'change_terms' && !refusal);
   return (
     <Page
       title={project.title}
@@ -152,21 +157,21 @@ function Found({ project }: { project: ProjectDetail }) {
             <Fact label={t({ message: 'Selesai', context: 'tanggal' })}>{project.ends_on && <DateText value={project.ends_on} />}</Fact>
             <Fact label={t`Pemeliharaan sampai`}>{project.maintenance_until && <DateText value={project.maintenance_until} />}</Fact>
             <Fact label={t`Pekerja`}>{typeof project.workers === 'number' && <Workers of={project} />}</Fact>
-            <Fact label={t`Proyek induk`}>
-              {project.parent_id && (
-                <Link to="/proyek/$id" params={{ id: project.parent_id }}>
-                  <Trans>Buka proyek induk</Trans>
-                </Link>
-              )}
-            </Fact>
-            <Fact label={t`Diberikan kepada subkontraktor`}>{project.parts > 0 ? format.number(project.parts) : undefined}</Fact>
           </Facts>
         </Panel>
-        <ProjectMoney project={project} />
+        <ProjectParts project={project} />
+        <ProjectMoney project={project}>
+          {canAgree && (
+            <Button size="small" onClick={() => setAgreeing(true)}>
+              <Trans>Ubah termin</Trans>
+            </Button>
+          )}
+        </ProjectMoney>
         <ProjectPayments project={project} onDo={may('record_payments') ? setDoing : undefined} />
         <MovedDeadlines construction_project_id={project.id} />
       </Columns>
       <Suspense fallback={null}>{doing && <ActDialog project={project} doing={doing} onClose={() => setDoing(undefined)} />}</Suspense>
+      <Suspense fallback={null}>{isAgreeing && <TermsDialog project={project} onClose={() => setAgreeing(false)} />}</Suspense>
       <Suspense fallback={null}>{isEditing && <EditProject project={project} onClose={() => setEditing(false)} />}</Suspense>
     </Page>
   );

@@ -17,6 +17,20 @@ export const projectList = ({ overdue, unpaid, mine, main, ...search }: ProjectS
     placeholderData: keepPreviousData,
   });
 
+/** Projects that another can be a part of, by number or name. */
+export const mainProjects = (q: string) =>
+  queryOptions({
+    queryKey: ['projects', 'main', q],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/construction-projects', { params: { query: { q, main: true, limit: 10 } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const partsOf = (parent_id: string) =>
+  queryOptions({
+    queryKey: ['projects', 'parts', parent_id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/construction-projects', { params: { query: { parent_id, limit: 100 } }, signal })),
+  });
+
 export const contractorList = (search: ContractorSearch) =>
   queryOptions({
     queryKey: ['employers', 'contractors', search],

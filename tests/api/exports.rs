@@ -126,6 +126,13 @@ async fn world(app: &TestApp) -> World<'_> {
             "Pekerjaan",
             "/title",
         ),
+        listed(
+            v1("finding-candidates?kind=construction_unregistered"),
+            v1("finding-candidates/export?kind=construction_unregistered"),
+            "/api/v1/finding-candidates/export",
+            "Pekerjaan",
+            "/project/title",
+        ),
         listed(v1("findings"), v1("findings/export"), "/api/v1/findings/export", "Pemberi kerja", "/employer_name"),
         listed(v1("mandates"), v1("mandates/export"), "/api/v1/mandates/export", "Pemberi kerja", "/employer_name"),
         listed(

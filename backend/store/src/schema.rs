@@ -1692,6 +1692,7 @@ diesel::table! {
         id -> Uid,
         project_id -> Uid,
         instalment_id -> Nullable<Uid>,
+        round -> Integer,
         verdict -> Text,
         reason -> Text,
         due_on -> Date,
@@ -1699,6 +1700,20 @@ diesel::table! {
         decided_by -> Uid,
         decided_by_name -> Text,
         decided_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use crate::types::{Ts, Uid};
+    use diesel::sql_types::*;
+
+    candidate_reopenings (id) {
+        id -> Uid,
+        decision_id -> Uid,
+        reason -> Text,
+        reopened_by -> Uid,
+        reopened_by_name -> Text,
+        reopened_at -> Ts,
     }
 }
 
@@ -1756,6 +1771,7 @@ diesel::table! {
 diesel::joinable!(project_terms -> construction_projects (project_id));
 diesel::joinable!(project_instalments -> construction_projects (project_id));
 diesel::joinable!(candidate_decisions -> construction_projects (project_id));
+diesel::joinable!(candidate_reopenings -> candidate_decisions (decision_id));
 diesel::joinable!(procurement_contracts -> construction_projects (project_id));
 diesel::joinable!(procurement_rows -> procurement_intakes (intake_id));
 diesel::joinable!(programmes -> organisations (organisation_id));
@@ -1895,6 +1911,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_payments,
     project_addenda,
     candidate_decisions,
+    candidate_reopenings,
     procurement_intakes,
     procurement_rows,
     procurement_contracts,

@@ -70,6 +70,8 @@ CREATE TABLE candidate_decisions (
     project_id UUID NOT NULL REFERENCES construction_projects (id),
     -- The instalment that was not paid; none where the project was not registered.
     instalment_id UUID REFERENCES project_instalments (id),
+    -- Another decision comes after one was taken back.
+    round INTEGER NOT NULL CHECK (round > 0),
     verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'dismissed')),
     reason TEXT NOT NULL,
     -- Which day had passed.
@@ -80,12 +82,23 @@ CREATE TABLE candidate_decisions (
     decided_at TIMESTAMPTZ NOT NULL,
     CHECK ((verdict = 'confirmed') = (finding_id IS NOT NULL))
 );
-CREATE UNIQUE INDEX candidate_decisions_once ON candidate_decisions (project_id) WHERE instalment_id IS NULL;
-CREATE UNIQUE INDEX candidate_decisions_instalment_once ON candidate_decisions (instalment_id) WHERE instalment_id IS NOT NULL;
+CREATE UNIQUE INDEX candidate_decisions_once ON candidate_decisions (project_id, round) WHERE instalment_id IS NULL;
+CREATE UNIQUE INDEX candidate_decisions_instalment_once ON candidate_decisions (instalment_id, round) WHERE instalment_id IS NOT NULL;
 CREATE INDEX candidate_decisions_project_id ON candidate_decisions (project_id, decided_at, id);
 CREATE INDEX candidate_decisions_instalment_id ON candidate_decisions (instalment_id);
 CREATE INDEX candidate_decisions_finding_id ON candidate_decisions (finding_id);
 CREATE INDEX candidate_decisions_decided_by ON candidate_decisions (decided_by);
+
+-- Candidates that were dismissed and are open again: the decision stays, and stands no more.
+CREATE TABLE candidate_reopenings (
+    id UUID PRIMARY KEY,
+    decision_id UUID NOT NULL UNIQUE REFERENCES candidate_decisions (id),
+    reason TEXT NOT NULL,
+    reopened_by UUID NOT NULL REFERENCES users (id),
+    reopened_by_name TEXT NOT NULL,
+    reopened_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX candidate_reopenings_reopened_by ON candidate_reopenings (reopened_by);
 
 -- Files of contracts from procurement, on their way into the register.
 CREATE TABLE procurement_intakes (
@@ -144,6 +157,8 @@ CREATE TRIGGER project_payments_append_only BEFORE UPDATE OR DELETE ON project_p
 CREATE TRIGGER project_addenda_append_only BEFORE UPDATE OR DELETE ON project_addenda
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER candidate_decisions_append_only BEFORE UPDATE OR DELETE ON candidate_decisions
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER candidate_reopenings_append_only BEFORE UPDATE OR DELETE ON candidate_reopenings
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER procurement_contracts_append_only BEFORE UPDATE OR DELETE ON procurement_contracts
     FOR EACH ROW EXECUTE FUNCTION refuse_change();

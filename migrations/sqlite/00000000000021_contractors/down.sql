@@ -1,6 +1,7 @@
 DROP TABLE procurement_contracts;
 DROP TABLE procurement_rows;
 DROP TABLE procurement_intakes;
+DROP TABLE candidate_reopenings;
 DROP TABLE candidate_decisions;
 DROP TABLE project_addenda;
 DROP TABLE project_payments;

@@ -70,6 +70,8 @@ CREATE TABLE candidate_decisions (
     project_id BLOB NOT NULL REFERENCES construction_projects (id),
     -- The instalment that was not paid; none where the project was not registered.
     instalment_id BLOB REFERENCES project_instalments (id),
+    -- Another decision comes after one was taken back.
+    round INTEGER NOT NULL CHECK (round > 0),
     verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'dismissed')),
     reason TEXT NOT NULL,
     -- Which day had passed.
@@ -80,12 +82,23 @@ CREATE TABLE candidate_decisions (
     decided_at BIGINT NOT NULL,
     CHECK ((verdict = 'confirmed') = (finding_id IS NOT NULL))
 );
-CREATE UNIQUE INDEX candidate_decisions_once ON candidate_decisions (project_id) WHERE instalment_id IS NULL;
-CREATE UNIQUE INDEX candidate_decisions_instalment_once ON candidate_decisions (instalment_id) WHERE instalment_id IS NOT NULL;
+CREATE UNIQUE INDEX candidate_decisions_once ON candidate_decisions (project_id, round) WHERE instalment_id IS NULL;
+CREATE UNIQUE INDEX candidate_decisions_instalment_once ON candidate_decisions (instalment_id, round) WHERE instalment_id IS NOT NULL;
 CREATE INDEX candidate_decisions_project_id ON candidate_decisions (project_id, decided_at, id);
 CREATE INDEX candidate_decisions_instalment_id ON candidate_decisions (instalment_id);
 CREATE INDEX candidate_decisions_finding_id ON candidate_decisions (finding_id);
 CREATE INDEX candidate_decisions_decided_by ON candidate_decisions (decided_by);
+
+-- Candidates that were dismissed and are open again: the decision stays, and stands no more.
+CREATE TABLE candidate_reopenings (
+    id BLOB PRIMARY KEY,
+    decision_id BLOB NOT NULL UNIQUE REFERENCES candidate_decisions (id),
+    reason TEXT NOT NULL,
+    reopened_by BLOB NOT NULL REFERENCES users (id),
+    reopened_by_name TEXT NOT NULL,
+    reopened_at BIGINT NOT NULL
+);
+CREATE INDEX candidate_reopenings_reopened_by ON candidate_reopenings (reopened_by);
 
 -- Files of contracts from procurement, on their way into the register.
 CREATE TABLE procurement_intakes (
@@ -156,6 +169,12 @@ BEGIN SELECT RAISE(ABORT, 'candidate_decisions is append-only'); END;
 
 CREATE TRIGGER candidate_decisions_no_delete BEFORE DELETE ON candidate_decisions
 BEGIN SELECT RAISE(ABORT, 'candidate_decisions is append-only'); END;
+
+CREATE TRIGGER candidate_reopenings_no_update BEFORE UPDATE ON candidate_reopenings
+BEGIN SELECT RAISE(ABORT, 'candidate_reopenings is append-only'); END;
+
+CREATE TRIGGER candidate_reopenings_no_delete BEFORE DELETE ON candidate_reopenings
+BEGIN SELECT RAISE(ABORT, 'candidate_reopenings is append-only'); END;
 
 CREATE TRIGGER procurement_contracts_no_update BEFORE UPDATE ON procurement_contracts
 BEGIN SELECT RAISE(ABORT, 'procurement_contracts is append-only'); END;

@@ -134,3 +134,70 @@ async fn candidates_are_seen_by_the_forum_of_the_region_and_decided_by_investiga
     assert!(list(&nunukan, UNREGISTERED, "").await.is_empty());
     nunukan.post(&one, body).await.expect(404);
 }
+
+#[actix_web::test]
+async fn what_was_dismissed_is_open_again_with_a_reason_and_decided_anew() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let id = contractor(&officer, "CV Karya", "65.71.02").await;
+    let mut body = project(id, "2026-10-01", "446819131");
+    body["registered_on"] = json!("2026-10-20");
+    body["instalments"] =
+        json!([{ "share": "0.5", "due_on": "2026-10-21" }, { "share": "0.5", "due_on": "2026-11-20" }]);
+    officer.post(PROJECTS, body).await.expect(201);
+    officer.post(PROJECTS, project(id, "2026-10-05", "446819131")).await.expect(201);
+    for (kind, rows) in [(UNREGISTERED, 1), (UNPAID, 2)] {
+        let open = list(&officer, kind, "").await;
+        assert_eq!(open.len(), rows);
+        let last = open.last().expect("a candidate");
+        let at = |what: &str| format!("{CANDIDATES}/{}/{what}", last["id"].as_str().expect("an id"));
+        let why = |reason: &str| json!({ "kind": kind, "reason": reason });
+        let decide = |verdict: &str, reason: &str| json!({ "kind": kind, "verdict": verdict, "reason": reason });
+        let early = officer.post(&at("reopening"), why("belum diputuskan")).await.expect(409);
+        assert_eq!(early.code(), "state_conflict");
+        for round in 1..=2 {
+            officer.post(&at("decision"), decide("dismissed", &format!("putaran {round}"))).await.expect(201);
+            assert_eq!(list(&officer, kind, "").await.len(), rows - 1);
+            let short = officer.post(&at("reopening"), why("x")).await.expect(422);
+            assert_eq!(pointers(&short), [("/reason", "length")]);
+            let again = officer.post(&at("reopening"), why(&format!("bukti baru {round}"))).await.expect(201);
+            assert!(again.json["decision"].is_null(), "{}", again.json);
+            assert!(list(&officer, kind, "&verdict=dismissed").await.is_empty());
+            let open = list(&officer, kind, "").await;
+            assert_eq!(open.len(), rows);
+            assert_eq!(open.last().expect("it")["reopening"]["reason"], format!("bukti baru {round}"));
+        }
+        let made = officer.post(&at("decision"), decide("confirmed", "Tetap belum dibayar")).await.expect(201);
+        assert!(made.json["decision"]["finding_id"].is_string() && made.json["reopening"].is_null());
+        let refused = officer.post(&at("reopening"), why("temuan ditutup pada temuannya")).await.expect(409);
+        assert_eq!(refused.code(), "state_conflict");
+        let prosecutor = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65").await;
+        prosecutor.post(&at("reopening"), why("bukan wewenang")).await.expect(403);
+        let nunukan = app.db_person(OrganisationKind::BpjsOffice, &[Role::Investigator], "65.03").await;
+        nunukan.post(&at("reopening"), why("wilayah lain")).await.expect(404);
+    }
+}
+
+#[actix_web::test]
+async fn an_instalment_on_which_somebody_decided_is_not_taken_away() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let id = contractor(&officer, "CV Karya", "65.71.02").await;
+    let mut body = project(id, "2026-10-01", "446819131");
+    body["registered_on"] = json!("2026-10-20");
+    let parts = |shares: &[&str]| {
+        let days = ["2026-10-21", "2026-11-20", "2026-12-01"];
+        json!(shares.iter().zip(days).map(|(share, on)| json!({ "share": share, "due_on": on })).collect::<Vec<_>>())
+    };
+    body["instalments"] = parts(&["0.5", "0.5"]);
+    let made = officer.post(PROJECTS, body.clone()).await.expect(201);
+    let second = made.json["instalments"][1]["id"].as_str().expect("an id").to_owned();
+    let dismissed = json!({ "kind": UNPAID, "verdict": "dismissed", "reason": "termin salah ketik" });
+    officer.post(&format!("{CANDIDATES}/{second}/decision"), dismissed).await.expect(201);
+    body["instalments"] = parts(&["1"]);
+    let refused = officer.patch(&path(&made), &made.etag(), body.clone()).await.expect(409);
+    assert_eq!((refused.code(), &refused.json["refusal"]), ("project_act_refused", &json!("terms_fixed")));
+    body["instalments"] = parts(&["0.25", "0.25", "0.5"]);
+    let changed = officer.patch(&path(&made), &made.etag(), body).await.expect(200);
+    assert_eq!(changed.json["instalments"][1]["id"], second, "the others change still");
+}

@@ -53,6 +53,8 @@ pub struct CandidateView {
     pub basis: Option<Basis>,
     /// What was decided; none while it is open.
     pub decision: Option<CandidateDecisionView>,
+    /// Why it is open again, where it was dismissed before.
+    pub reopening: Option<CandidateReopeningView>,
 }
 
 /// What an investigator decided.
@@ -70,12 +72,23 @@ pub struct CandidateDecisionView {
     pub decided_at: At,
 }
 
+/// Why a candidate that was dismissed is open again.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CandidateReopeningView {
+    /// Why.
+    pub reason: String,
+    /// Who did it.
+    pub reopened_by: String,
+    /// When.
+    pub reopened_at: At,
+}
+
 impl CandidateView {
-    fn of(candidate: Candidate, today: NaiveDate) -> ApiResult<Self> {
+    /// The candidate on a day.
+    pub(super) fn of(candidate: Candidate, today: NaiveDate) -> ApiResult<Self> {
         let (id, kind) = (candidate.id(), candidate.kind());
         let row = &candidate.project.project;
-        let amount = candidate.instalment.as_ref().map_or(row.contribution_sen, |part| part.amount_sen - part.paid_sen);
-        let due_on = candidate.decision.as_ref().map_or(past(&candidate), |decision| decision.due_on);
+        let (amount, due_on) = (owed(&candidate), past(&candidate));
         let basis = match kind {
             CandidateKind::ConstructionUnregistered => {
                 Some(serde_json::from_str(&row.registration_basis).map_err(ApiError::internal)?)
@@ -98,6 +111,11 @@ impl CandidateView {
             amount: rupiah(amount)?,
             basis,
             decision,
+            reopening: candidate.reopening.map(|row| CandidateReopeningView {
+                reason: row.reason,
+                reopened_by: row.reopened_by_name,
+                reopened_at: row.reopened_at,
+            }),
             project: ProjectView::of(candidate.project, today)?,
         })
     }
@@ -190,7 +208,8 @@ fn elsewhere(language: Language) -> &'static str {
 
 /// Decide on a candidate
 ///
-/// Confirmed, it becomes a finding with the reason and the data of the contract; dismissed, it does not come back. Once.
+/// Confirmed, it becomes a finding with the reason and the data of the contract; dismissed, it comes back only where somebody
+/// reopens it. Once.
 #[utoipa::path(request_body = CandidateDecisionInput,
     tag = "findings",
     params(("candidate_id" = Id, Path, description = "The project, or the instalment"), ("Idempotency-Key" = String, Header, description = "The same on a retry", min_length = 16, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")),
@@ -232,10 +251,12 @@ pub async fn decide_finding_candidate(
                 }
             };
             let project = candidate.project.project.clone();
+            let instalment_id = candidate.instalment.as_ref().map(|part| part.id);
             let decision = Decision {
                 id: Id::new(),
                 project_id: project.id,
-                instalment_id: candidate.instalment.as_ref().map(|part| part.id),
+                instalment_id,
+                round: candidates::next_round(conn, project.id, instalment_id)?,
                 verdict: Word(input.verdict),
                 reason: input.reason.trim().to_owned(),
                 due_on: past(&candidate),
@@ -260,10 +281,17 @@ pub async fn decide_finding_candidate(
         .await
 }
 
-/// The day that has passed.
-fn past(candidate: &Candidate) -> NaiveDate {
+/// The day that has passed, or had when it was decided on.
+pub(super) fn past(candidate: &Candidate) -> NaiveDate {
     let row = &candidate.project.project;
-    candidate.instalment.as_ref().and_then(|part| part.due_on).unwrap_or(row.registration_due_on)
+    let due = candidate.instalment.as_ref().and_then(|part| part.due_on).unwrap_or(row.registration_due_on);
+    candidate.decision.as_ref().map_or(due, |decision| decision.due_on)
+}
+
+/// What is owed by it, in sen.
+pub(super) fn owed(candidate: &Candidate) -> i64 {
+    let whole = candidate.project.project.contribution_sen;
+    candidate.instalment.as_ref().map_or(whole, |part| part.amount_sen - part.paid_sen)
 }
 
 /// The finding of a candidate: the contract, what is owed, and why.

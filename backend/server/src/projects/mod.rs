@@ -1,6 +1,8 @@
 //! Construction projects, and employers seen as contractors.
 
 pub mod acts;
+pub mod candidate_export;
+pub mod candidate_reopening;
 pub mod candidates;
 pub mod contractors;
 pub mod create;

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{ProjectAct, ProjectRefusal};
 use patuh_store::Written;
+use patuh_store::projects::money;
 use patuh_store::types::Id;
 
 use super::create::{Judge, ProjectInput};
@@ -50,6 +51,10 @@ pub async fn update_construction_project(
             }
             if before.project.finished_on.is_some() {
                 return Err(before.refused(ProjectAct::ChangeTerms, ProjectRefusal::Finished));
+            }
+            let last = entry.instalments.last().map_or(0, |row| row.number);
+            if money::is_decided_beyond(conn, id, last)? {
+                return Err(before.refused(ProjectAct::ChangeTerms, ProjectRefusal::TermsFixed));
             }
             entry.save(conn, now, &by)?;
             let date = |on: Option<chrono::NaiveDate>| on.map(|on| on.to_string());

@@ -12,7 +12,9 @@ use crate::dialect::Conn;
 use crate::error::StoreResult;
 use crate::expressions::below_pattern;
 use crate::page::{Edge, Page, PageRequest, SortValue};
-use crate::schema::{candidate_decisions as d, construction_projects as p, project_instalments as i};
+use crate::schema::{
+    candidate_decisions as d, candidate_reopenings as r, construction_projects as p, project_instalments as i,
+};
 use crate::types::{At, Id, Word};
 use crate::{StoreError, keyset, scoped};
 
@@ -26,6 +28,8 @@ pub struct Decision {
     pub project_id: Id,
     /// The instalment; none where the project was not registered.
     pub instalment_id: Option<Id>,
+    /// Which decision of this it is, from 1: another comes after one was taken back.
+    pub round: i32,
     /// Whether it became a finding.
     pub verdict: Word<CandidateVerdict>,
     /// Why.
@@ -42,6 +46,24 @@ pub struct Decision {
     pub decided_at: At,
 }
 
+/// Why a candidate that was dismissed is open again.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = r, treat_none_as_default_value = false)]
+pub struct Reopening {
+    /// Identifier.
+    pub id: Id,
+    /// The decision that stands no more.
+    pub decision_id: Id,
+    /// Why.
+    pub reason: String,
+    /// Who did it.
+    pub reopened_by: Id,
+    /// The name.
+    pub reopened_by_name: String,
+    /// When.
+    pub reopened_at: At,
+}
+
 /// A project or an instalment past its day.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -51,6 +73,8 @@ pub struct Candidate {
     pub instalment: Option<Instalment>,
     /// What was decided; none while it is open.
     pub decision: Option<Decision>,
+    /// Why it is open again, the latest time.
+    pub reopening: Option<Reopening>,
 }
 
 impl Candidate {
@@ -99,9 +123,16 @@ macro_rules! of_projects {
     }};
 }
 
+/// Decisions that stand: those that were not taken back.
+macro_rules! standing {
+    () => {
+        d::table.filter(diesel::dsl::not(diesel::dsl::exists(r::table.filter(r::decision_id.eq(d::id)))))
+    };
+}
+
 macro_rules! unregistered {
     ($scope:expr, $filter:expr) => {{
-        let decided = || d::table.filter(d::project_id.eq(p::id)).filter(d::instalment_id.is_null());
+        let decided = || standing!().filter(d::project_id.eq(p::id)).filter(d::instalment_id.is_null());
         let query = of_projects!(p::table.into_boxed(), $scope, $filter);
         let query = match $filter.verdict {
             Some(verdict) => query.filter(diesel::dsl::exists(decided().filter(d::verdict.eq(Word(verdict))))),
@@ -119,7 +150,7 @@ macro_rules! unregistered {
 
 macro_rules! unpaid {
     ($scope:expr, $filter:expr) => {{
-        let decided = || d::table.filter(d::instalment_id.eq(i::id.nullable()));
+        let decided = || standing!().filter(d::instalment_id.eq(i::id.nullable()));
         let query = of_projects!(i::table.inner_join(p::table).into_boxed(), $scope, $filter);
         let query = match $filter.verdict {
             Some(verdict) => query.filter(diesel::dsl::exists(decided().filter(d::verdict.eq(Word(verdict))))),
@@ -182,9 +213,23 @@ pub fn open(conn: &mut Conn, scope: &Scope, kind: CandidateKind, id: Id, today: 
     list(conn, scope, &filter, &PageRequest::first(1))?.items.pop().ok_or(StoreError::NotFound)
 }
 
-/// What was decided of a candidate.
+/// A candidate that was decided so.
+pub fn decided(
+    conn: &mut Conn,
+    scope: &Scope,
+    kind: CandidateKind,
+    id: Id,
+    verdict: CandidateVerdict,
+    today: NaiveDate,
+) -> StoreResult<Candidate> {
+    let verdict = Some(verdict);
+    let filter = CandidateFilter { kind, region: None, funding_source: None, verdict, today, id: Some(id) };
+    list(conn, scope, &filter, &PageRequest::first(1))?.items.pop().ok_or(StoreError::NotFound)
+}
+
+/// What was decided of a candidate and stands.
 pub fn decision(conn: &mut Conn, kind: CandidateKind, id: Id) -> StoreResult<Option<Decision>> {
-    let query = d::table.select(Decision::as_select()).into_boxed();
+    let query = standing!().select(Decision::as_select()).into_boxed();
     let query = match kind {
         CandidateKind::ConstructionUnregistered => {
             query.filter(d::project_id.eq(id)).filter(d::instalment_id.is_null())
@@ -194,13 +239,21 @@ pub fn decision(conn: &mut Conn, kind: CandidateKind, id: Id) -> StoreResult<Opt
     Ok(query.first(conn).optional()?)
 }
 
-/// What was decided of a project and its instalments, the first first.
-pub fn decisions(conn: &mut Conn, project: Id) -> StoreResult<Vec<Decision>> {
-    Ok(d::table
-        .filter(d::project_id.eq(project))
-        .order((d::decided_at, d::id))
-        .select(Decision::as_select())
-        .load(conn)?)
+/// The number of the next decision on a candidate.
+pub fn next_round(conn: &mut Conn, project: Id, instalment: Option<Id>) -> StoreResult<i32> {
+    let of = d::table.filter(d::project_id.eq(project)).select(diesel::dsl::max(d::round)).into_boxed();
+    let of = match instalment {
+        Some(instalment) => of.filter(d::instalment_id.eq(instalment)),
+        None => of.filter(d::instalment_id.is_null()),
+    };
+    let last: Option<i32> = of.first(conn)?;
+    Ok(last.unwrap_or_default() + 1)
+}
+
+/// Takes a decision back.
+pub fn reopen(conn: &mut Conn, row: &Reopening) -> StoreResult<()> {
+    diesel::insert_into(r::table).values(row).execute(conn)?;
+    Ok(())
 }
 
 /// Keeps a decision.
@@ -211,16 +264,26 @@ pub fn decide(conn: &mut Conn, row: &Decision) -> StoreResult<()> {
 
 fn told(conn: &mut Conn, rows: Vec<(Project, Option<Instalment>)>) -> StoreResult<Vec<Candidate>> {
     let ids: Vec<Id> = rows.iter().map(|(project, _)| project.id).collect();
-    let decided: Vec<Decision> = d::table.filter(d::project_id.eq_any(ids)).select(Decision::as_select()).load(conn)?;
+    let decided: Vec<(Decision, Option<Reopening>)> = d::table
+        .left_join(r::table)
+        .filter(d::project_id.eq_any(ids))
+        .order(d::round)
+        .select((Decision::as_select(), Option::<Reopening>::as_select()))
+        .load(conn)?;
     let (projects, parts): (Vec<Project>, Vec<Option<Instalment>>) = rows.into_iter().unzip();
     Ok(with_names(conn, projects)?
         .into_iter()
         .zip(parts)
         .map(|(project, instalment)| {
             let about = instalment.as_ref().map(|part| part.id);
-            let is_of = |row: &&Decision| row.project_id == project.project.id && row.instalment_id == about;
-            let decision = decided.iter().find(is_of).cloned();
-            Candidate { project, instalment, decision }
+            let of =
+                decided.iter().rfind(|(row, _)| row.project_id == project.project.id && row.instalment_id == about);
+            let (decision, reopening) = match of.cloned() {
+                Some((decision, None)) => (Some(decision), None),
+                Some((_, reopening)) => (None, reopening),
+                None => (None, None),
+            };
+            Candidate { project, instalment, decision, reopening }
         })
         .collect())
 }

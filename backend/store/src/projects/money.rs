@@ -141,6 +141,16 @@ pub fn amend(conn: &mut Conn, row: &Addendum) -> StoreResult<()> {
     Ok(())
 }
 
+/// Whether somebody decided on an instalment after this one: it cannot be taken away.
+pub fn is_decided_beyond(conn: &mut Conn, project: Id, last: i32) -> StoreResult<bool> {
+    let beyond = project_instalments::table
+        .filter(project_instalments::project_id.eq(project))
+        .filter(project_instalments::number.gt(last));
+    let decided = candidate_decisions::table
+        .filter(candidate_decisions::instalment_id.eq_any(beyond.select(project_instalments::id.nullable())));
+    Ok(diesel::select(diesel::dsl::exists(decided)).get_result(conn)?)
+}
+
 /// Whether the terms of a project can no longer change: an addendum or a decision on an instalment rests on them.
 pub fn rests_on_terms(conn: &mut Conn, project: Id) -> StoreResult<bool> {
     let addenda = project_addenda::table.filter(project_addenda::project_id.eq(project));

@@ -89,6 +89,7 @@ const verbs = wordsOf<string>({
   finished: () => t`selesai`,
   row_decided: () => t`barisnya diputuskan`,
   row_held: () => t`barisnya ditahan`,
+  reopened: () => t`dibuka kembali`,
   fine_paid: () => t`pembayaran denda dicatat`,
   act_recorded: () => t`tindakan dicatat`,
   evidence_added: () => t`bukti ditambah`,

@@ -2,9 +2,10 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { exportUrl } from '@/api/client';
 import { useCan } from '@/api/session';
 import type { Schemas } from '@/api/types';
-import { Button } from '@/components/button';
+import { AnchorButton, Button } from '@/components/button';
 import { AboveRow, type Column, DataTable, FilterBar, RowLink } from '@/components/data-table';
 import { Select } from '@/components/form/inputs';
 import { Status } from '@/components/notice';
@@ -16,6 +17,7 @@ import { fundingWord } from '@/lib/words/funding';
 import { type CandidateSearch, candidateList } from './queries';
 
 const DecideDialog = lazy(() => import('./decide-dialog'));
+const ReopenDialog = lazy(() => import('./reopen-dialog'));
 
 export type Candidate = Schemas['CandidateView'];
 
@@ -28,8 +30,10 @@ interface CandidatesPageProps {
 export function CandidatesPage({ search, onSearch }: CandidatesPageProps) {
   const may = useCan();
   const [deciding, setDeciding] = useState<Candidate>();
+  const [reopening, setReopening] = useState<Candidate>();
   const list = useQuery(candidateList(search));
   const { kind = 'construction_unregistered', verdict, region, funding_source } = search;
+  const filters = { kind, verdict, region, funding_source };
   const change = (more: CandidateSearch) => onSearch({ ...search, cursor: undefined, ...more });
   return (
     <Page
@@ -38,6 +42,16 @@ export function CandidatesPage({ search, onSearch }: CandidatesPageProps) {
         <Crumb to="/proyek">
           <Trans>Proyek konstruksi</Trans>
         </Crumb>
+      }
+      actions={
+        <>
+          <AnchorButton icon="download" href={exportUrl('/finding-candidates/export', 'xlsx', filters)} download>
+            XLSX
+          </AnchorButton>
+          <AnchorButton icon="download" href={exportUrl('/finding-candidates/export', 'csv', filters)} download>
+            CSV
+          </AnchorButton>
+        </>
       }
       lead={<Trans>Kontrak yang lewat batas daftar dan termin yang lewat batas bayar. Hanya pemeriksa yang menjadikannya temuan.</Trans>}
     >
@@ -83,7 +97,7 @@ export function CandidatesPage({ search, onSearch }: CandidatesPageProps) {
       </FilterBar>
       <DataTable
         label={t`Calon temuan`}
-        columns={columns(verdict === undefined && may('file_findings') ? setDeciding : undefined)}
+        columns={columns(may('file_findings') ? { decide: setDeciding, reopen: setReopening } : undefined)}
         query={list}
         rowKey={({ id }) => id}
         onPage={(cursor) => onSearch({ ...search, cursor })}
@@ -94,11 +108,15 @@ export function CandidatesPage({ search, onSearch }: CandidatesPageProps) {
         }
       />
       <Suspense fallback={null}>{deciding && <DecideDialog candidate={deciding} onClose={() => setDeciding(undefined)} />}</Suspense>
+      <Suspense fallback={null}>{reopening && <ReopenDialog candidate={reopening} onClose={() => setReopening(undefined)} />}</Suspense>
     </Page>
   );
 }
 
-const columns = (onDecide: ((candidate: Candidate) => void) | undefined): Column<Candidate>[] => [
+/** What an investigator does with a candidate. */
+type Doings = Record<'decide' | 'reopen', (candidate: Candidate) => void> | undefined;
+
+const columns = (does: Doings): Column<Candidate>[] => [
   {
     id: 'project',
     header: t({ message: 'Proyek', context: 'satu' }),
@@ -134,24 +152,38 @@ const columns = (onDecide: ((candidate: Candidate) => void) | undefined): Column
   {
     id: 'decision',
     header: t`Keputusan`,
-    cell: (candidate) => <Decision of={candidate} onDecide={onDecide} />,
+    cell: (candidate) => <Decision of={candidate} does={does} />,
   },
 ];
 
-function Decision({ of: candidate, onDecide }: { of: Candidate; onDecide: ((candidate: Candidate) => void) | undefined }) {
-  const { decision, project } = candidate;
+function Decision({ of: candidate, does }: { of: Candidate; does: Doings }) {
+  const { decision, reopening, project } = candidate;
   if (!decision)
-    return onDecide ? (
-      <AboveRow>
-        <Button size="small" onClick={() => onDecide(candidate)}>
-          <Trans>Putuskan</Trans>
-          <span className="visually-hidden"> {project.title}</span>
-        </Button>
-      </AboveRow>
-    ) : (
-      <Status tone="warn">
-        <Trans>Belum diputuskan</Trans>
-      </Status>
+    return (
+      <>
+        {does ? (
+          <AboveRow>
+            <Button size="small" onClick={() => does.decide(candidate)}>
+              <Trans>Putuskan</Trans>
+              <span className="visually-hidden"> {project.title}</span>
+            </Button>
+          </AboveRow>
+        ) : (
+          <Status tone="warn">
+            <Trans>Belum diputuskan</Trans>
+          </Status>
+        )}
+        {reopening && (
+          <>
+            <br />
+            <small className="muted">
+              <Trans>
+                Dibuka kembali: {reopening.reason} ({reopening.reopened_by}, <DateText value={reopening.reopened_at} />)
+              </Trans>
+            </small>
+          </>
+        )}
+      </>
     );
   return (
     <>
@@ -170,6 +202,14 @@ function Decision({ of: candidate, onDecide }: { of: Candidate; onDecide: ((cand
       <small className="muted">
         {decision.reason} ({decision.decided_by}, <DateText value={decision.decided_at} />)
       </small>
+      {does && !decision.finding_id && (
+        <AboveRow>
+          <Button size="small" onClick={() => does.reopen(candidate)}>
+            <Trans>Buka kembali</Trans>
+            <span className="visually-hidden"> {project.title}</span>
+          </Button>
+        </AboveRow>
+      )}
     </>
   );
 }

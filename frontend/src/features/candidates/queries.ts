@@ -31,5 +31,13 @@ export const decideCandidate = (id: string, body: Schemas['CandidateDecisionInpu
     }),
   );
 
+export const reopenCandidate = (id: string, body: Schemas['CandidateReopeningInput'], key: string) =>
+  unwrap(
+    api.POST('/api/v1/finding-candidates/{candidate_id}/reopening', {
+      params: { path: { candidate_id: id }, header: idempotent(key) },
+      body,
+    }),
+  );
+
 export const refreshCandidates = (queries: QueryClient) =>
   Promise.all([queries.invalidateQueries({ queryKey: ['projects'] }), queries.invalidateQueries({ queryKey: ['findings'] })]);

@@ -1832,6 +1832,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/finding-candidates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export candidates for findings
+         * @description At most 100,000 rows; the header `Export-Truncated` says that there are more.
+         */
+        get: operations["export_finding_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/finding-candidates/{candidate_id}/decision": {
         parameters: {
             query?: never;
@@ -1843,9 +1863,31 @@ export interface paths {
         put?: never;
         /**
          * Decide on a candidate
-         * @description Confirmed, it becomes a finding with the reason and the data of the contract; dismissed, it does not come back. Once.
+         * @description Confirmed, it becomes a finding with the reason and the data of the contract; dismissed, it comes back only where somebody
+         *     reopens it. Once.
          */
         post: operations["decide_finding_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/finding-candidates/{candidate_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a candidate
+         * @description One that was dismissed. The decision stays on the record and stands no more; the candidate is open again while it is past
+         *     its day, until somebody decides anew.
+         */
+        post: operations["reopen_finding_candidate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5914,6 +5956,22 @@ export interface components {
          * @enum {string}
          */
         CandidateKind: "construction_unregistered" | "construction_unpaid";
+        /** @description Why a candidate is looked at again. */
+        CandidateReopeningInput: {
+            /** @description Of what it gives rise to a finding. */
+            kind: components["schemas"]["CandidateKind"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Why a candidate that was dismissed is open again. */
+        CandidateReopeningView: {
+            /** @description Why. */
+            reason: string;
+            /** @description When. */
+            reopened_at: components["schemas"]["At"];
+            /** @description Who did it. */
+            reopened_by: string;
+        };
         /**
          * @description What an investigator made of a candidate.
          *
@@ -5949,6 +6007,7 @@ export interface components {
             kind: components["schemas"]["CandidateKind"];
             /** @description The project. */
             project: components["schemas"]["ProjectView"];
+            reopening?: components["schemas"]["CandidateReopeningView"] | null;
         };
         /** @description What a mandate can be made from. */
         Candidates: {
@@ -9628,6 +9687,7 @@ export interface components {
                 kind: components["schemas"]["CandidateKind"];
                 /** @description The project. */
                 project: components["schemas"]["ProjectView"];
+                reopening?: components["schemas"]["CandidateReopeningView"] | null;
             }[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -20952,6 +21012,60 @@ export interface operations {
             };
         };
     };
+    export_finding_candidates: {
+        parameters: {
+            query: {
+                /** @description The kind of file. */
+                format: components["schemas"]["ExportFormat"];
+                /** @description Of what they give rise to a finding. */
+                kind: components["schemas"]["CandidateKind"];
+                /** @description A region and everything below it, by Kemendagri code. */
+                region?: string;
+                /** @description Where the money is from. */
+                funding_source?: components["schemas"]["FundingSource"];
+                /** @description Those that were decided so; the open ones where left out. */
+                verdict?: components["schemas"]["CandidateVerdict"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decide_finding_candidate: {
         parameters: {
             query?: never;
@@ -20972,6 +21086,64 @@ export interface operations {
         };
         responses: {
             /** @description Decided */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_finding_candidate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for this one change, the same on every retry: the change happens once, a retry gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The project, or the instalment */
+                candidate_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateReopeningInput"];
+            };
+        };
+        responses: {
+            /** @description Open again */
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];

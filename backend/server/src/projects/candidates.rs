@@ -267,6 +267,7 @@ pub async fn decide_finding_candidate(
             };
             candidates::decide(conn, &decision)?;
             candidate.decision = Some(decision);
+            candidate.reopening = None;
             events.push(
                 Event::new("finding_candidate.decided", "construction_project", project.id)
                     .employer(project.employer_id, &project.region_code)

@@ -387,6 +387,57 @@ async fn owners_are_told_of_a_decision_before_its_day_and_the_secretariat_after_
 }
 
 #[actix_web::test]
+async fn a_decision_given_to_another_tells_the_new_owner_and_the_former_one() {
+    let app = TestApp::at(NOW).await;
+    let keeper = keeper(&app, "65").await;
+    let former = app.db_person(OrganisationKind::ProsecutionOffice, &[Role::Prosecutor], "65.71").await;
+    let owner = app.db_person(OrganisationKind::BudgetOffice, &[Role::BudgetOfficer], "65").await;
+    let path = held(&keeper, "2026-11-02").await;
+    let body = |owner: Id, due_on: &str| json!({ "text": "Terbitkan somasi.", "owner_organisation_id": owner, "due_on": due_on });
+    let made = keeper.post(&format!("{path}/decisions"), body(former.organisation_id, "2026-11-16")).await.expect(201);
+    let decision = format!("/api/v1/decisions/{}", made.json["id"].as_str().expect("an id"));
+    let moved = keeper.patch(&decision, &made.etag(), body(former.organisation_id, "2026-11-18")).await.expect(200);
+    keeper.patch(&decision, &made.etag(), body(owner.organisation_id, "2026-11-18")).await.expect(412);
+    keeper.patch(&decision, &moved.etag(), body(owner.organisation_id, "2026-11-18")).await.expect(200);
+    app.state.store.sequence().await.expect("the log is appended to");
+    relay(&app.state).await.expect("the relay runs");
+    let told = async |person: &Person<'_>| -> Vec<String> {
+        let items = person.get("/api/v1/notices").await.json["items"].as_array().expect("items").clone();
+        items.iter().map(|item| item["kind"].as_str().expect("a kind").to_owned()).collect()
+    };
+    // Of the first decision too, for the relay sees who has it now.
+    let given = told(&owner).await;
+    assert!(!given.is_empty() && given.iter().all(|kind| kind == "decision_given"), "{given:?}");
+    assert_eq!(told(&former).await, ["decision_taken"]);
+    former.get(&decision).await.expect(404);
+}
+
+#[actix_web::test]
+async fn a_decision_says_to_each_reader_what_they_may_do_with_it() {
+    let app = TestApp::at(NOW).await;
+    let keeper = keeper(&app, "65").await;
+    let other_keeper = app.db_person(OrganisationKind::Secretariat, &[Role::Reviewer], "65.71").await;
+    let reader = app.db_person(OrganisationKind::Secretariat, &[Role::Auditor], "65").await;
+    let path = held(&keeper, "2026-11-02").await;
+    let body = json!({ "text": "Terbitkan somasi.", "owner_user_id": other_keeper.id, "due_on": "2026-11-16" });
+    let made = keeper.post(&format!("{path}/decisions"), body.clone()).await.expect(201);
+    let decision = format!("/api/v1/decisions/{}", made.json["id"].as_str().expect("an id"));
+    let rights = async |person: &Person<'_>| {
+        let seen = person.get(&decision).await.expect(200).json;
+        ["may_follow_up", "may_end", "may_change"].map(|right| seen[right] == true)
+    };
+    assert_eq!(rights(&keeper).await, [true, true, true]);
+    assert_eq!(rights(&other_keeper).await, [true, false, false], "keeps meetings, but of another region");
+    assert_eq!(rights(&reader).await, [false, false, false]);
+    let done = json!({ "on": "2026-11-02", "text": "Selesai.", "ends": "done" });
+    act(&other_keeper, &decision, "follow-ups", done.clone()).await.expect(403);
+    let etag = keeper.get(&decision).await.etag();
+    other_keeper.patch(&decision, &etag, body).await.expect(404);
+    act(&keeper, &decision, "follow-ups", done).await.expect(200);
+    assert_eq!(rights(&keeper).await, [false, false, false]);
+}
+
+#[actix_web::test]
 async fn meetings_of_another_region_do_not_exist() {
     let app = TestApp::at(NOW).await;
     let (here, there) = (keeper(&app, "65.71").await, keeper(&app, "65.03").await);

@@ -1,5 +1,6 @@
 //! Monitoring reports: every sum is the sum of its list, and a report of long ago is what it was.
 
+use actix_web::http::Method;
 use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_server::demo::{self, Outcome, Plan};
@@ -72,10 +73,14 @@ fn sums_are_those_of_the_lists(data: &Value) {
     assert_eq!(mandates["given"], json!(count(items, |row| within(&row["given_on"]))));
     assert_eq!(mandates["summonses"], json!(sum(items, "summonses")));
     assert_eq!(mandates["returned"], json!(count(items, |row| within(&row["returned_on"]))));
+    assert_eq!(mandates["ended"], json!(count(items, |row| within(&row["ended_on"]))));
     assert_eq!(
         (sen(&mandates["paid"]), sen(&mandates["principal"])),
         (money(items, "paid"), money(items, "principal"))
     );
+    for list in ["mandates", "projects", "decisions"] {
+        assert_eq!(data[list]["left_out"], json!(0), "{list}");
+    }
     let projects = &data["projects"];
     let (items, groups) = (rows(projects, "items"), rows(projects, "groups"));
     assert_eq!((projects["contracted"].clone(), sen(&projects["value"])), (json!(items.len()), money(items, "value")));
@@ -107,6 +112,21 @@ async fn total(person: &Person<'_>, path: &str) -> i64 {
     person.get(path).await.expect(200).json["total"]["value"].as_i64().expect("a total")
 }
 
+/// A programme of the report of 2026 against its own lines and paid months.
+async fn budget_is_that_of_the_programme(reader: &Person<'_>, item: &Value) {
+    let all = reader.walk("/api/v1/programmes", 500).await;
+    let id =
+        all.iter().find(|row| row["name"] == item["name"]).and_then(|row| row["id"].as_str()).expect("a programme");
+    let lines = reader.get(&format!("/api/v1/programmes/{id}/budget-lines?year=2026")).await.expect(200).json;
+    assert_eq!(sen(&item["planned"]), money(rows(&lines, "items"), "planned"), "{item}");
+    let months = reader.walk(&format!("/api/v1/envelopes?programme_id={id}"), 500).await;
+    let paid = months.iter().filter(|row| row["state"] == "paid" || row["state"] == "reconciled");
+    let paid: Vec<Value> =
+        paid.filter(|row| row["month"].as_str().is_some_and(|month| month < "2026-12")).cloned().collect();
+    assert_eq!(sen(&item["realised"]), money(&paid, "amount") - money(&paid, "returned_amount"), "{item}");
+    assert_eq!(item["person_months"], json!(sum(&paid, "people") - sum(&paid, "returned_people")), "{item}");
+}
+
 #[actix_web::test]
 async fn every_sum_of_a_report_is_that_of_its_list_and_of_the_list_elsewhere() {
     let app = demo_app(3).await;
@@ -125,13 +145,40 @@ async fn every_sum_of_a_report_is_that_of_its_list_and_of_the_list_elsewhere() {
         let path =
             format!("/api/v1/employers?region={region}&registered=true&not_reported={month}&limit=1&include=total");
         assert_eq!(data["reporting"]["missing"], json!(total(&auditor, &path).await));
-        let path = "/api/v1/decisions?state=open&limit=1&include=total";
+        let path = format!("/api/v1/coverage-reports?region={region}&month={month}&limit=1&include=total");
+        assert_eq!(data["reporting"]["reported"], json!(total(&auditor, &path).await), "{region}");
+        let open =
+            count(rows(&data["mandates"], "items"), |row| ["given", "accepted"].iter().any(|one| row["state"] == *one));
+        let mut mandated = 0;
+        for state in ["given", "accepted"] {
+            let path = format!("/api/v1/mandates?region={region}&state={state}&limit=1&include=total");
+            mandated += total(&auditor, &path).await;
+        }
+        assert_eq!(open, mandated, "{region}");
+        let signed = format!(
+            "/api/v1/construction-projects?region={region}&main=true&contracted_from={from}&contracted_to=2026-11-20&limit=1&include=total"
+        );
+        assert_eq!(data["projects"]["contracted"], json!(total(&auditor, &signed).await), "{region}");
+        let registered = format!("{signed}&registered=true");
+        assert_eq!(data["projects"]["registered"], json!(total(&auditor, &registered).await), "{region}");
         if region == "65" {
             assert!(data["mandates"]["total"].as_i64() > Some(0) && data["budgets"]["realised"] != "0");
+            let path = "/api/v1/decisions?state=open&limit=1&include=total";
             assert_eq!(data["decisions"]["open"], json!(total(&auditor, path).await));
+            for programme in rows(&data["budgets"], "items") {
+                budget_is_that_of_the_programme(&auditor, programme).await;
+            }
             assert!(data["decisions"]["overdue"].as_i64() > Some(0), "the demo has one");
         }
     }
+}
+
+/// Whatever of the collecting or the form of a report changes, this digest tells: reports of before must be read all the same.
+#[actix_web::test]
+async fn the_data_of_a_fixed_report_have_a_fixed_digest() {
+    let app = demo_app(3).await;
+    let report = made(&maker(&app, "65").await, "65", "2026-01-01", "2026-11-20").await.json;
+    assert_eq!(report["sha256"], "79f158379a26f610a414754460d1f5e66aa7cc19c61c1e0ebab85a3ec281a414");
 }
 
 #[actix_web::test]
@@ -299,10 +346,52 @@ async fn a_scheduled_report_is_made_once_on_its_day_and_made_up_for_afterwards()
     let refused = maker.post("/api/v1/monev-reports", taken).await.expect(422);
     assert_eq!(refused.json["errors"][0]["code"], "taken");
     let path = format!("/api/v1/report-definitions/{}", saved["id"].as_str().expect("an id"));
-    let mut stopped = definition;
+    let mut stopped = definition.clone();
     stopped["run_day"] = Value::Null;
     let stopped = maker.patch(&path, "\"1\"", stopped).await.expect(200);
     assert_eq!(stopped.json["version"], 2);
     app.move_clock("2027-01-20T02:00:00Z");
     assert_eq!(schedule::run(&app.state).await.expect("it runs"), 0, "it is made by itself no more");
+}
+
+#[actix_web::test]
+async fn a_definition_that_is_taken_away_makes_no_report_and_those_it_made_stay() {
+    let app = TestApp::at("2026-10-06T02:00:00Z").await;
+    let (maker, elsewhere) = (maker(&app, "65").await, maker(&app, "65.03").await);
+    let definition = json!({ "name": "Triwulanan provinsi", "region_code": "65", "period": "quarter", "run_day": 5 });
+    let saved = maker.post("/api/v1/report-definitions", definition.clone()).await.expect(201).json;
+    app.move_clock("2027-01-06T02:00:00Z");
+    assert_eq!(schedule::run(&app.state).await.expect("it runs"), 1);
+    let path = format!("/api/v1/report-definitions/{}", saved["id"].as_str().expect("an id"));
+    let delete =
+        async |person: &Person<'_>, etag: &str| person.send(Method::DELETE, &path, &[("if-match", etag)], None).await;
+    delete(&elsewhere, "\"1\"").await.expect(404);
+    delete(&maker, "\"2\"").await.expect(412);
+    delete(&maker, "\"1\"").await.expect(204);
+    delete(&maker, "\"2\"").await.expect(404);
+    maker.patch(&path, "\"2\"", definition).await.expect(404);
+    assert_eq!(maker.get("/api/v1/report-definitions").await.expect(200).json["items"], json!([]));
+    let by_hand = json!({
+        "region_code": "65", "period_from": "2026-07-01", "period_to": "2026-09-30", "definition_id": saved["id"]
+    });
+    maker.post("/api/v1/monev-reports", by_hand).await.expect(422);
+    app.move_clock("2027-04-06T02:00:00Z");
+    assert_eq!(schedule::run(&app.state).await.expect("it runs"), 0);
+    let reports = maker.get("/api/v1/monev-reports").await.expect(200).json;
+    assert_eq!((rows(&reports, "items").len(), &reports["items"][0]["definition_id"]), (1, &saved["id"]));
+}
+
+#[actix_web::test]
+async fn a_retry_reads_the_report_again_and_nothing_of_it_lies_with_the_key() {
+    let app = demo_app(3).await;
+    let maker = maker(&app, "65").await;
+    let body = json!({ "region_code": "65", "period_from": "2026-01-01", "period_to": "2026-11-20" });
+    let key = [("idempotency-key", "kunci-laporan-0001")];
+    let first = maker.send(Method::POST, "/api/v1/monev-reports", &key, Some(&body)).await.expect(201);
+    let again = maker.send(Method::POST, "/api/v1/monev-reports", &key, Some(&body)).await.expect(201);
+    assert_eq!((&again.json, again.etag()), (&first.json, first.etag()));
+    assert_eq!(again.header("location"), first.header("location"));
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    let longest = app.longest_kept_answer();
+    assert!(longest < 1000 && first.bytes.len() > 10_000, "{longest} bytes of {} are kept", first.bytes.len());
 }

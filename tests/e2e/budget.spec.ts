@@ -127,6 +127,10 @@ test('a month is paid: list, piles, repair by the village, control totals, appro
 
   await page.getByRole('link', { name }).click();
   await page.getByRole('link', { name: 'Tahan sampai kapan' }).click();
+  await page.getByRole('slider', { name: 'Bulan yang harus terbayar' }).press('Home');
+  await expect(page.getByText('Cukup untuk 1 bulan')).toBeVisible();
+  await page.getByRole('slider', { name: 'Jumlah peserta' }).press('End');
+  await expect(page.getByText('Tidak cukup untuk 1 bulan')).toBeVisible();
   await page.getByRole('button', { name: 'Skenario baru' }).click();
   await dialog.getByLabel('Nama skenario').fill('Dua miliar');
   await dialog.getByLabel('Anggaran').fill('2000000000');

@@ -64,6 +64,11 @@ test('the secretariat prepares a meeting from what is late, records a decision, 
   await look(page, 'rapat-satu');
 
   await page.getByRole('link', { name: 'BPKAD menyiapkan pagu pekerja rentan tahun depan.' }).click();
+  await page.getByRole('button', { name: 'Ubah keputusan' }).click();
+  await dialog.getByLabel('Apa yang diputuskan').fill('BPKAD menyiapkan pagu pekerja rentan 2027.');
+  await look(page, 'keputusan-ubah');
+  await dialog.getByRole('button', { name: 'Simpan' }).click();
+  await expect(page.getByText('BPKAD menyiapkan pagu pekerja rentan 2027.')).toBeVisible();
   await page.getByRole('button', { name: 'Catat tindak lanjut' }).click();
   await dialog.getByLabel('Apa yang sudah dilakukan').fill('Pagu masuk rancangan KUA-PPAS.');
   await dialog.getByLabel('Keadaan keputusan').selectOption({ label: 'Selesai' });
@@ -78,6 +83,18 @@ test('the secretariat prepares a meeting from what is late, records a decision, 
 
   await page.goto('/rapat?bagian=laporan');
   await settled(page);
+  const report = `Laporan uji ${page.viewportSize()?.width ?? 0}`;
+  await page.getByRole('button', { name: 'Laporan terjadwal baru' }).click();
+  await dialog.getByLabel('Nama laporan').fill(report);
+  await dialog.getByRole('button', { name: 'Simpan' }).click();
+  await page.getByRole('button', { name: `Ubah laporan terjadwal: ${report}` }).click();
+  await dialog.getByLabel('Nama laporan').fill(`${report} baru`);
+  await dialog.getByRole('button', { name: 'Simpan' }).click();
+  await page.getByRole('button', { name: `Ubah laporan terjadwal: ${report} baru` }).click();
+  await dialog.getByRole('button', { name: 'Hapus laporan terjadwal' }).click();
+  await look(page, 'laporan-terjadwal');
+  await dialog.getByRole('button', { name: 'Ya, hapus' }).click();
+  await expect(page.getByText(`${report} baru`)).toHaveCount(0);
   await page.getByRole('button', { name: 'Buat laporan monev' }).click();
   await dialog.getByRole('button', { name: 'Buat laporan' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Laporan monev/ })).toBeVisible();

@@ -55,3 +55,19 @@ impl Drop for TestApp {
         }
     }
 }
+
+#[derive(QueryableByName)]
+struct Length {
+    #[diesel(sql_type = BigInt)]
+    length: i64,
+}
+
+impl TestApp {
+    /// How many bytes the longest answer has that is kept with an idempotency key.
+    pub fn longest_kept_answer(&self) -> usize {
+        let mut conn = dialect::connect(&self.database.url, true).expect("a connection");
+        let query = "SELECT CAST(COALESCE(MAX(LENGTH(answer_sealed)), 0) AS BIGINT) AS length FROM idempotency_keys";
+        let found: Length = diesel::sql_query(query).get_result(&mut conn).expect("the query runs");
+        usize::try_from(found.length).expect("a length")
+    }
+}

@@ -265,7 +265,8 @@ pub fn version_name(last_year: i32, law_version: i64) -> String {
     format!("{last_year}-{law_version}")
 }
 
-const WITA: FixedOffset = match FixedOffset::east_opt(8 * 60 * 60) {
+/// The zone of Kalimantan Utara, UTC+8: the law counts its days, and people read their clocks by it.
+pub const WITA: FixedOffset = match FixedOffset::east_opt(8 * 60 * 60) {
     Some(offset) => offset,
     None => panic!("eight hours is an offset"),
 };

@@ -62,6 +62,8 @@ pub enum NoticeKind {
     CoverEnds,
     /// A meeting decided that the reader, or the reader's organisation, does something.
     DecisionGiven,
+    /// What a meeting had given to the reader, or the reader's organisation, was given to somebody else.
+    DecisionTaken,
     /// The day by which that is to be done comes near, or is today.
     DecisionDueSoon,
     /// That day is past.
@@ -155,6 +157,8 @@ pub enum Audience {
     LawDeciders,
     /// Who is to carry out a decision of a meeting.
     DecisionOwner,
+    /// Who was to, until it was given to somebody else.
+    FormerOwner,
     /// Those to whom findings with moved deadlines are given, and the secretariat.
     OfMovedDeadlines,
 }
@@ -201,6 +205,10 @@ pub fn told(action: &str, act: Option<ActKind>) -> Vec<Told> {
         ("approval.approved", _) => vec![tell(Audience::Asker, NoticeKind::ApprovalGiven)],
         ("approval.refused", _) => vec![tell(Audience::Asker, NoticeKind::ApprovalRefused)],
         ("decision.recorded", _) => vec![tell(Audience::DecisionOwner, NoticeKind::DecisionGiven)],
+        ("decision.reassigned", _) => vec![
+            tell(Audience::DecisionOwner, NoticeKind::DecisionGiven),
+            tell(Audience::FormerOwner, NoticeKind::DecisionTaken),
+        ],
         ("inspection.assigned", _) => vec![tell(Audience::Inspector, NoticeKind::InspectionAssigned)],
         ("law_change.proposed", _) => vec![tell(Audience::LawDeciders, NoticeKind::LawChangeProposed)],
         ("law_change.approved", _) => vec![tell(Audience::OfMovedDeadlines, NoticeKind::DeadlinesMoved)],

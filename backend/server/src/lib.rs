@@ -32,6 +32,7 @@ pub mod mandates;
 pub mod meetings;
 pub mod monev;
 pub mod notices;
+mod numbers;
 pub mod oauth;
 pub mod open_data;
 pub mod overview;

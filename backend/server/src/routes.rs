@@ -295,7 +295,8 @@ fn meeting_routes(config: &mut ServiceConfig) {
         .service(monev::list::get_monev_report)
         .service(monev::definitions::list_report_definitions)
         .service(monev::definitions::create_report_definition)
-        .service(monev::definitions::update_report_definition);
+        .service(monev::definitions::update_report_definition)
+        .service(monev::definitions::delete_report_definition);
 }
 
 fn law_changes(config: &mut ServiceConfig) {

@@ -102,6 +102,8 @@ pub struct ReportDefinition {
     pub updated_by: String,
     /// Version.
     pub version: i64,
+    /// When it was taken away.
+    pub deleted_at: Option<At>,
 }
 
 /// A page of reports by the moment they were made.
@@ -138,13 +140,14 @@ pub fn insert(conn: &mut Conn, row: &MonevReport) -> StoreResult<()> {
 pub fn definitions(conn: &mut Conn, scope: &Scope) -> StoreResult<Vec<ReportDefinition>> {
     use report_definitions as d;
     let query = scoped!(d::table.into_boxed(), scope, d::region_code, d::id);
+    let query = query.filter(d::deleted_at.is_null());
     Ok(query.order((d::created_at, d::id)).limit(500).select(ReportDefinition::as_select()).load(conn)?)
 }
 
 /// All definitions by which reports are made by themselves, the oldest first.
 pub fn scheduled(conn: &mut Conn) -> StoreResult<Vec<ReportDefinition>> {
     use report_definitions as d;
-    let query = d::table.filter(d::run_day.is_not_null()).order((d::created_at, d::id));
+    let query = d::table.filter(d::run_day.is_not_null()).filter(d::deleted_at.is_null()).order((d::created_at, d::id));
     Ok(query.select(ReportDefinition::as_select()).load(conn)?)
 }
 
@@ -152,6 +155,7 @@ pub fn scheduled(conn: &mut Conn) -> StoreResult<Vec<ReportDefinition>> {
 pub fn definition(conn: &mut Conn, scope: &Scope, id: Id) -> StoreResult<ReportDefinition> {
     use report_definitions as d;
     let query = scoped!(d::table.into_boxed(), scope, d::region_code, d::id);
+    let query = query.filter(d::deleted_at.is_null());
     Ok(query.filter(d::id.eq(id)).select(ReportDefinition::as_select()).first(conn)?)
 }
 
@@ -161,7 +165,7 @@ pub fn insert_definition(conn: &mut Conn, row: &ReportDefinition) -> StoreResult
     Ok(())
 }
 
-/// Stores a changed definition. The caller has raised `version`.
+/// Stores a changed definition, also one that is taken away: reports that were made by it stay. The caller has raised `version`.
 pub fn save_definition(conn: &mut Conn, row: &ReportDefinition) -> StoreResult<()> {
     diesel::update(report_definitions::table.find(row.id)).set(row).execute(conn)?;
     Ok(())
@@ -259,13 +263,15 @@ pub struct MandateOfPeriod {
     pub paid_sen: i64,
 }
 
+/// How many mandates a statement asks for at once.
+const BATCH: usize = 1000;
+
 /// Mandates of a region that were given by the end of a period and had not ended before it began, the earliest first.
 pub fn mandates(
     conn: &mut Conn,
     scope: &Scope,
     region: &str,
     (from, to): (NaiveDate, NaiveDate),
-    most: i64,
 ) -> StoreResult<Vec<MandateOfPeriod>> {
     use mandates as m;
     let given = [MandateState::Given, MandateState::Accepted, MandateState::Returned, MandateState::Ended].map(Word);
@@ -277,11 +283,21 @@ pub fn mandates(
         .filter(m::ended_on.is_null().or(m::ended_on.ge(from).assume_not_null()))
         .into_boxed();
     let query = in_region!(scoped!(query, scope, m::region_code, m::employer_id), region, m::region_code);
-    let rows: Vec<(Mandate, String)> = query
-        .order((m::on_date.asc(), m::id.asc()))
-        .limit(most)
-        .select((Mandate::as_select(), employers::name))
-        .load(conn)?;
+    let rows: Vec<(Mandate, String)> =
+        query.order((m::on_date.asc(), m::id.asc())).select((Mandate::as_select(), employers::name)).load(conn)?;
+    let mut found = Vec::with_capacity(rows.len());
+    for rows in rows.chunks(BATCH) {
+        found.extend(of_period(conn, rows, (from, to))?);
+    }
+    Ok(found)
+}
+
+/// What was done under mandates in a period.
+fn of_period(
+    conn: &mut Conn,
+    rows: &[(Mandate, String)],
+    (from, to): (NaiveDate, NaiveDate),
+) -> StoreResult<Vec<MandateOfPeriod>> {
     let ids: Vec<Id> = rows.iter().map(|(row, _)| row.id).collect();
     let summons = [ActKind::FirstSummons, ActKind::SecondSummons, ActKind::ThirdSummons].map(Word);
     let acts: Vec<(Id, Word<ActKind>, NaiveDate)> = finding_acts::table
@@ -300,7 +316,7 @@ pub fn mandates(
         .select((ledger_entries::mandate_id, ledger_entries::kind, sum_i64(ledger_entries::amount_sen)))
         .load(conn)?;
     Ok(rows
-        .into_iter()
+        .iter()
         .map(|(row, employer_name)| {
             // What was done before the mandate was given, or after it was returned or ended, was not done under it.
             let is_under = |on: NaiveDate| {
@@ -317,7 +333,7 @@ pub fn mandates(
                     _ => 0,
                 })
                 .sum();
-            MandateOfPeriod { row, employer_name, summonses, paid_sen }
+            MandateOfPeriod { row: row.clone(), employer_name: employer_name.clone(), summonses, paid_sen }
         })
         .collect())
 }
@@ -368,7 +384,6 @@ pub fn contracted(
     scope: &Scope,
     region: &str,
     (from, to): (NaiveDate, NaiveDate),
-    most: i64,
 ) -> StoreResult<Vec<(Project, String)>> {
     use construction_projects as p;
     let query = p::table
@@ -378,5 +393,5 @@ pub fn contracted(
         .into_boxed();
     let query = in_region!(scoped!(query, scope, p::region_code, p::employer_id), region, p::region_code);
     let order = (p::contract_date.asc(), p::id.asc());
-    Ok(query.order(order).limit(most).select((Project::as_select(), employers::name)).load(conn)?)
+    Ok(query.order(order).select((Project::as_select(), employers::name)).load(conn)?)
 }

@@ -1257,6 +1257,7 @@ diesel::table! {
         updated_at -> Ts,
         updated_by -> Text,
         version -> BigInt,
+        deleted_at -> Nullable<Ts>,
     }
 }
 

@@ -4305,7 +4305,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Take a saved definition of a report away
+         * @description No report is made by it any more; those that were made stay.
+         */
+        delete: operations["delete_report_definition"];
         options?: never;
         head?: never;
         /**
@@ -7065,6 +7069,10 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Whether it is open and its day is past. */
             is_overdue: boolean;
+            /** @description Whether the reader may put its record right: whoever keeps the meetings of its region, until its meeting is closed. */
+            may_change: boolean;
+            /** @description Whether the reader may say that it is done or given up: whoever keeps the meetings of its region. */
+            may_end: boolean;
             /** @description Whether the reader may say what became of it. */
             may_follow_up: boolean;
             /** @description The meeting. */
@@ -10019,6 +10027,10 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description Whether it is open and its day is past. */
                 is_overdue: boolean;
+                /** @description Whether the reader may put its record right: whoever keeps the meetings of its region, until its meeting is closed. */
+                may_change: boolean;
+                /** @description Whether the reader may say that it is done or given up: whoever keeps the meetings of its region. */
+                may_end: boolean;
                 /** @description Whether the reader may say what became of it. */
                 may_follow_up: boolean;
                 /** @description The meeting. */
@@ -11761,6 +11773,11 @@ export interface components {
             items: components["schemas"]["MonevDecision"][];
             /**
              * Format: int64
+             * @description How many later ones are not among them; the sums are those of all.
+             */
+            left_out: number;
+            /**
+             * Format: int64
              * @description Still open.
              */
             open: number;
@@ -11955,6 +11972,11 @@ export interface components {
             given: number;
             /** @description One by one, the earliest first. */
             items: components["schemas"]["MonevMandate"][];
+            /**
+             * Format: int64
+             * @description How many later ones are not among them; the sums are those of all.
+             */
+            left_out: number;
             /** @description Paid under them in the period. */
             paid: components["schemas"]["Rupiah"];
             /** @description What was open of their debts when they were proposed. */
@@ -12077,6 +12099,11 @@ export interface components {
             groups: components["schemas"]["MonevProjectGroup"][];
             /** @description One by one, by day of the contract. */
             items: components["schemas"]["MonevProject"][];
+            /**
+             * Format: int64
+             * @description How many later ones are not among them; the sums are those of all.
+             */
+            left_out: number;
             /**
              * Format: int64
              * @description How many of them BPJS knows.
@@ -12307,11 +12334,12 @@ export interface components {
          *     - `report_due_today`: That day is today.
          *     - `cover_ends`: The money of a programme of the reader's office lasts no longer than sixty days.
          *     - `decision_given`: A meeting decided that the reader, or the reader's organisation, does something.
+         *     - `decision_taken`: What a meeting had given to the reader, or the reader's organisation, was given to somebody else.
          *     - `decision_due_soon`: The day by which that is to be done comes near, or is today.
          *     - `decision_overdue`: That day is past.
          * @enum {string}
          */
-        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today" | "cover_ends" | "decision_given" | "decision_due_soon" | "decision_overdue";
+        NoticeKind: "finding_assigned" | "finding_filed" | "letter_served" | "case_progress" | "reply_received" | "act_recorded" | "denial_asked" | "lift_asked" | "mandate_given" | "deadlines_moved" | "law_change_proposed" | "inspection_assigned" | "approval_waits" | "approval_given" | "approval_refused" | "deadline_soon" | "deadline_today" | "step_opens" | "report_due_soon" | "report_due_today" | "cover_ends" | "decision_given" | "decision_taken" | "decision_due_soon" | "decision_overdue";
         /** @description What can change; what is left out stays. */
         NoticeSettingsChange: {
             language?: components["schemas"]["MailLanguage"] | null;
@@ -28938,6 +28966,56 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_report_definition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The definition */
+                report_definition_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             /** @description Refused: `code` says why, `fix` how to put it right */
             "4XX": {

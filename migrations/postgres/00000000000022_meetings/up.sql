@@ -109,7 +109,9 @@ CREATE TABLE report_definitions (
     created_at TIMESTAMPTZ NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
     updated_by TEXT NOT NULL,
-    version BIGINT NOT NULL
+    version BIGINT NOT NULL,
+    -- When it was taken away; reports that were made by it stay.
+    deleted_at TIMESTAMPTZ
 );
 CREATE INDEX report_definitions_region_code ON report_definitions (region_code, created_at, id);
 CREATE INDEX report_definitions_created_by ON report_definitions (created_by);

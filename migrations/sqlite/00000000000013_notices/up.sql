@@ -20,7 +20,7 @@ CREATE TABLE notices (
     user_id BLOB NOT NULL REFERENCES users (id),
     -- What it tells of: the same thing is told to the same person once.
     key TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('finding_assigned', 'finding_filed', 'letter_served', 'case_progress', 'reply_received', 'act_recorded', 'denial_asked', 'lift_asked', 'mandate_given', 'deadlines_moved', 'law_change_proposed', 'inspection_assigned', 'approval_waits', 'approval_given', 'approval_refused', 'deadline_soon', 'deadline_today', 'step_opens', 'report_due_soon', 'report_due_today', 'cover_ends', 'decision_given', 'decision_due_soon', 'decision_overdue')),
+    kind TEXT NOT NULL CHECK (kind IN ('finding_assigned', 'finding_filed', 'letter_served', 'case_progress', 'reply_received', 'act_recorded', 'denial_asked', 'lift_asked', 'mandate_given', 'deadlines_moved', 'law_change_proposed', 'inspection_assigned', 'approval_waits', 'approval_given', 'approval_refused', 'deadline_soon', 'deadline_today', 'step_opens', 'report_due_soon', 'report_due_today', 'cover_ends', 'decision_given', 'decision_taken', 'decision_due_soon', 'decision_overdue')),
     legal BOOLEAN NOT NULL,
     object_type TEXT NOT NULL,
     object_id BLOB,

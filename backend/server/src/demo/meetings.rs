@@ -250,6 +250,7 @@ impl Scene {
             updated_at: now,
             updated_by: self.keeper.name.clone(),
             version: 1,
+            deleted_at: None,
         };
         monev::insert_definition(conn, &definition)?;
         let held =

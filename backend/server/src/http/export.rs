@@ -237,6 +237,12 @@ impl Sink {
     }
 }
 
+/// A cell of a CSV file: no formula, and quoted where it has to be.
+pub(crate) fn csv_cell(text: &str) -> Cow<'_, str> {
+    let cell = safe_csv_cell(text);
+    if cell.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", cell.replace('"', "\"\"")).into() } else { cell }
+}
+
 fn write_csv(out: &mut impl Write, values: impl Iterator<Item = Value>) -> std::io::Result<()> {
     for (index, value) in values.enumerate() {
         if index > 0 {
@@ -248,12 +254,7 @@ fn write_csv(out: &mut impl Write, values: impl Iterator<Item = Value>) -> std::
             Value::Number(number) => number.to_string(),
             Value::Money(sen) => rupiah(sen),
         };
-        let cell = safe_csv_cell(&text);
-        if cell.contains([',', '"', '\n', '\r', ';']) {
-            write!(out, "\"{}\"", cell.replace('"', "\"\""))?;
-        } else {
-            out.write_all(cell.as_bytes())?;
-        }
+        out.write_all(csv_cell(&text).as_bytes())?;
     }
     out.write_all(b"\r\n")
 }

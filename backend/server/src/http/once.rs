@@ -64,6 +64,9 @@ pub struct Created {
     /// Whether some of what was asked for was refused.
     #[serde(default)]
     pub is_partial: bool,
+    /// Whether the view is not kept with the key, for whoever repeats the request to read again.
+    #[serde(default)]
+    pub is_read_again: bool,
 }
 
 impl Created {
@@ -75,6 +78,7 @@ impl Created {
             view: serde_json::to_value(view).map_err(ApiError::internal)?,
             is_shown_once: false,
             is_partial: false,
+            is_read_again: false,
         })
     }
 
@@ -88,10 +92,23 @@ impl Created {
         Created { is_partial: true, ..self }
     }
 
+    /// The same, with a view too large to be kept with the key: a repeated request reads it anew, with
+    /// [`AppState::create_read_again`].
+    pub fn read_again(self) -> Self {
+        Created { is_read_again: true, ..self }
+    }
+
     /// A new thing without an address of its own.
     pub fn only(view: impl Serialize) -> ApiResult<Self> {
         let view = serde_json::to_value(view).map_err(ApiError::internal)?;
-        Ok(Created { location: None, version: None, view, is_shown_once: true, is_partial: false })
+        Ok(Created {
+            location: None,
+            version: None,
+            view,
+            is_shown_once: true,
+            is_partial: false,
+            is_read_again: false,
+        })
     }
 
     fn response(self, replayed: bool) -> HttpResponse {
@@ -122,14 +139,44 @@ impl AppState {
     where
         F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
     {
+        let (created, replayed) = self.created(caller, once, digest, change).await?;
+        Ok(created.response(replayed))
+    }
+
+    /// The same for what [`Created::read_again`] gives: where the request was answered before, `read` makes the view of
+    /// what lies at its address, as its caller may see it now.
+    pub async fn create_read_again<F, R>(
+        &self,
+        caller: &Caller,
+        once: Once,
+        digest: [u8; 32],
+        change: F,
+        read: R,
+    ) -> ApiResult<HttpResponse>
+    where
+        F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
+        R: FnOnce(&mut Conn, Id) -> ApiResult<Value> + Send + 'static,
+    {
+        let (mut created, replayed) = self.created(caller, once, digest, change).await?;
+        if replayed {
+            let id = created.location.as_deref().and_then(|path| path.rsplit('/').next()?.parse().ok());
+            let id: Id = id.ok_or_else(|| ApiError::internal("an answer without an address"))?;
+            created.view = self.store.read(move |conn| read(conn, id)).await?;
+        }
+        Ok(created.response(replayed))
+    }
+
+    async fn created<F>(&self, caller: &Caller, once: Once, digest: [u8; 32], change: F) -> ApiResult<(Created, bool)>
+    where
+        F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
+    {
         let (store, context) = (self.store.clone(), caller.context(self));
         let request = RequestKey { principal: caller.principal(), operation: once.operation, key: once.key };
         let place =
             format!("idempotency_keys.answer_sealed|{}|{}|{}", request.principal, request.operation, request.key);
         let now = context.now;
         let (oldest, right) = (At(now.0 - idempotency::KEPT_FOR), format!("{} {:?}", caller.roles, caller.scope));
-        let (created, replayed) = self
-            .store
+        self.store
             .write(&context, move |conn| {
                 if let Some(answer) = idempotency::find(conn, &request, oldest)? {
                     if answer.fingerprint != digest {
@@ -145,8 +192,10 @@ impl AppState {
                     return Ok(Written::unchanged((kept.created, true)));
                 }
                 let written = change(conn)?;
-                let kept = Kept { right: right.clone(), created: written.value };
+                let mut kept = Kept { right: right.clone(), created: written.value };
+                let view = kept.created.is_read_again.then(|| kept.created.view.take());
                 let bytes = serde_json::to_vec(&kept).map_err(ApiError::internal)?;
+                kept.created.view = view.unwrap_or(kept.created.view);
                 let answer_sealed = store.keys().vault.seal(&place, Id::default(), &bytes)?;
                 idempotency::remember(
                     conn,
@@ -156,7 +205,6 @@ impl AppState {
                 )?;
                 Ok(Written::with_events((kept.created, false), written.events))
             })
-            .await?;
-        Ok(created.response(replayed))
+            .await
     }
 }

@@ -3,7 +3,7 @@
 use actix_web::http::header::{self, HeaderName};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
-use chrono::{Datelike, FixedOffset};
+use chrono::Datelike;
 use patuh_letters::{Minutes as Sheet, Picture, Signed, render_minutes};
 use patuh_rules::inspection::CheckAnswer;
 use patuh_rules::permission::Permission;
@@ -11,26 +11,19 @@ use patuh_store::StoreError;
 use patuh_store::findings::case::{self, Minuted};
 use patuh_store::findings::inspections;
 use patuh_store::findings::sheets::{self, ChecklistItem, Entry};
-use patuh_store::types::{At, Id};
+use patuh_store::types::Id;
 use std::io::Read;
 
 use crate::actor::Caller;
 use crate::blobs::Blobs;
 use crate::code::Language;
-use crate::dates::date;
+use crate::dates::{date, moment};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::findings::require_forum;
 use crate::state::AppState;
 
 /// Nothing that is signed on a phone comes near this.
 const MOST: u64 = 8 << 20;
-
-/// `2 November 2026 09.20 WITA`.
-fn moment(at: At) -> String {
-    let Some(zone) = FixedOffset::east_opt(8 * 3600) else { return at.to_string() };
-    let local = at.0.with_timezone(&zone);
-    format!("{} {} WITA", date(local.date_naive(), Language::Indonesian), local.format("%H.%M"))
-}
 
 /// What was put down, in a line.
 pub(crate) fn put_down(entry: &Entry, checklist: &[ChecklistItem]) -> String {
@@ -85,8 +78,8 @@ pub(crate) fn set(blobs: &Blobs, minuted: &Minuted, checklist: &[ChecklistItem],
         facts: vec![
             ("Pemberi kerja".into(), employer.into()),
             ("Tanggal pemeriksaan".into(), date(on, Language::Indonesian)),
-            ("Ditandatangani".into(), format!("{} (jam perangkat)", moment(minutes.signed_at))),
-            ("Diterima dan disegel".into(), moment(minutes.sealed_at)),
+            ("Ditandatangani".into(), format!("{} (jam perangkat)", moment(minutes.signed_at, Language::Indonesian))),
+            ("Diterima dan disegel".into(), moment(minutes.sealed_at, Language::Indonesian)),
             ("Pemeriksaan".into(), inspection.id.to_string()),
         ],
         dated: (on.year(), on.month(), on.day()),
@@ -94,7 +87,10 @@ pub(crate) fn set(blobs: &Blobs, minuted: &Minuted, checklist: &[ChecklistItem],
         entries: entries
             .iter()
             .map(|entry| {
-                (moment(entry.device_time), format!("{} ({})", put_down(entry, checklist), entry.recorded_by_name))
+                (
+                    moment(entry.device_time, Language::Indonesian),
+                    format!("{} ({})", put_down(entry, checklist), entry.recorded_by_name),
+                )
             })
             .collect(),
         officer: officer.clone().with(picture(blobs, minuted, Some(minutes.officer_signature))),

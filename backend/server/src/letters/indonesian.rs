@@ -6,7 +6,7 @@ use patuh_rules::money::Rupiah;
 use patuh_rules::words::{ActKind, DeniedService, OrganisationKind, ViolationType};
 
 use crate::code::Language;
-use crate::dates;
+use crate::{dates, numbers};
 
 pub(super) fn date(on: NaiveDate) -> String {
     dates::date(on, Language::Indonesian)
@@ -14,19 +14,7 @@ pub(super) fn date(on: NaiveDate) -> String {
 
 /// `Rp12.500.000`, with sen only where there are any.
 pub(crate) fn amount(amount: Rupiah) -> String {
-    let sen = amount.sen();
-    let digits = (sen / 100).to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    match sen % 100 {
-        0 => format!("Rp{grouped}"),
-        rest => format!("Rp{grouped},{rest:02}"),
-    }
+    format!("Rp{}", numbers::money(amount))
 }
 
 /// `bulan Juni 2026`, `bulan Januari 2026 sampai Juni 2026`.

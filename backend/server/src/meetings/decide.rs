@@ -226,10 +226,23 @@ pub async fn update_decision(
             if before.text != row.text {
                 event = event.committed("text", row.text.clone());
             }
+            let mut events = Vec::new();
             if owner(&before) != owner(&row) {
                 event = event.committed("owner", owner(&row));
+                // Told apart, for the new owner and the former one are to hear of it.
+                let reassigned = Event::new("decision.reassigned", "decision", id)
+                    .region(&row.region_code)
+                    .version(row.version)
+                    .changed("owner_user_id", text(before.owner_user_id), text(row.owner_user_id))
+                    .changed(
+                        "owner_organisation_id",
+                        text(before.owner_organisation_id),
+                        text(row.owner_organisation_id),
+                    );
+                events.push(reassigned);
             }
-            Ok(Written::new(DecisionDetail::read(conn, &caller, id, today)?, event))
+            events.insert(0, event);
+            Ok(Written::with_events(DecisionDetail::read(conn, &caller, id, today)?, events))
         })
         .await?;
     Ok(Versioned::new(view.decision.version, view))

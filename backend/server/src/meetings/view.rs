@@ -197,6 +197,10 @@ pub struct DecisionView {
     pub is_overdue: bool,
     /// Whether the reader may say what became of it.
     pub may_follow_up: bool,
+    /// Whether the reader may say that it is done or given up: whoever keeps the meetings of its region.
+    pub may_end: bool,
+    /// Whether the reader may put its record right: whoever keeps the meetings of its region, until its meeting is closed.
+    pub may_change: bool,
     /// The finding it is about, for whoever may see findings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finding_id: Option<Id>,
@@ -242,11 +246,14 @@ impl DecisionView {
     /// A decision as it stands on a day.
     pub fn of(named: NamedDecision, caller: &Caller, today: NaiveDate) -> Self {
         let is_open = named.row.state.0 == DecisionState::Open;
-        let may_follow_up = is_open && (keeps(&named, caller) || is_own(&named, caller));
+        let may_end = is_open && keeps(&named, caller);
+        let may_follow_up = may_end || (is_open && is_own(&named, caller));
+        let may_change = may_end && named.meeting_state == MeetingState::Held;
         let (sees_cases, sees_programmes) =
             (caller.may(Permission::ReadFindings), caller.may(Permission::ReadProgrammes));
-        let NamedDecision { row, meeting_title, meets_on, owner_name, finding_number, programme_name, project_title } =
-            named;
+        let NamedDecision { row, meeting_title, meets_on, owner_name, .. } = named;
+        let (finding_number, programme_name, project_title) =
+            (named.finding_number, named.programme_name, named.project_title);
         DecisionView {
             id: row.id,
             meeting_id: row.meeting_id,
@@ -261,6 +268,8 @@ impl DecisionView {
             due_on: row.due_on,
             is_overdue: is_open && row.due_on < today,
             may_follow_up,
+            may_end,
+            may_change,
             finding_id: row.finding_id.filter(|_| sees_cases),
             finding_number: finding_number.filter(|_| sees_cases),
             programme_id: row.programme_id.filter(|_| sees_programmes),

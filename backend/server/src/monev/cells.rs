@@ -7,6 +7,7 @@ use patuh_rules::share::Percent;
 
 use crate::code::Language;
 use crate::dates;
+use crate::numbers::{money, number};
 
 /// The most rows of a table that stand on paper; the workbook has all.
 const ON_PAPER: usize = 1000;
@@ -71,33 +72,6 @@ impl From<NaiveDate> for Cell {
 impl<T: Into<Cell>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Cell::Empty, Into::into)
-    }
-}
-
-/// Digits in groups of three, as in `1.234.567`.
-fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A whole number with groups of three digits.
-pub(super) fn number(number: i64) -> String {
-    let sign = if number < 0 { "−" } else { "" };
-    format!("{sign}{}", grouped(&number.unsigned_abs().to_string()))
-}
-
-/// Rupiah with groups of three digits, and sen only where there are any.
-pub(super) fn money(amount: Rupiah) -> String {
-    let sen = amount.sen();
-    match sen % 100 {
-        0 => number(sen / 100),
-        rest => format!("{},{rest:02}", number(sen / 100)),
     }
 }
 

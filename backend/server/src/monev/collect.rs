@@ -27,8 +27,15 @@ use crate::overview::show::last_due_month;
 use crate::programmes::runway;
 use crate::state::Held;
 
-/// The most rows of one list; of findings the cheapest are left out and counted, other lists are never that long.
-const MOST: i64 = 20_000;
+/// The most rows of one list. What is left out is counted: sums are those of all rows.
+const MOST: usize = 20_000;
+
+/// The first rows of a list, and how many are left out.
+fn listed<T>(mut items: Vec<T>) -> (Vec<T>, i64) {
+    let rest = items.len().saturating_sub(MOST);
+    items.truncate(MOST);
+    (items, rest as i64)
+}
 
 /// Collects a report of a region and a period, as things stand today.
 pub(super) fn collect(conn: &mut Conn, held: &Held, region: &str, period: Period) -> ApiResult<MonevData> {
@@ -143,7 +150,7 @@ fn findings(
     // In the order of the ladder, which the database does not know.
     groups.sort_by_key(|group| (group.violation_type, group.step));
     let total: i64 = groups.iter().map(|group| group.count).sum();
-    let mut items = monev::findings(conn, scope, region, within, MOST)?
+    let mut items = monev::findings(conn, scope, region, within, MOST as i64)?
         .into_iter()
         .map(|(row, employer_name)| {
             let next = row.upcoming(today);
@@ -178,7 +185,7 @@ fn findings(
 
 fn mandates(conn: &mut Conn, scope: &Scope, region: &str, period: Period) -> ApiResult<MonevMandates> {
     let is_within = |day: NaiveDate| (period.from..=period.to).contains(&day);
-    let items = monev::mandates(conn, scope, region, (period.from, period.to), MOST)?
+    let items = monev::mandates(conn, scope, region, (period.from, period.to))?
         .into_iter()
         .map(|found| {
             Ok(MonevMandate {
@@ -196,7 +203,7 @@ fn mandates(conn: &mut Conn, scope: &Scope, region: &str, period: Period) -> Api
             })
         })
         .collect::<ApiResult<Vec<_>>>()?;
-    Ok(MonevMandates {
+    let found = MonevMandates {
         total: count(&items, |_| true),
         given: count(&items, |item| is_within(item.given_on)),
         summonses: items.iter().map(|item| item.summonses).sum(),
@@ -204,12 +211,15 @@ fn mandates(conn: &mut Conn, scope: &Scope, region: &str, period: Period) -> Api
         returned: count(&items, |item| item.returned_on.is_some_and(is_within)),
         ended: count(&items, |item| item.ended_on.is_some_and(is_within)),
         principal: sum(items.iter().map(|item| item.principal))?,
-        items,
-    })
+        items: Vec::new(),
+        left_out: 0,
+    };
+    let (items, left_out) = listed(items);
+    Ok(MonevMandates { items, left_out, ..found })
 }
 
 fn projects(conn: &mut Conn, scope: &Scope, region: &str, period: Period) -> ApiResult<MonevProjects> {
-    let items = monev::contracted(conn, scope, region, (period.from, period.to), MOST)?
+    let items = monev::contracted(conn, scope, region, (period.from, period.to))?
         .into_iter()
         .map(|(row, employer_name)| {
             Ok(MonevProject {
@@ -231,17 +241,20 @@ fn projects(conn: &mut Conn, scope: &Scope, region: &str, period: Period) -> Api
         registered: count(&items, |item| item.funding_source == *source && item.registered),
     };
     let groups = FundingSource::VARIANTS.iter().map(group).filter(|group| group.contracted > 0).collect();
-    Ok(MonevProjects {
+    let found = MonevProjects {
         contracted: count(&items, |_| true),
         registered: count(&items, |item| item.registered),
         value: sum(items.iter().map(|item| item.value))?,
         groups,
-        items,
-    })
+        items: Vec::new(),
+        left_out: 0,
+    };
+    let (items, left_out) = listed(items);
+    Ok(MonevProjects { items, left_out, ..found })
 }
 
 fn budgets(conn: &mut Conn, scope: &Scope, held: &Held, region: &str, period: Period) -> ApiResult<MonevBudgets> {
-    let programmes = monev::programmes_of(conn, scope, region, None, 500)?;
+    let programmes = monev::programmes_of(conn, scope, region, None, MOST as i64)?;
     let ids: Vec<Id> = programmes.iter().map(|programme| programme.id).collect();
     let month = |day: NaiveDate| Month::of(day).map(|month| month.to_string()).map_err(ApiError::internal);
     let mut paid = monev::paid_months(conn, &ids, &month(period.from)?, &month(period.to)?)?;
@@ -314,39 +327,42 @@ fn decided(
     loop {
         let rows = decisions::list(conn, &reader, &filter, &page)?;
         found.extend(rows.items);
-        match rows.next.filter(|_| found.len() < MOST.unsigned_abs() as usize) {
+        match rows.next {
             Some(edge) => page.edge = Some(edge),
             None => break,
         }
     }
+    let is_overdue = |named: &NamedDecision| named.row.state.0 == DecisionState::Open && named.row.due_on < today;
+    let in_state = |state| count(&found, |named| named.row.state.0 == state);
+    let mut decisions = MonevDecisions {
+        total: count(&found, |_| true),
+        open: in_state(DecisionState::Open),
+        overdue: count(&found, is_overdue),
+        done: in_state(DecisionState::Done),
+        dropped: in_state(DecisionState::Dropped),
+        items: Vec::new(),
+        left_out: 0,
+    };
+    let (found, left_out) = listed(found);
+    decisions.left_out = left_out;
     let ids: Vec<Id> = found.iter().map(|named| named.row.id).collect();
     let mut latest = decisions::latest_follow_ups(conn, &ids)?;
-    let items: Vec<MonevDecision> = found
-        .into_iter()
-        .map(|named| {
-            let (text, on) = latest.remove(&named.row.id).map(|row| (row.text, row.on_date)).unzip();
-            let state = named.row.state.0;
-            MonevDecision {
-                meets_on: named.meets_on,
-                position: named.row.position,
-                text: named.row.text,
-                owner_name: named.owner_name,
-                due_on: named.row.due_on,
-                state,
-                overdue: state == DecisionState::Open && named.row.due_on < today,
-                latest: text,
-                latest_on: on,
-            }
-        })
-        .collect();
-    Ok(MonevDecisions {
-        total: count(&items, |_| true),
-        open: count(&items, |item| item.state == DecisionState::Open),
-        overdue: count(&items, |item| item.overdue),
-        done: count(&items, |item| item.state == DecisionState::Done),
-        dropped: count(&items, |item| item.state == DecisionState::Dropped),
-        items,
-    })
+    let item = |named: NamedDecision| {
+        let (text, on) = latest.remove(&named.row.id).map(|row| (row.text, row.on_date)).unzip();
+        MonevDecision {
+            meets_on: named.meets_on,
+            position: named.row.position,
+            overdue: is_overdue(&named),
+            text: named.row.text,
+            owner_name: named.owner_name,
+            due_on: named.row.due_on,
+            state: named.row.state.0,
+            latest: text,
+            latest_on: on,
+        }
+    };
+    decisions.items = found.into_iter().map(item).collect();
+    Ok(decisions)
 }
 
 fn reporting(conn: &mut Conn, scope: &Scope, held: &Held, region: &str) -> ApiResult<MonevReporting> {

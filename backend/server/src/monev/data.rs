@@ -167,6 +167,8 @@ pub struct MonevMandates {
     /// One by one, the earliest first.
     #[schema(max_items = 20000)]
     pub items: Vec<MonevMandate>,
+    /// How many later ones are not among them; the sums are those of all.
+    pub left_out: i64,
 }
 
 /// A mandate.
@@ -211,6 +213,8 @@ pub struct MonevProjects {
     /// One by one, by day of the contract.
     #[schema(max_items = 20000)]
     pub items: Vec<MonevProject>,
+    /// How many later ones are not among them; the sums are those of all.
+    pub left_out: i64,
 }
 
 /// Projects paid from one source.
@@ -257,7 +261,7 @@ pub struct MonevBudgets {
     /// Workers times months that were paid for in the period.
     pub person_months: i64,
     /// One by one, by name.
-    #[schema(max_items = 500)]
+    #[schema(max_items = 20000)]
     pub items: Vec<MonevProgramme>,
 }
 
@@ -317,6 +321,8 @@ pub struct MonevDecisions {
     /// One by one, by the day they are due.
     #[schema(max_items = 20000)]
     pub items: Vec<MonevDecision>,
+    /// How many later ones are not among them; the sums are those of all.
+    pub left_out: i64,
 }
 
 /// A decision.

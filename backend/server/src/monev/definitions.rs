@@ -1,7 +1,7 @@
 //! Saved definitions of reports: made by hand, or by themselves on a day after each period.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get, patch, post};
+use actix_web::{HttpResponse, delete, get, patch, post};
 use patuh_rules::words::ReportPeriod;
 use patuh_store::audit::Event;
 use patuh_store::monev::{self, ReportDefinition};
@@ -66,6 +66,7 @@ impl ReportDefinitionInput {
             updated_at: before.map_or(now, |before| before.updated_at),
             updated_by: before.map_or_else(|| caller.name.clone(), |before| before.updated_by.clone()),
             version: before.map_or(1, |before| before.version),
+            deleted_at: None,
         })
     }
 }
@@ -169,4 +170,43 @@ pub async fn update_report_definition(
         })
         .await?;
     Ok(Versioned::new(view.version, view))
+}
+
+/// Take a saved definition of a report away
+///
+/// No report is made by it any more; those that were made stay.
+#[utoipa::path(
+    tag = "meetings",
+    params(("report_definition_id" = Id, Path, description = "The definition"), ("If-Match" = String, Header, description = "The version that was read, as ETag", max_length = 30)),
+    responses((status = 204, description = "Taken away"), Problem),
+)]
+#[delete("/report-definitions/{report_definition_id}")]
+pub async fn delete_report_definition(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Id>,
+    seen: IfMatch,
+) -> ApiResult<HttpResponse> {
+    require_maker(&caller)?;
+    let (context, id) = (caller.context(&state), id.into_inner());
+    let now = context.now;
+    state
+        .store
+        .write(&context, move |conn| {
+            let mut row = monev::definition(conn, &caller.scope, id)?;
+            require_version(row.version, seen.0, &row.updated_by, row.updated_at)?;
+            row.version += 1;
+            row.updated_at = now;
+            row.updated_by.clone_from(&caller.name);
+            row.deleted_at = Some(now);
+            monev::save_definition(conn, &row)?;
+            let event = Event::new("report_definition.deleted", "report_definition", id)
+                .region(&row.region_code)
+                .version(row.version)
+                .changed("name", row.name.clone(), None::<String>)
+                .internal();
+            Ok::<_, ApiError>(Written::new((), event))
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -114,30 +114,36 @@ pub async fn make_monev_report(
     if !faults.is_empty() {
         return Err(ApiError::fields(faults));
     }
+    let reader = caller.scope.clone();
+    let change = move |conn: &mut Conn| {
+        if reference::region(conn, &input.region_code)?.is_none() || !who.scope.admits(&input.region_code, None) {
+            return Err(ApiError::field("/region_code", FieldCode::Reference));
+        }
+        let period = Period { from: input.period_from, to: input.period_to };
+        if let Some(id) = input.definition_id {
+            let found = monev::definition(conn, &who.scope, id);
+            let definition = found.map_err(|_| ApiError::field("/definition_id", FieldCode::Reference))?;
+            // One report a period: a second one by the same definition would be another truth of the same name.
+            if definition.region_code != input.region_code {
+                return Err(ApiError::field("/definition_id", FieldCode::Reference));
+            }
+            if definition.period.0.of(period.from) != Some(period) {
+                return Err(ApiError::field("/period_to", FieldCode::Range));
+            }
+            if monev::is_made(conn, id, &input.region_code, period)? {
+                return Err(ApiError::field("/definition_id", FieldCode::Taken));
+            }
+        }
+        let maker = Maker { id: Some(who.id), name: who.name.clone(), definition: input.definition_id };
+        let (row, event) = make(conn, &held, &input.region_code, period, maker, now)?;
+        let path = format!("/api/v1/monev-reports/{}", row.id);
+        Ok(Written::new(Created::at(path, 1, MonevReportView::of(row)?)?.read_again(), event))
+    };
+    // A report may hold thousands of cases: with the key lies where it is, not what it says.
     state
-        .create(&caller, once, body.digest, move |conn| {
-            if reference::region(conn, &input.region_code)?.is_none() || !who.scope.admits(&input.region_code, None) {
-                return Err(ApiError::field("/region_code", FieldCode::Reference));
-            }
-            let period = Period { from: input.period_from, to: input.period_to };
-            if let Some(id) = input.definition_id {
-                let found = monev::definition(conn, &who.scope, id);
-                let definition = found.map_err(|_| ApiError::field("/definition_id", FieldCode::Reference))?;
-                // One report a period: a second one by the same definition would be another truth of the same name.
-                if definition.region_code != input.region_code {
-                    return Err(ApiError::field("/definition_id", FieldCode::Reference));
-                }
-                if definition.period.0.of(period.from) != Some(period) {
-                    return Err(ApiError::field("/period_to", FieldCode::Range));
-                }
-                if monev::is_made(conn, id, &input.region_code, period)? {
-                    return Err(ApiError::field("/definition_id", FieldCode::Taken));
-                }
-            }
-            let maker = Maker { id: Some(who.id), name: who.name.clone(), definition: input.definition_id };
-            let (row, event) = make(conn, &held, &input.region_code, period, maker, now)?;
-            let path = format!("/api/v1/monev-reports/{}", row.id);
-            Ok(Written::new(Created::at(path, 1, MonevReportView::of(row)?)?, event))
+        .create_read_again(&caller, once, body.digest, change, move |conn, id| {
+            let view = MonevReportView::of(monev::get(conn, &reader, id)?)?;
+            serde_json::to_value(view).map_err(ApiError::internal)
         })
         .await
 }

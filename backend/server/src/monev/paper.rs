@@ -3,12 +3,12 @@
 use actix_web::http::header::{self, HeaderName};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
-use chrono::{Datelike, FixedOffset, Timelike};
+use chrono::{Datelike, Timelike};
 use data_encoding::BASE64;
 use patuh_letters::{Report, render_report};
 use patuh_rules::share::Percent;
 use patuh_store::monev::{self, MonevReport};
-use patuh_store::types::{At, Id};
+use patuh_store::types::Id;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use serde::Deserialize;
@@ -20,6 +20,8 @@ use super::require_reader;
 use super::sheets::sheets;
 use super::view::read;
 use crate::actor::Caller;
+use crate::code::Language;
+use crate::dates::moment;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::files::content::disposition;
 use crate::http::params::Params;
@@ -83,13 +85,6 @@ pub async fn get_monev_report_content(
         .body(bytes))
 }
 
-/// `27 November 2026 09.20 WITA`.
-fn moment(at: At) -> String {
-    let Some(zone) = FixedOffset::east_opt(8 * 3600) else { return at.to_string() };
-    let local = at.0.with_timezone(&zone);
-    format!("{} {} WITA", day(local.date_naive()), local.format("%H.%M"))
-}
-
 fn facts(row: &MonevReport, data: &MonevData) -> Vec<(String, String)> {
     let reporting = &data.reporting;
     let expected = reporting.reported + reporting.missing;
@@ -98,12 +93,12 @@ fn facts(row: &MonevReport, data: &MonevData) -> Vec<(String, String)> {
         ("Wilayah".into(), format!("{} ({})", data.region_name, data.region_code)),
         ("Periode".into(), format!("{} sampai {}", day(data.period_from), day(data.period_to))),
         ("Keadaan per".into(), day(data.as_of)),
-        ("Dibuat".into(), format!("{}, oleh {}", moment(row.made_at), row.made_by_name)),
+        ("Dibuat".into(), format!("{}, oleh {}", moment(row.made_at, Language::Indonesian), row.made_by_name)),
         (
             "Pelaporan bulanan".into(),
             format!(
                 "{}: {} laporan, {} pemberi kerja terdaftar belum melapor{}",
-                crate::dates::month(&reporting.month.to_string(), crate::code::Language::Indonesian),
+                crate::dates::month(&reporting.month.to_string(), Language::Indonesian),
                 reporting.reported,
                 reporting.missing,
                 share.unwrap_or_default()

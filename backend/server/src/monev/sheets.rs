@@ -2,12 +2,13 @@
 
 use patuh_rules::money::Rupiah;
 
-use super::cells::{Cell, Sheet, day, money, number};
+use super::cells::{Cell, Sheet, day};
 use super::data::MonevData;
 use super::words;
 use super::works::{decisions, months, programmes, project_groups, projects};
 use crate::code::Language;
 use crate::notices::act_words;
+use crate::numbers::{money, number};
 
 /// The tables of a report, in order.
 pub(super) fn sheets(data: &MonevData) -> Vec<Sheet> {
@@ -22,6 +23,17 @@ pub(super) fn sheets(data: &MonevData) -> Vec<Sheet> {
         months(data),
         decisions(data),
     ]
+}
+
+/// What is said of a list that does not hold all; nothing of one that does.
+pub(super) fn first_of(listed: usize, left_out: i64, what: &str) -> Vec<String> {
+    let listed = i64::try_from(listed).unwrap_or(i64::MAX);
+    let told = format!(
+        "Didaftar {} pertama dari {} {what}; jumlah dan totalnya menghitung semuanya.",
+        number(listed),
+        number(listed.saturating_add(left_out))
+    );
+    if left_out == 0 { Vec::new() } else { vec![told] }
 }
 
 /// The short name of a region.
@@ -191,14 +203,18 @@ fn mandates(data: &MonevData) -> Sheet {
     Sheet {
         name: "SKK",
         title: "4. Surat kuasa khusus: diberikan, dipanggil, dibayar, dikembalikan",
-        lead: vec![format!(
-            "Dalam periode ini: {} SKK diberikan, {} panggilan, dibayar Rp{}, {} dikembalikan, {} selesai.",
-            number(found.given),
-            number(found.summonses),
-            money(found.paid),
-            number(found.returned),
-            number(found.ended)
-        )],
+        lead: [
+            vec![format!(
+                "Dalam periode ini: {} SKK diberikan, {} panggilan, dibayar Rp{}, {} dikembalikan, {} selesai.",
+                number(found.given),
+                number(found.summonses),
+                money(found.paid),
+                number(found.returned),
+                number(found.ended)
+            )],
+            first_of(found.items.len(), found.left_out, "SKK"),
+        ]
+        .concat(),
         columns: vec![
             ("Nomor", 4),
             ("Pemberi kerja", 7),
@@ -226,5 +242,17 @@ fn mandates(data: &MonevData) -> Sheet {
             found.returned.into(),
             found.ended.into(),
         ]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_of;
+
+    #[test]
+    fn a_list_that_is_cut_says_how_much_of_it_is_there() {
+        assert_eq!(first_of(20_000, 0, "SKK"), Vec::<String>::new());
+        let told = "Didaftar 20.000 pertama dari 20.017 SKK; jumlah dan totalnya menghitung semuanya.";
+        assert_eq!(first_of(20_000, 17, "SKK"), [told]);
     }
 }

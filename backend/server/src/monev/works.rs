@@ -2,12 +2,13 @@
 
 use patuh_rules::share::Percent;
 
-use super::cells::{Cell, Sheet, number};
+use super::cells::{Cell, Sheet};
 use super::data::MonevData;
-use super::sheets::place;
+use super::sheets::{first_of, place};
 use super::words;
 use crate::code::Language;
 use crate::dates;
+use crate::numbers::number;
 
 pub(super) fn project_groups(data: &MonevData) -> Sheet {
     let found = &data.projects;
@@ -52,7 +53,7 @@ pub(super) fn projects(data: &MonevData) -> Sheet {
     Sheet {
         name: "Proyek",
         title: "6. Daftar proyek",
-        lead: Vec::new(),
+        lead: first_of(data.projects.items.len(), data.projects.left_out, "proyek"),
         columns: vec![
             ("Proyek", 7),
             ("Pemilik", 6),
@@ -178,14 +179,18 @@ pub(super) fn decisions(data: &MonevData) -> Sheet {
     Sheet {
         name: "Keputusan",
         title: "9. Keputusan forum dan tindak lanjutnya",
-        lead: vec![format!(
-            "{} keputusan: {} berjalan, di antaranya {} lewat batas; {} selesai; {} dihentikan.",
-            number(found.total),
-            number(found.open),
-            number(found.overdue),
-            number(found.done),
-            number(found.dropped)
-        )],
+        lead: [
+            vec![format!(
+                "{} keputusan: {} berjalan, di antaranya {} lewat batas; {} selesai; {} dihentikan.",
+                number(found.total),
+                number(found.open),
+                number(found.overdue),
+                number(found.done),
+                number(found.dropped)
+            )],
+            first_of(found.items.len(), found.left_out, "keputusan"),
+        ]
+        .concat(),
         columns: vec![
             ("Rapat", 3),
             ("No.", 1),

@@ -4,9 +4,10 @@ use chrono::Days;
 use patuh_rules::notice::{Nearness, NoticeKind, nearness};
 use patuh_rules::permission::{Permission, Scope};
 use patuh_store::meetings::decisions::{self, Decision};
-use patuh_store::notices::{Draft, Notice, due, settings};
+use patuh_store::notices::{Draft, Notice, settings};
+use patuh_store::people::{self, Organisation, User};
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, StoreResult, people};
+use patuh_store::{Conn, StoreResult};
 
 use super::relay::holds;
 use crate::state::Held;
@@ -31,26 +32,25 @@ pub(super) fn draft(row: &Decision, key: String, kind: NoticeKind) -> Draft {
     }
 }
 
-/// The people who are to carry a decision out.
-pub(super) fn owners(conn: &mut Conn, row: &Decision) -> StoreResult<Vec<Id>> {
-    if let Some(id) = row.owner_user_id {
-        return Ok(due::person(conn, id)?.map(|(user, _)| user.id).into_iter().collect());
-    }
-    let forum = people::forum(conn)?.into_iter();
-    let theirs = forum.filter(|(user, body)| {
-        row.owner_organisation_id == Some(body.id) && holds(user, body, Permission::ReadMeetings)
+/// A person of the forum with the organisation.
+pub(super) type Member = (User, Organisation);
+
+/// The people who are to carry a decision out: a person, or those of an organisation who see decisions.
+pub(super) fn owners(forum: &[Member], user: Option<Id>, organisation: Option<Id>) -> Vec<Id> {
+    let theirs = forum.iter().filter(|(person, body)| match user {
+        Some(id) => person.id == id,
+        None => organisation == Some(body.id) && holds(person, body, Permission::ReadMeetings),
     });
-    Ok(theirs.map(|(user, _)| user.id).collect())
+    theirs.map(|(person, _)| person.id).collect()
 }
 
 /// Those who keep the meetings of a decision's region.
-fn keepers(conn: &mut Conn, row: &Decision) -> StoreResult<Vec<Id>> {
-    let forum = people::forum(conn)?.into_iter();
-    let keeps = forum.filter(|(user, body)| {
+fn keepers<'a>(forum: &'a [Member], row: &'a Decision) -> impl Iterator<Item = Id> + 'a {
+    let keeps = forum.iter().filter(|(user, body)| {
         holds(user, body, Permission::KeepMeetings)
             && Scope::Region(user.region_scope.clone()).admits(&row.region_code, None)
     });
-    Ok(keeps.map(|(user, _)| user.id).collect())
+    keeps.map(|(user, _)| user.id)
 }
 
 /// The reminders of today about decisions that come due, or are past their day.
@@ -65,12 +65,13 @@ pub(super) fn reminders(
     let today = held.today;
     let (from, until) = (today.checked_sub_days(PAST), today.checked_add_days(ahead));
     let rows = decisions::coming_due(conn, from.unwrap_or(today), until.unwrap_or(today), after, most)?;
+    let forum = if rows.is_empty() { Vec::new() } else { people::forum(conn)? };
     let mut notices = Vec::new();
     for row in &rows {
         let is_past = row.due_on < today;
-        let mut people = owners(conn, row)?;
+        let mut people = owners(&forum, row.owner_user_id, row.owner_organisation_id);
         if is_past {
-            people.extend(keepers(conn, row)?);
+            people.extend(keepers(&forum, row));
             people.sort();
             people.dedup();
         }

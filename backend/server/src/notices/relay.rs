@@ -31,15 +31,14 @@ pub async fn relay(state: &AppState) -> ApiResult<usize> {
     }
 }
 
-fn changed<'a>(body: &'a Value, field: &str) -> Option<&'a str> {
-    let changes = body["changes"].as_array()?;
-    changes.iter().find(|change| change["field"] == field)?["to"].as_str()
+fn change<'a>(body: &'a Value, field: &str) -> Option<&'a Value> {
+    body["changes"].as_array()?.iter().find(|change| change["field"] == field)
 }
 
 /// The notices that one event gives.
 fn notices_of(conn: &mut Conn, event: &Happened, mails: bool, now: At) -> StoreResult<Vec<Notice>> {
     let body: Value = serde_json::from_str(&event.body).map_err(|_| StoreError::Corrupt("an event".into()))?;
-    let act: Option<ActKind> = changed(&body, "act").and_then(|word| word.parse().ok());
+    let act: Option<ActKind> = change(&body, "act").and_then(|change| change["to"].as_str()?.parse().ok());
     let told = notice::told(&event.kind, act);
     if told.is_empty() {
         return Ok(Vec::new());
@@ -87,7 +86,19 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
         Audience::DecisionOwner => {
             let row = decisions::any(conn, event_object(event)?)?;
             let draft = super::decisions::draft(&row, key(told.kind), told.kind);
-            Ok(super::decisions::owners(conn, &row)?.into_iter().map(|person| (draft.clone(), person)).collect())
+            let owners = super::decisions::owners(&people::forum(conn)?, row.owner_user_id, row.owner_organisation_id);
+            Ok(owners.into_iter().map(|person| (draft.clone(), person)).collect())
+        }
+        Audience::FormerOwner => {
+            let row = decisions::any(conn, event_object(event)?)?;
+            let draft = super::decisions::draft(&row, key(told.kind), told.kind);
+            let body: Value = serde_json::from_str(&event.body).map_err(|_| StoreError::Corrupt("an event".into()))?;
+            let former = |field| change(&body, field)?["from"].as_str()?.parse::<Id>().ok();
+            let forum = people::forum(conn)?;
+            let owners = super::decisions::owners(&forum, row.owner_user_id, row.owner_organisation_id);
+            let former =
+                super::decisions::owners(&forum, former("owner_user_id"), former("owner_organisation_id")).into_iter();
+            Ok(former.filter(|person| !owners.contains(person)).map(|person| (draft.clone(), person)).collect())
         }
         Audience::Approvers | Audience::Asker => asked(conn, event, told, key(told.kind)),
         Audience::OfMovedDeadlines => {
@@ -142,6 +153,7 @@ fn addressed(conn: &mut Conn, event: &Happened, told: Told, act: Option<ActKind>
                 }
                 Audience::Inspector
                 | Audience::DecisionOwner
+                | Audience::FormerOwner
                 | Audience::Approvers
                 | Audience::Asker
                 | Audience::LawDeciders

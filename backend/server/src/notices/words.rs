@@ -120,6 +120,10 @@ fn indonesian(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, 
             format!("Keputusan rapat untuk Anda, batas {due}"),
             format!("{number} Catat tindak lanjutnya di Patuh sampai selesai."),
         ),
+        NoticeKind::DecisionTaken => (
+            "Keputusan rapat dialihkan kepada penanggung jawab lain".to_owned(),
+            format!("{number} Anda atau kantor Anda tidak lagi harus menindaklanjutinya."),
+        ),
         NoticeKind::DecisionDueSoon => (format!("Keputusan rapat jatuh tempo {due}"), number.to_owned()),
         NoticeKind::DecisionOverdue => (
             format!("Keputusan rapat lewat batas {due}"),
@@ -221,6 +225,10 @@ fn english(kind: NoticeKind, act: &str, number: &str, due: &str, count: i32, who
         NoticeKind::DecisionGiven => (
             format!("A decision of a meeting for you, due on {due}"),
             format!("{number} Put down in Patuh what becomes of it until it is done."),
+        ),
+        NoticeKind::DecisionTaken => (
+            "A decision of a meeting was given to somebody else".to_owned(),
+            format!("{number} You or your office need not follow it up any more."),
         ),
         NoticeKind::DecisionDueSoon => (format!("A decision of a meeting is due on {due}"), number.to_owned()),
         NoticeKind::DecisionOverdue => (

@@ -3,7 +3,6 @@
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
-use patuh_intake::safe_csv_cell;
 
 use super::OpenDataset;
 use super::cache::OpenFile;
@@ -12,6 +11,7 @@ use crate::code::ErrorCode;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::files::content::disposition;
 use crate::http::etag::is_known;
+use crate::http::export::csv_cell;
 use crate::limits::{Bucket, peer};
 use crate::overview::show::last_due_month;
 use crate::state::AppState;
@@ -60,17 +60,9 @@ fn csv(dataset: OpenDataset, rows: &[Vec<String>]) -> Vec<u8> {
     let mut text = String::from("\u{feff}");
     let names: Vec<String> = dataset.columns().iter().map(|column| column.name.to_owned()).collect();
     for row in std::iter::once(&names).chain(rows) {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(&safe_csv_cell(cell))).collect();
+        let cells: Vec<_> = row.iter().map(|cell| csv_cell(cell)).collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     }
     text.into_bytes()
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r', ';']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use patuh_rules::permission::Scope;
-use patuh_rules::words::{DecisionEnd, DecisionState};
+use patuh_rules::words::{DecisionEnd, DecisionState, MeetingState};
 use std::collections::BTreeMap;
 
 use crate::dialect::{Conn, MultiBackend};
@@ -89,6 +89,8 @@ pub struct NamedDecision {
     pub meeting_title: String,
     /// The meeting's day.
     pub meets_on: NaiveDate,
+    /// How far the meeting has come.
+    pub meeting_state: MeetingState,
     /// Who does it.
     pub owner_name: String,
     /// The number of the finding.
@@ -127,6 +129,15 @@ pub struct DecisionFilter {
     pub alive_since: Option<NaiveDate>,
     /// Of meetings up to this day.
     pub met_until: Option<NaiveDate>,
+}
+
+/// What is said of a meeting with its decisions.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = meetings)]
+struct OfMeeting {
+    title: String,
+    meets_on: NaiveDate,
+    state: Word<MeetingState>,
 }
 
 type Joined<'a> = diesel::helper_types::IntoBoxed<
@@ -189,9 +200,8 @@ pub fn list(
     filter: &DecisionFilter,
     page: &PageRequest,
 ) -> StoreResult<Page<NamedDecision>> {
-    let query = filtered(reader, filter).select((Decision::as_select(), meetings::title, meetings::meets_on));
-    let rows: Vec<(Decision, String, NaiveDate)> =
-        keyset!(query, page, decisions::due_on, decisions::id, Date).load(conn)?;
+    let query = filtered(reader, filter).select((Decision::as_select(), OfMeeting::as_select()));
+    let rows: Vec<(Decision, OfMeeting)> = keyset!(query, page, decisions::due_on, decisions::id, Date).load(conn)?;
     let page = page.finish(rows, |(row, ..)| Edge { value: SortValue::Date(row.due_on), id: row.id });
     Ok(Page { items: named(conn, page.items)?, next: page.next, previous: page.previous })
 }
@@ -204,7 +214,7 @@ pub fn count(conn: &mut Conn, reader: &Reader, filter: &DecisionFilter) -> Store
 /// A decision that the reader may see.
 pub fn get(conn: &mut Conn, reader: &Reader, id: Id) -> StoreResult<NamedDecision> {
     let query = filtered(reader, &DecisionFilter::default()).filter(decisions::id.eq(id));
-    let row = query.select((Decision::as_select(), meetings::title, meetings::meets_on)).first(conn)?;
+    let row = query.select((Decision::as_select(), OfMeeting::as_select())).first(conn)?;
     named(conn, vec![row])?.pop().ok_or(crate::StoreError::NotFound)
 }
 
@@ -213,7 +223,7 @@ pub fn any(conn: &mut Conn, id: Id) -> StoreResult<Decision> {
     Ok(decisions::table.find(id).select(Decision::as_select()).first(conn)?)
 }
 
-fn named(conn: &mut Conn, rows: Vec<(Decision, String, NaiveDate)>) -> StoreResult<Vec<NamedDecision>> {
+fn named(conn: &mut Conn, rows: Vec<(Decision, OfMeeting)>) -> StoreResult<Vec<NamedDecision>> {
     let ids = |of: fn(&Decision) -> Option<Id>| rows.iter().filter_map(|(row, ..)| of(row)).collect::<Vec<Id>>();
     let people: BTreeMap<Id, String> = users::table
         .filter(users::id.eq_any(ids(|row| row.owner_user_id)))
@@ -248,9 +258,10 @@ fn named(conn: &mut Conn, rows: Vec<(Decision, String, NaiveDate)>) -> StoreResu
     let name = |id: Option<Id>, of: &BTreeMap<Id, String>| id.and_then(|id| of.get(&id).cloned());
     Ok(rows
         .into_iter()
-        .map(|(row, meeting_title, meets_on)| NamedDecision {
-            meeting_title,
-            meets_on,
+        .map(|(row, meeting)| NamedDecision {
+            meeting_title: meeting.title,
+            meets_on: meeting.meets_on,
+            meeting_state: meeting.state.0,
             owner_name: name(row.owner_user_id, &people)
                 .or_else(|| name(row.owner_organisation_id, &offices))
                 .unwrap_or_default(),

@@ -9,7 +9,9 @@ import { Form, FormActions } from '@/components/form/form';
 import { DateInput, Select, TextArea } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { toast } from '@/components/toast';
-import { ownersQuery, recordDecision, refreshMeetings } from './queries';
+import { ownersQuery, recordDecision, refreshMeetings, updateDecision } from './queries';
+
+type Decision = Schemas['DecisionDetail'];
 
 interface Values {
   text: string;
@@ -27,13 +29,38 @@ function aboutOf(item: Schemas['AgendaItemView'] | undefined): Partial<Schemas['
   return {};
 }
 
-/** Writes down a decision: what, by whom, by when. It leads to what its item of the agenda is about. */
-export default function DecisionDialog({ meeting, onClose }: { meeting: Schemas['MeetingDetail']; onClose: () => void }) {
+/** Which record a decision is about already: it stays where the item of the agenda stays. */
+const sameAs = ({ finding_id, programme_id, project_id }: Decision): Partial<Schemas['DecisionRecord']> => ({
+  ...(finding_id != null && { finding_id }),
+  ...(programme_id != null && { programme_id }),
+  ...(project_id != null && { project_id }),
+});
+
+const ownerOf = ({ owner_user_id, owner_organisation_id }: Decision) =>
+  owner_user_id == null ? `office ${owner_organisation_id ?? ''}` : `user ${owner_user_id}`;
+
+/**
+ * Writes down a decision, or puts one right: what, by whom, by when. It leads to what its item of the agenda is about.
+ */
+export default function DecisionDialog({
+  meeting,
+  decision,
+  onClose,
+}: {
+  meeting: Schemas['MeetingDetail'];
+  decision?: Decision;
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const owners = useQuery(ownersQuery);
   const items = meeting.agenda.filter(({ kept }) => kept);
   const form = useForm<Values, Values>({
-    initial: { text: '', owner: '', due_on: '', agenda_item_id: '' },
+    initial: {
+      text: decision?.text ?? '',
+      owner: decision === undefined ? '' : ownerOf(decision),
+      due_on: decision?.due_on ?? '',
+      agenda_item_id: decision?.agenda_item_id ?? '',
+    },
     schema: v.object({
       text: v.pipe(
         v.string(),
@@ -58,16 +85,18 @@ export default function DecisionDialog({ meeting, onClose }: { meeting: Schemas[
         due_on,
         ...(kind === 'user' ? { owner_user_id: id } : { owner_organisation_id: id }),
         ...(agenda_item_id !== '' && { agenda_item_id }),
-        ...aboutOf(items.find((item) => item.id === agenda_item_id)),
+        ...(decision !== undefined && (decision.agenda_item_id ?? '') === agenda_item_id
+          ? sameAs(decision)
+          : aboutOf(items.find((item) => item.id === agenda_item_id))),
       };
-      await recordDecision(meeting.id, body, idempotencyKey);
+      await (decision === undefined ? recordDecision(meeting.id, body, idempotencyKey) : updateDecision(decision, body));
       await refreshMeetings(queries);
-      toast(t`Keputusan dicatat.`);
+      toast(decision === undefined ? t`Keputusan dicatat.` : t`Perubahan disimpan.`);
       onClose();
     },
   });
   return (
-    <Dialog open title={<Trans>Catat keputusan</Trans>} onClose={onClose}>
+    <Dialog open title={decision === undefined ? <Trans>Catat keputusan</Trans> : <Trans>Ubah keputusan</Trans>} onClose={onClose}>
       <Form form={form}>
         <Select
           {...form.bind('agenda_item_id')}
@@ -94,7 +123,7 @@ export default function DecisionDialog({ meeting, onClose }: { meeting: Schemas[
         <DateInput {...form.bind('due_on')} label={t`Batas waktu`} required min={meeting.meets_on} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.isSubmitting}>
-            <Trans>Catat keputusan</Trans>
+            {decision === undefined ? <Trans>Catat keputusan</Trans> : <Trans>Simpan</Trans>}
           </Button>
           <Button onClick={onClose}>
             <Trans>Batal</Trans>

@@ -2,22 +2,25 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { Id } from '@/api/types';
+import type { Id, Schemas } from '@/api/types';
 import { Button } from '@/components/button';
 import { Crumb, DateText, Fact, Facts, Link, Page, Panel, Timeline, TimelineItem } from '@/components/page';
-import { PageFailure, PageSkeleton } from '@/components/states';
+import { PageFailure, PageSkeleton, ProblemNotice } from '@/components/states';
 import { DecisionStatus } from './decision-status';
-import { decisionQuery } from './queries';
+import { decisionQuery, meetingQuery } from './queries';
 
 const FollowUpDialog = lazy(() => import('./follow-up-dialog'));
+const DecisionDialog = lazy(() => import('./decision-dialog'));
 
 /** One decision, and what became of it. */
 export default function DecisionPage({ id }: { id: Id }) {
   const decision = useQuery(decisionQuery(id));
-  const [isOpen, setOpen] = useState(false);
+  const [shown, setShown] = useState<'follow-up' | 'change'>();
+  const close = () => setShown(undefined);
   if (decision.data === undefined)
     return decision.error ? <PageFailure error={decision.error} onRetry={() => void decision.refetch()} /> : <PageSkeleton />;
-  const { text, position, meeting_id, meeting_title, meets_on, owner_name, due_on, ended_on, follow_ups, may_follow_up } = decision.data;
+  const { text, position, meeting_id, meeting_title, meets_on, owner_name, due_on, ended_on, follow_ups } = decision.data;
+  const { may_follow_up, may_change } = decision.data;
   const { finding_id, finding_number, programme_id, programme_name, project_id, project_title } = decision.data;
   return (
     <Page
@@ -35,11 +38,18 @@ export default function DecisionPage({ id }: { id: Id }) {
       status={<DecisionStatus decision={decision.data} />}
       lead={text}
       actions={
-        may_follow_up && (
-          <Button look="primary" icon="plus" onClick={() => setOpen(true)}>
-            <Trans>Catat tindak lanjut</Trans>
-          </Button>
-        )
+        <>
+          {may_follow_up && (
+            <Button look="primary" icon="plus" onClick={() => setShown('follow-up')}>
+              <Trans>Catat tindak lanjut</Trans>
+            </Button>
+          )}
+          {may_change && (
+            <Button onClick={() => setShown('change')}>
+              <Trans>Ubah keputusan</Trans>
+            </Button>
+          )}
+        </>
       }
     >
       <Panel title={<Trans>Tugas</Trans>}>
@@ -100,7 +110,17 @@ export default function DecisionPage({ id }: { id: Id }) {
           </Timeline>
         )}
       </Panel>
-      <Suspense fallback={null}>{isOpen && <FollowUpDialog decision={decision.data} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense fallback={null}>
+        {shown === 'follow-up' && <FollowUpDialog decision={decision.data} onClose={close} />}
+        {shown === 'change' && <Change decision={decision.data} onClose={close} />}
+      </Suspense>
     </Page>
   );
+}
+
+/** The meeting tells which items of its agenda a decision may come from. */
+function Change({ decision, onClose }: { decision: Schemas['DecisionDetail']; onClose: () => void }) {
+  const meeting = useQuery(meetingQuery(decision.meeting_id));
+  if (meeting.error) return <ProblemNotice error={meeting.error} />;
+  return meeting.data && <DecisionDialog meeting={meeting.data} decision={decision} onClose={onClose} />;
 }

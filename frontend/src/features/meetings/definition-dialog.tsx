@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import * as v from 'valibot';
 import type { Schemas } from '@/api/types';
 import { Button } from '@/components/button';
@@ -9,9 +10,12 @@ import { Form, FormActions } from '@/components/form/form';
 import { Select, TextInput } from '@/components/form/inputs';
 import { useForm } from '@/components/form/use-form';
 import { RegionPicker } from '@/components/regions';
+import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
-import { createDefinition, refreshMeetings } from './queries';
+import { createDefinition, deleteDefinition, refreshMeetings, updateDefinition } from './queries';
 import { periodWord } from './words';
+
+type Definition = Schemas['ReportDefinitionView'];
 
 interface Values {
   name: string;
@@ -20,11 +24,16 @@ interface Values {
   run_day: string;
 }
 
-/** Saves by what a report is made again, and whether it is made by itself. */
-export default function DefinitionDialog({ onClose }: { onClose: () => void }) {
+/** Saves, changes or takes away by what a report is made again, and whether it is made by itself. */
+export default function DefinitionDialog({ definition, onClose }: { definition?: Definition; onClose: () => void }) {
   const queries = useQueryClient();
   const form = useForm<Values, Values>({
-    initial: { name: '', region_code: '65', period: 'quarter', run_day: '5' },
+    initial: {
+      name: definition?.name ?? '',
+      region_code: definition?.region_code ?? '65',
+      period: definition?.period ?? 'quarter',
+      run_day: definition === undefined ? '5' : String(definition.run_day ?? ''),
+    },
     schema: v.object({
       name: v.pipe(
         v.string(),
@@ -43,7 +52,8 @@ export default function DefinitionDialog({ onClose }: { onClose: () => void }) {
       ),
     }),
     submit: async ({ run_day, ...values }, { idempotencyKey }) => {
-      await createDefinition({ ...values, ...(run_day !== '' && { run_day: Number(run_day) }) }, idempotencyKey);
+      const body = { ...values, ...(run_day !== '' && { run_day: Number(run_day) }) };
+      await (definition === undefined ? createDefinition(body, idempotencyKey) : updateDefinition(definition, body));
       await refreshMeetings(queries);
       toast(t`Laporan terjadwal disimpan.`);
       onClose();
@@ -78,6 +88,38 @@ export default function DefinitionDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </FormActions>
       </Form>
+      {definition !== undefined && <Removal definition={definition} onClose={onClose} />}
     </Dialog>
+  );
+}
+
+/** Asked twice: nothing is made by it any more, and what was made stays. */
+function Removal({ definition, onClose }: { definition: Definition; onClose: () => void }) {
+  const queries = useQueryClient();
+  const [isSure, setSure] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => deleteDefinition(definition),
+    onSuccess: async () => {
+      await refreshMeetings(queries);
+      toast(t`Laporan terjadwal dihapus.`);
+      onClose();
+    },
+  });
+  if (!isSure)
+    return (
+      <Button look="quiet" onClick={() => setSure(true)}>
+        <Trans>Hapus laporan terjadwal</Trans>
+      </Button>
+    );
+  return (
+    <>
+      <p>
+        <Trans>Tidak ada lagi laporan yang dibuat menurut ini; laporan yang sudah dibuat tetap ada.</Trans>
+      </p>
+      {remove.error && <ProblemNotice error={remove.error} />}
+      <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+        <Trans>Ya, hapus</Trans>
+      </Button>
+    </>
   );
 }

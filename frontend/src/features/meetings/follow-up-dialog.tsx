@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { useCan, useSession } from '@/api/session';
+import { useSession } from '@/api/session';
 import type { Schemas } from '@/api/types';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
@@ -20,7 +20,6 @@ interface Values {
 
 /** What became of a decision; the secretariat says that it is done. */
 export default function FollowUpDialog({ decision, onClose }: { decision: Schemas['DecisionDetail']; onClose: () => void }) {
-  const may = useCan();
   const queries = useQueryClient();
   const { today } = useSession();
   const form = useForm<Values, Values>({
@@ -49,7 +48,7 @@ export default function FollowUpDialog({ decision, onClose }: { decision: Schema
       <Form form={form}>
         <DateInput {...form.bind('on')} label={t`Tanggal`} required min={decision.meets_on} max={today} />
         <TextArea {...form.bind('text')} label={t`Apa yang sudah dilakukan`} required rows={4} maxLength={2000} />
-        {may('keep_meetings') && (
+        {decision.may_end && (
           <Select
             {...form.bind('ends')}
             label={t`Keadaan keputusan`}

@@ -5,6 +5,7 @@ import type { MeetingSearch } from './search';
 
 type Meeting = Schemas['MeetingDetail'];
 type Decision = Schemas['DecisionView'];
+type Definition = Schemas['ReportDefinitionView'];
 
 const key = (...rest: unknown[]) => ['meetings', ...rest];
 
@@ -111,6 +112,9 @@ export const putAttendance = (meeting: Meeting, items: Schemas['AttendeeInput'][
 export const recordDecision = (meeting_id: Id, body: Schemas['DecisionRecord'], once: string) =>
   unwrap(api.POST('/api/v1/meetings/{meeting_id}/decisions', { params: { path: { meeting_id }, header: idempotent(once) }, body }));
 
+export const updateDecision = (decision: Decision, body: Schemas['DecisionRecord']) =>
+  unwrap(api.PATCH('/api/v1/decisions/{decision_id}', { params: { path: { decision_id: decision.id }, header: ifMatch(decision) }, body }));
+
 export const followUp = (decision: Decision, body: Schemas['FollowUpInput']) =>
   unwrap(
     api.POST('/api/v1/decisions/{decision_id}/follow-ups', {
@@ -124,6 +128,17 @@ export const makeReport = (body: Schemas['MonevInput'], once: string) =>
 
 export const createDefinition = (body: Schemas['ReportDefinitionInput'], once: string) =>
   unwrap(api.POST('/api/v1/report-definitions', { params: { header: idempotent(once) }, body }));
+
+const changingDefinition = (definition: Definition) => ({
+  path: { report_definition_id: definition.id },
+  header: ifMatch(definition),
+});
+
+export const updateDefinition = (definition: Definition, body: Schemas['ReportDefinitionInput']) =>
+  unwrap(api.PATCH('/api/v1/report-definitions/{report_definition_id}', { params: changingDefinition(definition), body }));
+
+export const deleteDefinition = (definition: Definition) =>
+  unwrap(api.DELETE('/api/v1/report-definitions/{report_definition_id}', { params: changingDefinition(definition) }));
 
 /** After a change everything that is said of meetings is read anew. */
 export const refreshMeetings = (queries: QueryClient) => queries.invalidateQueries({ queryKey: ['meetings'] });

@@ -47,13 +47,14 @@ function Definitions({ onDone }: { onDone: (id: string) => void }) {
   const may = useCan();
   const definitions = useQuery(definitionsQuery);
   const regionName = useRegionName();
-  const [isNew, setNew] = useState(false);
+  const [shown, setShown] = useState<'new' | Definition>();
+  const close = () => setShown(undefined);
   return (
     <Panel
       title={<Trans>Laporan terjadwal</Trans>}
       aside={
         may('keep_meetings') && (
-          <Button size="small" icon="plus" onClick={() => setNew(true)}>
+          <Button size="small" icon="plus" onClick={() => setShown('new')}>
             <Trans>Laporan terjadwal baru</Trans>
           </Button>
         )
@@ -79,13 +80,21 @@ function Definitions({ onDone }: { onDone: (id: string) => void }) {
                     )}
                   </span>
                   {may('keep_meetings') && definition.run_day == null && <MakeNow definition={definition} onDone={onDone} />}
+                  {may('keep_meetings') && (
+                    <Button size="small" aria-label={t`Ubah laporan terjadwal: ${definition.name}`} onClick={() => setShown(definition)}>
+                      <Trans>Ubah</Trans>
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>
           )
         }
       </Loaded>
-      <Suspense fallback={null}>{isNew && <DefinitionDialog onClose={() => setNew(false)} />}</Suspense>
+      <Suspense fallback={null}>
+        {shown === 'new' && <DefinitionDialog onClose={close} />}
+        {shown !== undefined && shown !== 'new' && <DefinitionDialog definition={shown} onClose={close} />}
+      </Suspense>
     </Panel>
   );
 }

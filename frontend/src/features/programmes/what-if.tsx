@@ -26,7 +26,9 @@ interface Tried {
 export function WhatIf({ programme }: { programme: Id }) {
   const runway = useQuery(runwayQuery(programme));
   if (runway.data === undefined || runway.data.lines.length === 0) return null;
-  return <Trial key={runway.dataUpdatedAt} runway={runway.data} />;
+  // What was moved stays until what it started from is another.
+  const start = runway.data.lines.map(({ line_id, people, free }) => `${line_id} ${people} ${free}`).join();
+  return <Trial key={start} runway={runway.data} />;
 }
 
 function Trial({ runway: { lines, from_month } }: { runway: Schemas['ProgrammeRunway'] }) {
@@ -71,6 +73,13 @@ function LineTrial({ line, from, months }: { line: Schemas['LineRunway']; from: 
   return (
     <fieldset className={css['line']}>
       <legend>{sourceWord(source)}</legend>
+      {!line.answer.verified && (
+        <p>
+          <Status tone="warn">
+            <Trans>Ketentuan belum diverifikasi</Trans>
+          </Status>
+        </p>
+      )}
       <Slider
         id={`coba-orang-${line_id}`}
         label={<Trans>Jumlah peserta</Trans>}

@@ -51,6 +51,7 @@ async fn db_finding(app: &TestApp, employer: Id, number: &'static str, served: b
     let now = app.state.clock.now();
     let on: NaiveDate = "2026-10-01".parse().expect("a date");
     let context = WriteContext::system(now, "test");
+    app.database().changed_by_hand();
     let write = app.state.store.write(&context, move |conn| {
         diesel::insert_into(findings::table)
             .values((

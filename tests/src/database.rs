@@ -3,6 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use patuh_store::{Settings, Store};
+use std::cell::Cell;
 use std::path::Path;
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -18,6 +19,7 @@ pub struct TestDatabase {
     pub url: String,
     directory: TempDir,
     dropped: Option<(String, String)>,
+    touched: Cell<bool>,
 }
 
 impl TestDatabase {
@@ -29,12 +31,22 @@ impl TestDatabase {
                 let template = postgres_template(&server);
                 let name = format!("test_{}", uuid::Uuid::now_v7().simple());
                 execute(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
-                TestDatabase { url: sibling(&server, &name), directory, dropped: Some((server, name)) }
+                TestDatabase {
+                    url: sibling(&server, &name),
+                    directory,
+                    dropped: Some((server, name)),
+                    touched: Cell::default(),
+                }
             }
             None => {
                 let path = directory.path().join("patuh.db");
                 std::fs::copy(sqlite_template(), &path).expect("a copy of the template");
-                TestDatabase { url: format!("sqlite:{}", path.display()), directory, dropped: None }
+                TestDatabase {
+                    url: format!("sqlite:{}", path.display()),
+                    directory,
+                    dropped: None,
+                    touched: Cell::default(),
+                }
             }
         }
     }
@@ -60,6 +72,7 @@ impl TestDatabase {
 
     /// Runs a statement under the application.
     pub fn execute(&self, statement: &str) {
+        self.changed_by_hand();
         match &self.dropped {
             Some(_) => execute(&self.url, statement),
             None => {
@@ -68,6 +81,16 @@ impl TestDatabase {
                 conn.batch_execute(&format!("PRAGMA busy_timeout = 5000; {statement}")).expect("the statement runs");
             }
         }
+    }
+
+    /// Rows are written past the program: what it would have recorded of them is not there.
+    pub fn changed_by_hand(&self) {
+        self.touched.set(true);
+    }
+
+    /// Whether statements were run under the application.
+    pub fn was_changed_by_hand(&self) -> bool {
+        self.touched.get()
     }
 
     /// Whether the database itself refuses a statement.

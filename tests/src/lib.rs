@@ -7,13 +7,13 @@ pub mod app;
 pub mod clients;
 pub mod database;
 pub mod files;
+mod invariants;
 pub mod letters;
 pub mod listing;
 pub mod people;
 pub mod schema;
 pub mod server;
 pub mod smtp;
-mod tallies;
 
 pub use app::{Answer, TestApp};
 pub use people::Person;

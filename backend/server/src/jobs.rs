@@ -145,9 +145,45 @@ pub fn start(state: Data<AppState>) -> JoinHandle<()> {
                 if let Err(error) = verify_approvals(&state).await {
                     tracing::error!(%error, "the approvals were not derived again; it is tried tomorrow");
                 }
+                if let Err(error) = replay_findings(&state).await {
+                    tracing::error!(%error, "the findings were not all replayed; it is tried tomorrow");
+                }
             }
         }
     })
+}
+
+/// Replays every finding from its acts and the record, and records how many faults were found, and which.
+pub async fn replay_findings(state: &AppState) -> ApiResult<usize> {
+    let held = state.held();
+    let (mut findings, mut faults, mut after) = (0, Vec::new(), None);
+    loop {
+        let replayed = state.store.replay_findings(held.rules(), after).await?;
+        findings += replayed.findings;
+        faults.extend(replayed.faults);
+        after = replayed.last;
+        if after.is_none() {
+            break;
+        }
+    }
+    let count = faults.len();
+    let mut events =
+        vec![Event::without_object("findings.replayed", "finding").changed("findings", None::<i64>, findings).changed(
+            "faults",
+            None::<i64>,
+            count,
+        )];
+    for fault in faults {
+        tracing::error!(id = %fault.id, fault = fault.fault, "a finding does not hold");
+        events.push(
+            Event::new("finding.fault_found", "finding", fault.id)
+                .changed("fault", None::<String>, fault.fault)
+                .internal(),
+        );
+    }
+    let context = WriteContext::system(state.clock.now(), "patuh");
+    state.store.write(&context, move |_| Ok::<_, ApiError>(Written::with_events((), events.clone()))).await?;
+    Ok(count)
 }
 
 /// Derives every approval again, and records how many faults were found, and which.

@@ -128,6 +128,11 @@ impl Filing {
             .version(row.version)
             .changed("number", None::<String>, row.number.clone())
             .changed("violation_type", None::<String>, <&str>::from(input.violation_type))
+            .changed("on", None::<String>, row.filed_on.to_string())
+            .changed("inspection_id", None::<String>, row.inspection_id.map(|id| id.to_string()))
+            .changed("month_from", None::<String>, row.month_from.clone())
+            .changed("month_to", None::<String>, row.month_to.clone())
+            .changed("workers_affected", None::<i32>, row.workers_affected)
             .changed("estimated_sen", None::<i64>, row.estimated_sen)
             .committed("narrative", row.narrative.clone()))
     }

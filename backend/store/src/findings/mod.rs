@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod inspections;
 pub mod notes;
 mod record;
+pub mod replay;
 pub mod served;
 mod settle;
 pub mod sheets;

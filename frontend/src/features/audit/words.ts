@@ -152,6 +152,7 @@ const verbs = wordsOf<string>({
 const wholes = wordsOf<string>({
   'access.refused': () => t`Permintaan ditolak karena tanpa izin`,
   'approvals.verified': () => t`Semua persetujuan diperiksa ulang`,
+  'findings.replayed': () => t`Semua temuan diperiksa ulang`,
   'log.restore_accepted': () => t`Pemulihan dari cadangan diterima`,
 });
 

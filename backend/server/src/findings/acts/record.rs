@@ -87,8 +87,16 @@ pub(crate) fn event(finding: &Finding, act: &ActRow, before: FindingStep) -> Eve
         .changed("instalments", None::<i32>, act.instalments)
         .changed("first_due_on", None::<String>, act.first_due_on.map(|day| day.to_string()))
         .changed("assigned_to", None::<String>, act.assigned_to.map(|id| id.to_string()))
+        .changed("recheck_on", None::<String>, act.recheck_on.map(|day| day.to_string()))
+        .changed("close_reason", None::<String>, act.close_reason.map(|word| <&str>::from(word.0)))
+        .changed("fulfils", None::<bool>, act.fulfils)
+        .changed("served", None::<bool>, act.served)
         .changed("step", <&str>::from(before), <&str>::from(finding.step.0))
         .committed("text", act.text.clone().unwrap_or_default())
+        .committed("reference", act.reference.clone().unwrap_or_default())
+        .committed("legal_basis", act.legal_basis.clone().unwrap_or_default())
+        .committed("repair", act.repair.clone().unwrap_or_default())
+        .committed("court", act.court.clone().unwrap_or_default())
 }
 
 /// Checks that a payment keeps within what an amount can be, and gives its entry.

@@ -1,8 +1,11 @@
-//! The tallies against the rows they count.
+//! What holds whenever a test ends: every tally is the sum of the rows it counts, and every finding is what its acts and the
+//! record say.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use patuh_store::dialect;
+use patuh_store::StoreError;
+use patuh_store::dialect::{self, Conn};
+use patuh_store::findings::replay::{FindingFault, replay};
 
 use crate::TestApp;
 
@@ -52,6 +55,32 @@ impl Drop for TestApp {
             let found: Vec<Difference> = diesel::sql_query(query).load(&mut conn).expect("the query runs");
             let found: Vec<(String, i64)> = found.into_iter().map(|one| (one.key, one.off)).collect();
             assert!(found.is_empty(), "{found:?}");
+        }
+        // What a test changes past the program is found, and not a fault of the program.
+        if !self.database.was_changed_by_hand() {
+            let faults = self.faults_of_findings(&mut conn);
+            assert!(faults.is_empty(), "{faults:?}");
+        }
+    }
+}
+
+impl TestApp {
+    /// What replaying all findings finds; nothing where the law was changed and this application has not read it yet.
+    pub fn faults_of_findings(&self, conn: &mut Conn) -> Vec<FindingFault> {
+        let (held, vault) = (self.state.held(), &self.state.store.keys().vault);
+        let (mut faults, mut after) = (Vec::new(), None);
+        loop {
+            match replay(conn, held.rules(), vault, after) {
+                Ok(replayed) => {
+                    faults.extend(replayed.faults);
+                    after = replayed.last;
+                    if after.is_none() {
+                        return faults;
+                    }
+                }
+                Err(StoreError::LawChanged) => return Vec::new(),
+                Err(error) => panic!("the findings are not replayed: {error}"),
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
-//! How writes reach the database. SQLite: one thread that commits queued closures in groups, a savepoint each.
+//! How writes reach the database. SQLite: one thread that commits queued closures in groups, a savepoint each but the first.
 //! PostgreSQL: a pool, serializable, retried when concurrent changes meet.
 
 use diesel::Connection;
 use diesel::r2d2::Pool;
+use diesel::result::Error as DieselError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
@@ -25,6 +26,10 @@ pub(crate) enum Writer {
 
 /// A queued write: it runs inside the group's transaction and answers once the group is durable.
 pub(crate) trait Job: Send {
+    /// Runs as the first of a group, without a savepoint: SQLite keeps in memory what every page was at a savepoint, which
+    /// is a lot where a long list is taken in. Says whether it failed: then the transaction is rolled back.
+    fn run_first(&mut self, conn: &mut Conn) -> bool;
+    /// Runs after others of a group, and leaves nothing behind when it fails.
     fn run(&mut self, conn: &mut Conn);
     fn finish(self: Box<Self>, group: Result<(), &StoreError>);
 }
@@ -66,6 +71,11 @@ where
     E: WriteError,
     F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
 {
+    fn run_first(&mut self, conn: &mut Conn) -> bool {
+        let outcome = guarded(&self.work, conn);
+        self.outcome.insert(outcome).is_err()
+    }
+
     fn run(&mut self, conn: &mut Conn) {
         self.outcome = Some(nested(conn, |conn| guarded(&self.work, conn)));
     }
@@ -126,25 +136,7 @@ fn write_groups(mut conn: Conn, queue: &Receiver<Box<dyn Job>>) {
     let mut since_checkpoint = 0_u32;
     while let Ok(first) = queue.recv() {
         let mut group = Vec::with_capacity(16);
-        let began = dialect::begin_write(&mut conn).map_err(StoreError::from);
-        let result = match began {
-            Err(error) => {
-                group.push(first);
-                Err(error)
-            }
-            Ok(()) => {
-                let mut next = Some(first);
-                while let Some(mut job) = next {
-                    job.run(&mut conn);
-                    group.push(job);
-                    next = if group.len() < GROUP { queue.try_recv().ok() } else { None };
-                }
-                dialect::commit(&mut conn).map_err(|error| {
-                    dialect::rollback(&mut conn);
-                    StoreError::from(error)
-                })
-            }
-        };
+        let result = run_group(&mut conn, first, queue, &mut group).map_err(StoreError::from);
         if let Err(error) = &result {
             tracing::error!(%error, writes = group.len(), "a group of writes failed");
         }
@@ -157,6 +149,38 @@ fn write_groups(mut conn: Conn, queue: &Receiver<Box<dyn Job>>) {
             since_checkpoint = 0;
         }
     }
+}
+
+/// Runs queued writes in one transaction, which is durable when this returns. What fails while nothing else stands in the
+/// transaction takes it along, and the next write begins another.
+fn run_group(
+    conn: &mut Conn,
+    first: Box<dyn Job>,
+    queue: &Receiver<Box<dyn Job>>,
+    group: &mut Vec<Box<dyn Job>>,
+) -> Result<(), DieselError> {
+    let mut next = Some(first);
+    while let Some(mut job) = next {
+        let began = dialect::begin_write(conn);
+        let is_done = began.is_err() || !job.run_first(conn);
+        group.push(job);
+        began?;
+        if is_done {
+            break;
+        }
+        dialect::rollback(conn);
+        next = if group.len() < GROUP { queue.try_recv().ok() } else { None };
+        if next.is_none() {
+            return Ok(());
+        }
+    }
+    while group.len() < GROUP
+        && let Ok(mut job) = queue.try_recv()
+    {
+        job.run(conn);
+        group.push(job);
+    }
+    dialect::commit(conn).inspect_err(|_| dialect::rollback(conn))
 }
 
 fn serializable<T, E: WriteError>(conn: &mut Conn, work: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {

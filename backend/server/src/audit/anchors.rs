@@ -200,10 +200,11 @@ pub async fn create_checkpoint_anchor(
 ) -> ApiResult<HttpResponse> {
     caller.require(Permission::AnchorLog)?;
     let size: i64 = size.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
-    let (input, now, who, name) = (body.value, state.clock.now(), caller.id, caller.name.clone());
+    let (input, context, who, name) = (body.value, caller.context(&state), caller.id, caller.name.clone());
+    let now = context.now;
     let (known, own) = (state.config.witnesses.clone(), state.store.keys().log.of_log());
     state
-        .create(&caller, once, body.digest, move |conn| {
+        .create_in(context, &caller, once, body.digest, move |conn| {
             let note = proofs::checkpoint(conn, size)?;
             let (verdict, attested_at) = judge(&input, &note, &known, &own)?;
             let row = AnchorRow {

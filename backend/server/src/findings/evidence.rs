@@ -111,10 +111,11 @@ pub async fn create_finding_evidence(
     body: Body<EvidenceInput>,
 ) -> ApiResult<HttpResponse> {
     require_forum(&caller, Permission::RecordActs)?;
-    let (input, scope, who, id, now) =
-        (body.value, caller.scope.clone(), caller.id, id.into_inner(), state.clock.now());
+    let (input, scope, who, id) = (body.value, caller.scope.clone(), caller.id, id.into_inner());
+    let context = caller.context(&state);
+    let now = context.now;
     state
-        .create(&caller, once, body.digest, move |conn| {
+        .create_in(context, &caller, once, body.digest, move |conn| {
             let finding = findings::get(conn, &scope, id)?.row;
             if finding.step.0 == FindingStep::Closed {
                 return Err(ApiError::new(ErrorCode::StateConflict).detail("the finding is closed"));

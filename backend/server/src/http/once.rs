@@ -5,7 +5,7 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use patuh_store::idempotency::{self, Answer, RequestKey};
 use patuh_store::types::{At, Id};
-use patuh_store::{Conn, Written};
+use patuh_store::{Conn, WriteContext, Written};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::future::{Ready, ready};
@@ -139,7 +139,22 @@ impl AppState {
     where
         F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
     {
-        let (created, replayed) = self.created(caller, once, digest, change).await?;
+        self.create_in(caller.context(self), caller, once, digest, change).await
+    }
+
+    /// The same in a context that the caller has made, where a row keeps the moment at which its event says it was written.
+    pub async fn create_in<F>(
+        &self,
+        context: WriteContext,
+        caller: &Caller,
+        once: Once,
+        digest: [u8; 32],
+        change: F,
+    ) -> ApiResult<HttpResponse>
+    where
+        F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
+    {
+        let (created, replayed) = self.created(context, caller, once, digest, change).await?;
         Ok(created.response(replayed))
     }
 
@@ -157,7 +172,7 @@ impl AppState {
         F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
         R: FnOnce(&mut Conn, Id) -> ApiResult<Value> + Send + 'static,
     {
-        let (mut created, replayed) = self.created(caller, once, digest, change).await?;
+        let (mut created, replayed) = self.created(caller.context(self), caller, once, digest, change).await?;
         if replayed {
             let id = created.location.as_deref().and_then(|path| path.rsplit('/').next()?.parse().ok());
             let id: Id = id.ok_or_else(|| ApiError::internal("an answer without an address"))?;
@@ -166,11 +181,18 @@ impl AppState {
         Ok(created.response(replayed))
     }
 
-    async fn created<F>(&self, caller: &Caller, once: Once, digest: [u8; 32], change: F) -> ApiResult<(Created, bool)>
+    async fn created<F>(
+        &self,
+        context: WriteContext,
+        caller: &Caller,
+        once: Once,
+        digest: [u8; 32],
+        change: F,
+    ) -> ApiResult<(Created, bool)>
     where
         F: Fn(&mut Conn) -> ApiResult<Written<Created>> + Send + 'static,
     {
-        let (store, context) = (self.store.clone(), caller.context(self));
+        let store = self.store.clone();
         let request = RequestKey { principal: caller.principal(), operation: once.operation, key: once.key };
         let place =
             format!("idempotency_keys.answer_sealed|{}|{}|{}", request.principal, request.operation, request.key);

@@ -112,9 +112,10 @@ pub async fn record_bulk_acts(
         act.text = items.first().and_then(|item| item.text.clone());
     }
     act.check().map_err(|error| error.below("/act"))?;
-    let (recording, atomic) = (Recording::new(&state, &caller, act), atomic.unwrap_or(true));
+    let context = caller.context(&state);
+    let (recording, atomic) = (Recording::new(&state, &caller, act, context.now), atomic.unwrap_or(true));
     state
-        .create(&caller, once, body.digest, move |conn| {
+        .create_in(context, &caller, once, body.digest, move |conn| {
             let (mut ready, mut refused) = (Vec::with_capacity(items.len()), Vec::new());
             for (index, item) in items.iter().enumerate() {
                 match recording.prepare(conn, item.finding_id, item.version, item.text.as_deref()) {

@@ -135,8 +135,8 @@ pub(in crate::findings) struct Recording {
 }
 
 impl Recording {
-    pub(in crate::findings) fn new(state: &AppState, caller: &Caller, input: ActInput) -> Self {
-        let (held, now, language) = (state.held(), state.clock.now(), current().language);
+    pub(in crate::findings) fn new(state: &AppState, caller: &Caller, input: ActInput, now: At) -> Self {
+        let (held, language) = (state.held(), current().language);
         Recording { caller: caller.clone(), input, held, now, language }
     }
 
@@ -279,10 +279,11 @@ pub async fn record_finding_act(
             .with("kind", input.kind)
             .with("draft", format!("/api/v1/findings/{id}/letter-draft?kind={}", <&str>::from(input.kind))));
     }
-    let recording = Recording::new(&state, &caller, input);
+    let context = caller.context(&state);
+    let recording = Recording::new(&state, &caller, input, context.now);
     let id = id.into_inner();
     state
-        .create(&caller, once, body.digest, move |conn| {
+        .create_in(context, &caller, once, body.digest, move |conn| {
             let (mut finding, act) = recording.prepare(conn, id, seen.0, None)?;
             let events = recording.carry_out(conn, &mut finding, &act)?;
             let view = recording.view(conn, id)?;

@@ -6,13 +6,13 @@ use patuh_tests::TestApp;
 use serde_json::{Value, json};
 
 /// The password is a cheap one here as everywhere; the number of employers is small, for the tests' sake.
-fn plan() -> Plan {
-    Plan { seed: 7, date: None, employers: 130, password: None }
+fn plan(app: &TestApp) -> Plan {
+    Plan { seed: 7, date: None, employers: 130, password: None, files: app.state.config.data.clone() }
 }
 
 async fn loaded(moment: &str) -> TestApp {
     let app = TestApp::at(moment).await;
-    let outcome = demo::load(&app.state.store, &plan(), &app.state.clock).await.expect("the demo loads");
+    let outcome = demo::load(&app.state.store, &plan(&app), &app.state.clock).await.expect("the demo loads");
     assert!(matches!(outcome, Outcome::Loaded(_)), "{outcome:?}");
     app
 }
@@ -32,7 +32,7 @@ async fn read(app: &TestApp, cookie: &str, path: &str) -> Value {
 #[actix_web::test]
 async fn the_demo_is_the_same_every_time_and_is_loaded_once() {
     let (one, other) = (loaded("2026-11-20T01:00:00Z").await, loaded("2026-11-20T01:00:00Z").await);
-    let again = demo::load(&one.state.store, &plan(), &one.state.clock).await.expect("the demo is asked for again");
+    let again = demo::load(&one.state.store, &plan(&one), &one.state.clock).await.expect("the demo is asked for again");
     assert!(matches!(again, Outcome::AlreadyThere(_)), "{again:?}");
     let path = "/api/v1/employers?limit=200&include=total";
     let first = read(&one, &sign_in(&one, "auditor").await, path).await;
@@ -50,7 +50,7 @@ async fn a_database_with_real_data_is_refused_and_left_as_it_is() {
         "65",
     )
     .await;
-    let outcome = demo::load(&app.state.store, &plan(), &app.state.clock).await.expect("the demo is asked for");
+    let outcome = demo::load(&app.state.store, &plan(&app), &app.state.clock).await.expect("the demo is asked for");
     assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
     assert_eq!(demo::Marker::read(&app.state.store).await.expect("the marker is read"), None);
 }
@@ -184,4 +184,21 @@ fn the_same_seed_gives_the_same_stream_and_another_concept_another() {
     assert_eq!(draw(1, "people"), draw(1, "people"));
     assert_ne!(draw(1, "people"), draw(2, "people"));
     assert_ne!(draw(1, "people"), draw(1, "register"));
+}
+
+#[actix_web::test]
+async fn a_file_of_contracts_waits_with_something_in_every_pile() {
+    let app = loaded("2026-11-20T01:00:00Z").await;
+    let cookie = sign_in(&app, "investigator").await;
+    let intakes = read(&app, &cookie, "/api/v1/procurement-intakes").await;
+    let intake = &intakes["items"][0];
+    assert_eq!(
+        intake["counts"],
+        json!({ "rows": 9, "matched": 2, "doubtful": 3, "unmatched": 2, "faulty": 2 }),
+        "{intake}"
+    );
+    assert_eq!((intake["state"].as_str(), intake["undecided"].as_i64()), (Some("checked"), Some(3)));
+    let path = format!("/api/v1/files/{}/content", intake["file_id"].as_str().expect("an id"));
+    let file = app.send(actix_web::http::Method::GET, &path, &[("cookie", cookie.as_str())], None).await.expect(200);
+    assert!(!file.bytes.is_empty(), "its bytes are kept as any file's");
 }

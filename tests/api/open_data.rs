@@ -13,7 +13,7 @@ const NOW: &str = "2026-11-20T02:00:00Z";
 
 async fn demo_app() -> TestApp {
     let app = TestApp::at(NOW).await;
-    let plan = Plan { seed: 3, date: None, employers: 130, password: None };
+    let plan = Plan { seed: 3, date: None, employers: 130, password: None, files: app.state.config.data.clone() };
     let outcome = demo::load(&app.state.store, &plan, &app.state.clock).await.expect("the demo loads");
     assert!(matches!(outcome, Outcome::Loaded(_)), "{outcome:?}");
     app

@@ -372,13 +372,14 @@ def all_or_none_is_taken_in(subject: tuple, told: Answer) -> None:
 def contracted() -> tuple:
     """A file of three contracts that nobody has stored: one is a project already, two are new, of a provider nobody knows."""
     serial = next(serials)
-    owner, provider = f"Dinas Titik Mati {serial}", f"CV Titik Baru {serial}"
+    # Unlike those of the files before: what resembles a project is for people to judge.
+    owner, provider = f"Dinas {uuid.uuid4()}", f"CV {uuid.uuid4()}"
     day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 30 * 86400))
-    project = {"employer_id": employer, "title": f"Jembatan {serial}", "owner_name": owner, "owner_kind": "government", "contract_number": f"A-{serial}",
+    project = {"employer_id": employer, "title": f"Jembatan {provider}", "owner_name": owner, "owner_kind": "government", "contract_number": f"A-{serial}",
                "contract_date": day, "value": "500000000", "value_includes_vat": True, "funding_source": "apbd", "region_code": "65.71"}
     call(officer, "POST", "/construction-projects", project, **key()).expect(201)
-    rows = [f"Jembatan {serial};{owner};CV Titik Mati;;;500000000;A-{serial};{day};APBD"]
-    rows += [f"Drainase {number};{owner};{provider};{serial:016d};Kecil;{number}00000000;B-{serial}-{number};{day};APBD" for number in (1, 2)]
+    rows = [f"Jembatan {provider};{owner};CV Titik Mati;;;500000000;A-{serial};{day};APBD"]
+    rows += [f"Drainase {uuid.uuid4()};{owner};{provider};{serial:016d};Kecil;{number}00000000;B-{serial}-{number};{day};APBD" for number in (1, 2)]
     data = "\n".join(["Nama Paket;Satker;Penyedia;NPWP;Skala Usaha;Nilai Kontrak;No Kontrak;Tanggal Kontrak;Sumber Dana", *rows]).encode()
     file, digest = str(uuid.uuid4()), base64.b64encode(hashlib.sha256(data).digest()).decode()
     call(officer, "PUT", f"/files/{file}", data, Repr_Digest=f"sha-256=:{digest}:", X_File_Name="kontrak.csv").expect(201)

@@ -7,6 +7,7 @@ use patuh_server::demo::{self, EMPLOYERS, Marker, Outcome, Plan};
 use patuh_server::error::ApiError;
 use patuh_server::state::AppState;
 use patuh_store::Store;
+use std::path::Path;
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -25,7 +26,7 @@ pub struct DemoArguments {
     clock: Option<DateTime<Utc>>,
 }
 
-pub async fn run(arguments: DemoArguments, store: &Store, clock: &Clock) -> Result<ExitCode, ApiError> {
+pub async fn run(arguments: DemoArguments, store: &Store, data: &Path, clock: &Clock) -> Result<ExitCode, ApiError> {
     let DemoArguments { seed, date, employers, clock: set } = arguments;
     if let Some(moment) = set {
         return Ok(match demo::set_clock(store, moment).await? {
@@ -37,7 +38,7 @@ pub async fn run(arguments: DemoArguments, store: &Store, clock: &Clock) -> Resu
         });
     }
     let password = std::env::var("PATUH_DEMO_PASSWORD").ok().filter(|password| !password.is_empty());
-    match demo::load(store, &Plan { seed, date, employers, password }, clock).await? {
+    match demo::load(store, &Plan { seed, date, employers, password, files: data.to_owned() }, clock).await? {
         Outcome::Loaded(summary) => {
             println!(
                 "Demo of {}: {} employers, {} projects, {} workers, {} reports with {} lines, {} findings",

@@ -82,7 +82,9 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
             Store::migrate(&config.database_url)?;
             println!("the schema is current");
         }
-        Command::Demo(arguments) => return Ok(demo::run(arguments, &open(&config)?, &Clock::system()).await?),
+        Command::Demo(arguments) => {
+            return Ok(demo::run(arguments, &open(&config)?, &config.data, &Clock::system()).await?);
+        }
         Command::User(command) => user::run(command, &open(&config)?, &Clock::system()).await?,
         Command::Audit(command) => return audit::run(command, &open(&config)?, &config, &Clock::system()).await,
         Command::Bundle(command) => return bundle::run(command),

@@ -169,6 +169,7 @@ fn project_routes(config: &mut ServiceConfig) {
         .service(projects::acts::finish_construction_project)
         .service(projects::get::get_construction_project)
         .service(projects::update::update_construction_project)
+        .service(projects::workers::put_project_workers)
         .service(projects::candidate_export::export_finding_candidates)
         .service(projects::candidates::list_finding_candidates)
         .service(projects::candidate_reopening::reopen_finding_candidate)

@@ -1705,6 +1705,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::types::Uid;
+    use diesel::sql_types::*;
+
+    project_workers (project_id, worker_id) {
+        project_id -> Uid,
+        worker_id -> Uid,
+    }
+}
+
+diesel::table! {
     use crate::types::{Ts, Uid};
     use diesel::sql_types::*;
 
@@ -1913,6 +1923,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_addenda,
     candidate_decisions,
     candidate_reopenings,
+    project_workers,
     procurement_intakes,
     procurement_rows,
     procurement_contracts,

@@ -883,6 +883,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/construction-projects/{project_id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send the list of a project's workers
+         * @description It takes the place of the one before. A list with a fault is refused whole, with each fault by its row
+         *     (`/rows/5/nik`). National ids are kept sealed and shown to nobody here: the project tells how many people the list names.
+         */
+        put: operations["put_project_workers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contractors": {
         parameters: {
             query?: never;
@@ -13186,6 +13207,11 @@ export interface components {
             /** @description In which parts it is paid. */
             instalments: components["schemas"]["InstalmentView"][];
             /**
+             * Format: int64
+             * @description How many people the last list of its workers names; 0 where none was sent.
+             */
+            listed_workers: number;
+            /**
              * Format: date
              * @description Until when the contractor maintains what was built.
              */
@@ -13523,6 +13549,11 @@ export interface components {
              * @description How many workers.
              */
             workers?: number | null;
+        };
+        /** @description Which list. */
+        ProjectWorkersInput: {
+            /** @description A file that the sender has put under `/files`, of at most 5,000 people, with the columns Nama and NIK. */
+            file_id: components["schemas"]["Id"];
         };
         /** @description Proposals of one kind. */
         ProposalGroup: {
@@ -18047,6 +18078,66 @@ export interface operations {
         };
         responses: {
             /** @description Taken back: the project as it now stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Refused: `code` says why, `fix` how to put it right */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed on our side */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_project_workers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that is changed. Without it 428; when someone changed the resource since, 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The project */
+                project_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectWorkersInput"];
+            };
+        };
+        responses: {
+            /** @description Taken in: the project as it now stands */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

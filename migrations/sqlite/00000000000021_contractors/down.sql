@@ -6,4 +6,5 @@ DROP TABLE candidate_decisions;
 DROP TABLE project_addenda;
 DROP TABLE project_payments;
 DROP TABLE project_instalments;
+DROP TABLE project_workers;
 DROP TABLE project_terms;

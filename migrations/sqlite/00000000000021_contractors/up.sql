@@ -15,6 +15,14 @@ CREATE TABLE project_terms (
 );
 CREATE INDEX project_terms_owner_employer_id ON project_terms (owner_employer_id);
 
+-- Who works on a project, by the last list that was sent of it; the people themselves are sealed.
+CREATE TABLE project_workers (
+    project_id BLOB NOT NULL REFERENCES construction_projects (id),
+    worker_id BLOB NOT NULL REFERENCES workers (id),
+    PRIMARY KEY (project_id, worker_id)
+);
+CREATE INDEX project_workers_worker_id ON project_workers (worker_id);
+
 -- In which parts the contribution of a project is paid, by the terms of its contract.
 CREATE TABLE project_instalments (
     id BLOB PRIMARY KEY,

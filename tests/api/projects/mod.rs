@@ -4,6 +4,7 @@ mod candidates;
 mod figure;
 mod money;
 mod procurement;
+mod workers;
 
 use actix_web::http::Method;
 use patuh_rules::permission::Role;

@@ -17,8 +17,9 @@ use super::register::{self, Frame, Register};
 use super::reports::Owed;
 use super::{
     FEWEST_EMPLOYERS, Marker, Outcome, Plan, Summary, accounts, day, figures, findings, mandates, meetings, notices,
-    programmes, projects, reports,
+    procurement, programmes, projects, reports,
 };
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
 use crate::session::password;
@@ -163,8 +164,10 @@ async fn fill(setting: &Setting, plan: &Plan) -> ApiResult<Summary> {
     let (reports, lines, owed) = fill_reports(setting, plan.seed, &register, &people).await?;
 
     let contracts = projects::make(plan.seed, opened_at, setting.date, &register, &setting.law, &setting.calendar)?;
-    let project_count = contracts.len();
-    setting.batch("projects", project_count, move |conn| projects::insert(conn, &contracts)).await?;
+    let (project_count, contracts) = (contracts.len(), Arc::new(contracts));
+    let rows = contracts.clone();
+    setting.batch("projects", project_count, move |conn| projects::insert(conn, &rows)).await?;
+    procurement::load(plan.seed, setting, &register, &people, &contracts, &Blobs::new(&plan.files)).await?;
 
     let plans = Arc::new(findings::Maker::new(plan.seed, setting, &people)?.plan(&register, &owed)?);
     let (found, context) = (plans.findings.len(), setting.clone());

@@ -10,6 +10,7 @@ mod load;
 mod mandates;
 mod meetings;
 mod notices;
+mod procurement;
 mod programmes;
 mod projects;
 pub mod random;
@@ -29,6 +30,7 @@ use patuh_store::audit::Event;
 use patuh_store::types::At;
 use patuh_store::{Store, WriteContext, Written, instance};
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
@@ -51,6 +53,8 @@ pub struct Plan {
     pub employers: usize,
     /// The password of all accounts; none: the published one.
     pub password: Option<String>,
+    /// Where the bytes of files go: the data directory.
+    pub files: PathBuf,
 }
 
 /// What loading came to.

@@ -2,14 +2,15 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
-use patuh_intake::{ProcurementField, ProcurementRow};
-use patuh_rules::permission::Permission;
+use patuh_intake::{Parsed, ProcurementField, ProcurementRow};
+use patuh_rules::permission::{Permission, Scope};
 use patuh_rules::words::FundingSource;
 use patuh_store::audit::Event;
+use patuh_store::files::StoredFile;
 use patuh_store::page::Page;
 use patuh_store::projects::procurement::{self, Intake, IntakeRow};
-use patuh_store::types::{Id, Word};
-use patuh_store::{StoreError, Written, files, reference};
+use patuh_store::types::{At, Id, Word};
+use patuh_store::{Conn, StoreError, Written, files, reference};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
@@ -21,7 +22,7 @@ use crate::actor::Caller;
 use crate::blobs::Blobs;
 use crate::code::{ErrorCode, FieldCode};
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::files::table;
+use crate::files::table::{self, TableShape};
 use crate::http::body::Body;
 use crate::http::etag::Versioned;
 use crate::http::list::{Listing, ask};
@@ -30,7 +31,7 @@ use crate::http::params::Params;
 use crate::state::AppState;
 
 /// As many contracts as are checked while the sender waits, and stored in one act.
-const MOST_ROWS: u32 = 5_000;
+pub(crate) const MOST_ROWS: u32 = 5_000;
 
 /// Which file, and what is so where its rows do not say.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -94,60 +95,22 @@ pub async fn create_procurement_intake(
     });
     let (shape, parsed) = read.await.map_err(ApiError::internal)??;
     let (store, held, now, scope) = (state.store.clone(), state.held(), state.clock.now(), caller.scope.clone());
-    let judged = state
+    let author = Author { id: caller.id, name: caller.name.clone(), scope, now };
+    let (intake, rows) = state
         .store
         .read(move |conn| {
             let judge = Judge {
                 vault: &store.keys().vault,
                 law: &held.law,
                 calendar: &held.calendar,
-                scope: &scope,
+                scope: &author.scope,
                 region: &region_code,
                 funding: funding_source,
                 today: held.today,
             };
-            judge.rows(conn, parsed)
+            checked(conn, &judge, &file, (shape, parsed), &author, Id::new())
         })
         .await?;
-    let summary = Summary {
-        file_name: file.name.clone(),
-        columns: shape.columns,
-        fields: shape.fields,
-        counts: counts(&judged),
-        held_back: 0,
-    };
-    let intake = Intake {
-        id: Id::new(),
-        file_id: file.id,
-        // Whoever sees the whole region of its author sees the file: its rows may lie anywhere in it.
-        region_code: match &caller.scope {
-            patuh_rules::permission::Scope::Region(root) => root.clone(),
-            patuh_rules::permission::Scope::Employer(_) => return Err(ApiError::new(ErrorCode::Forbidden)),
-        },
-        state: "checked".into(),
-        summary: serde_json::to_string(&summary).map_err(ApiError::internal)?,
-        created_by: caller.id,
-        created_at: now,
-        updated_at: now,
-        updated_by: caller.name.clone(),
-        version: 1,
-    };
-    let vault = &state.store.keys().vault;
-    let rows = judged
-        .into_iter()
-        .map(|row| {
-            Ok(IntakeRow {
-                intake_id: intake.id,
-                row_number: i32::try_from(row.number).map_err(|_| ApiError::new(ErrorCode::TableUnreadable))?,
-                pile: Word(row.pile),
-                title: row.title,
-                project_id: None,
-                outcome: None,
-                content: row.content.sealed(vault, intake.id)?,
-                problems: serde_json::to_string(&row.problems).map_err(ApiError::internal)?,
-            })
-        })
-        .collect::<ApiResult<Vec<_>>>()?;
     state
         .create(&caller, once, body.digest, move |conn| {
             procurement::insert(conn, &intake, &rows)?;
@@ -161,6 +124,73 @@ pub async fn create_procurement_intake(
             Ok(Written::new(Created::at(at, intake.version, view)?, event))
         })
         .await
+}
+
+/// Who has a file checked.
+#[derive(Debug, Clone)]
+pub(crate) struct Author {
+    pub id: Id,
+    pub name: String,
+    pub scope: Scope,
+    pub now: At,
+}
+
+impl Author {
+    /// Whoever sees the whole region of its author sees a file: its rows may lie anywhere in it.
+    pub fn region(&self) -> ApiResult<String> {
+        match &self.scope {
+            Scope::Region(root) => Ok(root.clone()),
+            Scope::Employer(_) => Err(ApiError::new(ErrorCode::Forbidden)),
+        }
+    }
+}
+
+/// The rows of a file as they were read, each with its cells as written.
+type Read = (TableShape, Vec<(Parsed<ProcurementRow, ProcurementField>, Vec<String>)>);
+
+/// A file with its rows judged, ready to be stored.
+pub(crate) fn checked(
+    conn: &mut Conn,
+    judge: &Judge<'_>,
+    file: &StoredFile,
+    (shape, parsed): Read,
+    author: &Author,
+    id: Id,
+) -> ApiResult<(Intake, Vec<IntakeRow>)> {
+    let judged = judge.rows(conn, parsed)?;
+    let summary = Summary {
+        file_name: file.name.clone(),
+        columns: shape.columns,
+        fields: shape.fields,
+        counts: counts(&judged),
+        held_back: 0,
+    };
+    let intake = Intake {
+        id,
+        file_id: file.id,
+        region_code: author.region()?,
+        state: "checked".into(),
+        summary: serde_json::to_string(&summary).map_err(ApiError::internal)?,
+        created_by: author.id,
+        created_at: author.now,
+        updated_at: author.now,
+        updated_by: author.name.clone(),
+        version: 1,
+    };
+    let rows = judged.into_iter().map(|row| {
+        Ok(IntakeRow {
+            intake_id: id,
+            row_number: i32::try_from(row.number).map_err(|_| ApiError::new(ErrorCode::TableUnreadable))?,
+            pile: Word(row.pile),
+            title: row.title,
+            project_id: None,
+            outcome: None,
+            content: row.content.sealed(judge.vault, id)?,
+            problems: serde_json::to_string(&row.problems).map_err(ApiError::internal)?,
+        })
+    });
+    let rows = rows.collect::<ApiResult<_>>()?;
+    Ok((intake, rows))
 }
 
 fn counts(rows: &[Judged]) -> ProcurementCounts {

@@ -4,7 +4,7 @@ pub mod commit;
 pub mod create;
 pub mod decide;
 mod desk;
-mod judge;
+pub(crate) mod judge;
 mod provider;
 pub mod rows;
 mod verdict;

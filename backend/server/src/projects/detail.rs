@@ -10,6 +10,7 @@ use patuh_rules::words::{ProjectAct, ProjectRefusal};
 use patuh_store::Conn;
 use patuh_store::projects;
 use patuh_store::projects::money::{self, Addendum, Payment};
+use patuh_store::projects::workers;
 use patuh_store::types::{At, Id};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -68,6 +69,8 @@ pub struct ProjectDetail {
     pub workers_piece: Option<i32>,
     /// Workers for a fixed term.
     pub workers_fixed_term: Option<i32>,
+    /// How many people the last list of its workers names; 0 where none was sent.
+    pub listed_workers: i64,
     /// Wages of a month, where they are the base of the contribution.
     pub monthly_wages: Option<Rupiah>,
     /// Value without value added tax, by the rate of the day of the contract.
@@ -223,6 +226,7 @@ impl ProjectDetail {
             workers_daily: terms.workers_daily,
             workers_piece: terms.workers_piece,
             workers_fixed_term: terms.workers_fixed_term,
+            listed_workers: workers::count(conn, id)?,
             monthly_wages: terms.monthly_wages_sen.map(rupiah).transpose()?,
             net_value: rupiah(terms.net_value_sen)?,
             still_due: rupiah(named.project.contribution_sen - named.project.paid_sen)?,

@@ -15,6 +15,7 @@ pub mod list;
 mod refusals;
 pub mod update;
 mod view;
+pub mod workers;
 
 pub(crate) use desk::Entry;
 pub use detail::{ProjectDetail, Reader};

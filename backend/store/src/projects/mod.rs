@@ -5,6 +5,7 @@ pub mod contractors;
 pub mod figure;
 pub mod money;
 pub mod procurement;
+pub mod workers;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

@@ -88,6 +88,7 @@ const verbs = wordsOf<string>({
   addendum_recorded: () => t`adendum dicatat`,
   finished: () => t`selesai`,
   row_decided: () => t`barisnya diputuskan`,
+  workers_listed: () => t`daftar pekerjanya diterima`,
   row_held: () => t`barisnya ditahan`,
   reopened: () => t`dibuka kembali`,
   fine_paid: () => t`pembayaran denda dicatat`,

@@ -138,14 +138,14 @@ const columns = (does: Doings): Column<Candidate>[] => [
     id: 'due',
     header: t`Batas`,
     cell: ({ due_on, days_late, basis }) => (
-      <>
+      <div>
         <DateText value={due_on} /> <small className="muted">{t`lewat ${format.number(days_late)} hari`}</small>
         <br />
         <small className="muted">
           {basis ? basis.provision : t`Termin menurut kontrak`}
           {basis?.verified === false && ` · ${t`belum diverifikasi`}`}
         </small>
-      </>
+      </div>
     ),
   },
   { id: 'amount', header: t`Iuran`, align: 'end', cell: ({ amount }) => <Money amount={amount} /> },
@@ -160,7 +160,7 @@ function Decision({ of: candidate, does }: { of: Candidate; does: Doings }) {
   const { decision, reopening, project } = candidate;
   if (!decision)
     return (
-      <>
+      <div>
         {does ? (
           <AboveRow>
             <Button size="small" onClick={() => does.decide(candidate)}>
@@ -183,10 +183,10 @@ function Decision({ of: candidate, does }: { of: Candidate; does: Doings }) {
             </small>
           </>
         )}
-      </>
+      </div>
     );
   return (
-    <>
+    <div>
       {decision.finding_id ? (
         <AboveRow>
           <Link to="/temuan/$id" params={{ id: decision.finding_id }}>
@@ -203,13 +203,15 @@ function Decision({ of: candidate, does }: { of: Candidate; does: Doings }) {
         {decision.reason} ({decision.decided_by}, <DateText value={decision.decided_at} />)
       </small>
       {does && !decision.finding_id && (
-        <AboveRow>
-          <Button size="small" onClick={() => does.reopen(candidate)}>
-            <Trans>Buka kembali</Trans>
-            <span className="visually-hidden"> {project.title}</span>
-          </Button>
-        </AboveRow>
+        <p>
+          <AboveRow>
+            <Button size="small" onClick={() => does.reopen(candidate)}>
+              <Trans>Buka kembali</Trans>
+              <span className="visually-hidden"> {project.title}</span>
+            </Button>
+          </AboveRow>
+        </p>
       )}
-    </>
+    </div>
   );
 }

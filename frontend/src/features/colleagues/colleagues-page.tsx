@@ -13,13 +13,15 @@ import { useForm } from '@/components/form/use-form';
 import { Status } from '@/components/notice';
 import { DateText, Page, Panel } from '@/components/page';
 import { Forbidden, Loaded, ProblemNotice } from '@/components/states';
-import { roleWord } from '@/lib/words/people';
 import css from './colleagues.module.css';
 import { invitationsQuery } from './queries';
 
 const IssuedCode = lazy(async () => ({ default: (await import('@/components/issued-code')).IssuedCode }));
 
 type Issued = Schemas['NewInvitation'];
+
+/** The words of these two alone: those of all roles weigh more than the page has left. */
+const roleWord = (role: string): string => (role === 'employer_admin' ? t`Admin` : t`Pelapor`);
 
 const schema = v.object({
   role: v.picklist(['employer_reporter', 'employer_admin']),
@@ -82,8 +84,12 @@ function InviteForm({ employer, onIssued }: { employer: Id; onIssued: (issued: I
           label={t`Peran`}
           required
           options={[
-            { value: 'employer_reporter', label: t`Pelapor`, detail: t`Mengirim dan memperbaiki laporan.` },
-            { value: 'employer_admin', label: t`Admin`, detail: t`Juga menanggapi surat, mencatat proyek, dan mengundang rekan.` },
+            { value: 'employer_reporter', label: roleWord('employer_reporter'), detail: t`Mengirim dan memperbaiki laporan.` },
+            {
+              value: 'employer_admin',
+              label: roleWord('employer_admin'),
+              detail: t`Juga menanggapi surat, mencatat proyek, dan mengundang rekan.`,
+            },
           ]}
         />
         <TextInput {...form.bind('email')} type="email" label={t`Surel`} hint={t`Bila diisi, kode hanya berlaku untuk surel ini.`} />

@@ -21,6 +21,7 @@ import { projectQuery } from './queries';
 
 const EditProject = lazy(() => import('./edit-project'));
 const ActDialog = lazy(() => import('./act-dialog'));
+const WorkersDialog = lazy(() => import('./workers-dialog'));
 const TermsDialog = lazy(() => import('./terms-dialog'));
 
 export default function ProjectPage({ id }: { id: string }) {
@@ -41,6 +42,7 @@ function Found({ project }: { project: ProjectDetail }) {
     ...(may('edit_projects') ? (['amend', 'finish'] as const) : []),
   ];
   const { registration_basis: basis } = project;
+  const [isListing, setListing] = useState(false);
   const [isAgreeing, setAgreeing] = useState(false);
   const canAgree =
     may('edit_projects') && !project.parent_id && project.acts.some(({ act, refusal }) => act === 'change_terms' && !refusal);
@@ -81,9 +83,12 @@ function Found({ project }: { project: ProjectDetail }) {
                 <Fact label={t`Tahap`}>{projectStateWord(project.state)}</Fact>
                 <Fact label={t`Pembayaran pemberi tugas`}>
                   {project.payment_hold ? (
-                    <Status tone="bad">
-                      <Trans>Ditahan dulu: {holdWord(project.payment_hold)}</Trans>
-                    </Status>
+                    <>
+                      <Status tone="bad">
+                        <Trans>Ditahan dulu</Trans>
+                      </Status>{' '}
+                      {holdWord(project.payment_hold)}
+                    </>
                   ) : (
                     <Status tone="good">
                       <Trans>Boleh dibayar</Trans>
@@ -134,7 +139,17 @@ function Found({ project }: { project: ProjectDetail }) {
           </>
         }
       >
-        <Panel title={<Trans>Kontrak</Trans>}>
+        <Panel
+          title={<Trans>Kontrak</Trans>}
+          aside={
+            may('edit_projects') &&
+            !project.finished_on && (
+              <Button size="small" icon="upload" onClick={() => setListing(true)}>
+                <Trans>Daftar pekerja</Trans>
+              </Button>
+            )
+          }
+        >
           <Facts>
             <Fact label={t({ message: 'Penyedia jasa', context: 'satu' })}>
               <Link to="/pemberi-kerja/$id" params={{ id: project.employer_id }} search={{ tab: 'proyek' }}>
@@ -157,6 +172,7 @@ function Found({ project }: { project: ProjectDetail }) {
             <Fact label={t({ message: 'Selesai', context: 'tanggal' })}>{project.ends_on && <DateText value={project.ends_on} />}</Fact>
             <Fact label={t`Pemeliharaan sampai`}>{project.maintenance_until && <DateText value={project.maintenance_until} />}</Fact>
             <Fact label={t`Pekerja`}>{typeof project.workers === 'number' && <Workers of={project} />}</Fact>
+            <Fact label={t`Pekerja menurut daftar`}>{project.listed_workers > 0 ? format.number(project.listed_workers) : undefined}</Fact>
           </Facts>
         </Panel>
         <ProjectParts project={project} />
@@ -171,6 +187,7 @@ function Found({ project }: { project: ProjectDetail }) {
         <MovedDeadlines construction_project_id={project.id} />
       </Columns>
       <Suspense fallback={null}>{doing && <ActDialog project={project} doing={doing} onClose={() => setDoing(undefined)} />}</Suspense>
+      <Suspense fallback={null}>{isListing && <WorkersDialog project={project} onClose={() => setListing(false)} />}</Suspense>
       <Suspense fallback={null}>{isAgreeing && <TermsDialog project={project} onClose={() => setAgreeing(false)} />}</Suspense>
       <Suspense fallback={null}>{isEditing && <EditProject project={project} onClose={() => setEditing(false)} />}</Suspense>
     </Page>

@@ -74,5 +74,8 @@ export const amendProject = (project: ProjectDetail, body: Schemas['AddendumInpu
 export const endProject = (project: ProjectDetail, finished_on: string) =>
   unwrap(api.POST('/api/v1/construction-projects/{project_id}/end', { params: of(project), body: { finished_on } }));
 
+export const listWorkers = (project: ProjectDetail, file_id: string) =>
+  unwrap(api.PUT('/api/v1/construction-projects/{project_id}/workers', { params: of(project), body: { file_id } }));
+
 export const refreshProjects = (queries: QueryClient) =>
   Promise.all([queries.invalidateQueries({ queryKey: ['projects'] }), queries.invalidateQueries({ queryKey: ['employers'] })]);

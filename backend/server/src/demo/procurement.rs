@@ -4,9 +4,11 @@ use actix_web::web::Bytes;
 use chrono::NaiveDate;
 use patuh_intake::ProcurementRow;
 use patuh_rules::permission::Scope;
+use patuh_store::audit::Event;
 use patuh_store::files::{self, StoredFile};
 use patuh_store::projects::procurement;
 use patuh_store::types::Id;
+use patuh_store::{ActorKind, ActorRef, WriteContext, Written};
 
 use super::accounts::People;
 use super::days::{moment, working_day_before};
@@ -16,6 +18,7 @@ use super::random::Random;
 use super::register::{Register, contractors};
 use crate::blobs::Blobs;
 use crate::error::{ApiError, ApiResult};
+use crate::files::put::acquired;
 use crate::files::table;
 use crate::procurement::create::{Author, MOST_ROWS, checked};
 use crate::procurement::judge::Judge;
@@ -77,9 +80,18 @@ pub(super) async fn load(
         scope: Scope::Region(officer.region_scope.clone()),
         now: at,
     };
+    let actor = ActorRef {
+        kind: ActorKind::User,
+        id: Some(officer.id),
+        organisation_id: Some(officer.organisation_id),
+        name: officer.name.clone(),
+        roles: officer.roles.clone(),
+    };
+    let context = WriteContext { actor, now: at, request_id: id.to_string(), device_time: None };
     let rules = setting.clone();
     setting
-        .batch("contracts", content.lines().count() - 1, move |conn| {
+        .store
+        .write(&context, move |conn| {
             let read = table::read(&path, NAME, MOST_ROWS, None, |row| (ProcurementRow::from_row(&row), row.written))?;
             let region = author.region()?;
             let judge = Judge {
@@ -93,7 +105,16 @@ pub(super) async fn load(
             };
             files::insert(conn, &file)?;
             let (intake, rows) = checked(conn, &judge, &file, read, &author, id)?;
-            Ok(procurement::insert(conn, &intake, &rows)?)
+            procurement::insert(conn, &intake, &rows)?;
+            let events = vec![
+                acquired(&file),
+                Event::new("procurement_intake.checked", "procurement_intake", id)
+                    .region(&intake.region_code)
+                    .version(intake.version)
+                    .changed("file", None::<String>, file.id.to_string())
+                    .internal(),
+            ];
+            Ok::<_, ApiError>(Written::with_events((), events))
         })
         .await
 }

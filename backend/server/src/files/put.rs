@@ -118,15 +118,7 @@ pub async fn put_file(
                 };
             }
             files::insert(conn, &row)?;
-            let mut event = Event::of_custody(CustodyKind::Acquired, row.id, Custody::of(None))
-                .changed("sha256", None::<String>, row.sha256.clone())
-                .changed("sha512", None::<String>, row.sha512.clone())
-                .changed("size", None::<i64>, row.size)
-                .changed("media_type", None::<String>, row.media_type.clone())
-                .changed("device_offset_minutes", None::<i32>, row.device_offset_minutes)
-                .changed("method", None::<String>, row.method.map(|word| <&str>::from(word.0)))
-                .committed("name", row.name.clone())
-                .committed("source", row.source.clone().unwrap_or_default());
+            let mut event = acquired(&row);
             if let Some(employer) = row.employer_id {
                 event = event.employer(employer, &employers::get(conn, &scope, employer)?.region_code);
             }
@@ -135,6 +127,19 @@ pub async fn put_file(
         .await?;
     let mut response = if is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
     Ok(response.json(FileView::from(row)))
+}
+
+/// What the record tells of a file that was taken in; the row is compared with it.
+pub(crate) fn acquired(row: &StoredFile) -> Event {
+    Event::of_custody(CustodyKind::Acquired, row.id, Custody::of(None))
+        .changed("sha256", None::<String>, row.sha256.clone())
+        .changed("sha512", None::<String>, row.sha512.clone())
+        .changed("size", None::<i64>, row.size)
+        .changed("media_type", None::<String>, row.media_type.clone())
+        .changed("device_offset_minutes", None::<i32>, row.device_offset_minutes)
+        .changed("method", None::<String>, row.method.map(|word| <&str>::from(word.0)))
+        .committed("name", row.name.clone())
+        .committed("source", row.source.clone().unwrap_or_default())
 }
 
 fn too_large() -> ApiError {

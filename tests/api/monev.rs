@@ -5,6 +5,7 @@ use patuh_rules::permission::Role;
 use patuh_rules::words::OrganisationKind;
 use patuh_server::demo::{self, Outcome, Plan};
 use patuh_server::monev::schedule;
+use patuh_server::monev::sheets::first_of;
 use patuh_tests::listing::xlsx_sheets;
 use patuh_tests::{Answer, Person, TestApp};
 use serde_json::{Value, json};
@@ -432,4 +433,11 @@ async fn a_retry_reads_the_report_again_and_nothing_of_it_lies_with_the_key() {
     assert_eq!(again.header("idempotency-replayed"), Some("true"));
     let longest = app.longest_kept_answer();
     assert!(longest < 1000 && first.bytes.len() > 10_000, "{longest} bytes of {} are kept", first.bytes.len());
+}
+
+#[test]
+fn a_list_that_is_cut_says_how_much_of_it_is_there() {
+    assert_eq!(first_of(20_000, 0, "SKK"), Vec::<String>::new());
+    let told = "Didaftar 20.000 pertama dari 20.017 SKK; jumlah dan totalnya menghitung semuanya.";
+    assert_eq!(first_of(20_000, 17, "SKK"), [told]);
 }

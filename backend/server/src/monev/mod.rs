@@ -9,7 +9,7 @@ pub mod list;
 pub mod make;
 pub mod paper;
 pub mod schedule;
-mod sheets;
+pub mod sheets;
 mod view;
 mod words;
 mod works;

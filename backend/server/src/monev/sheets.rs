@@ -26,7 +26,7 @@ pub(super) fn sheets(data: &MonevData) -> Vec<Sheet> {
 }
 
 /// What is said of a list that does not hold all; nothing of one that does.
-pub(super) fn first_of(listed: usize, left_out: i64, what: &str) -> Vec<String> {
+pub fn first_of(listed: usize, left_out: i64, what: &str) -> Vec<String> {
     let listed = i64::try_from(listed).unwrap_or(i64::MAX);
     let told = format!(
         "Didaftar {} pertama dari {} {what}; jumlah dan totalnya menghitung semuanya.",
@@ -242,17 +242,5 @@ fn mandates(data: &MonevData) -> Sheet {
             found.returned.into(),
             found.ended.into(),
         ]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::first_of;
-
-    #[test]
-    fn a_list_that_is_cut_says_how_much_of_it_is_there() {
-        assert_eq!(first_of(20_000, 0, "SKK"), Vec::<String>::new());
-        let told = "Didaftar 20.000 pertama dari 20.017 SKK; jumlah dan totalnya menghitung semuanya.";
-        assert_eq!(first_of(20_000, 17, "SKK"), [told]);
     }
 }

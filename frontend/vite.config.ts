@@ -77,6 +77,7 @@ export default defineConfig({
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
     setupFiles: ['src/testing/setup.ts'],
+    testTimeout: 20_000,
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     reporters: ['default', './tools/count-reporter.ts'],
     restoreMocks: true,

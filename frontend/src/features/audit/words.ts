@@ -147,6 +147,7 @@ const verbs = wordsOf<string>({
   chosen: () => t`dipilih`,
   followed_up: () => t`ditindaklanjuti`,
   ended: () => t`berakhir`,
+  reassigned: () => t`dialihkan ke penanggung jawab lain`,
 });
 
 /** What is said of no single object. */

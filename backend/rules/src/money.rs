@@ -16,9 +16,9 @@ const MOST_SEN: i64 = 100_000_000_000_000_000;
 /// An amount of rupiah, never negative, exact to the sen (1/100 rupiah).
 ///
 /// On the wire a decimal string without thousands separators: `"446819131"`, or with exactly two decimals where there
-/// are sen: `"3900396.50"`. At most a thousand million million (10^15).
+/// are sen: `"3900396.50"`. A single amount is at most a thousand million million (10^15); a sum of many may be more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, ToSchema)]
-#[schema(value_type = String, pattern = r"^((0|[1-9][0-9]{0,14})(\.[0-9]{2})?|1000000000000000(\.00)?)$", max_length = 19, example = "3900396.50")]
+#[schema(value_type = String, pattern = r"^(0|[1-9][0-9]{0,16})(\.[0-9]{2})?$", max_length = 20, example = "3900396.50")]
 pub struct Rupiah(i64);
 
 /// Why a number is no amount of rupiah.
@@ -79,6 +79,14 @@ impl Rupiah {
             0..=MOST_SEN => Ok(Rupiah(sen)),
             _ => Err(MoneyError::TooLarge),
         }
+    }
+
+    /// A sum of stored amounts, in whole sen: whoever enters many large amounts keeps nobody from seeing what they add up to.
+    ///
+    /// # Errors
+    /// [`MoneyError::Negative`] below zero.
+    pub fn total(sen: i64) -> Result<Rupiah, MoneyError> {
+        if sen < 0 { Err(MoneyError::Negative) } else { Ok(Rupiah(sen)) }
     }
 
     /// The amount in whole sen.

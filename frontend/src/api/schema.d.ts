@@ -14374,7 +14374,7 @@ export interface components {
          * @description An amount of rupiah, never negative, exact to the sen (1/100 rupiah).
          *
          *     On the wire a decimal string without thousands separators: `"446819131"`, or with exactly two decimals where there
-         *     are sen: `"3900396.50"`. At most a thousand million million (10^15).
+         *     are sen: `"3900396.50"`. A single amount is at most a thousand million million (10^15); a sum of many may be more.
          * @example 3900396.50
          */
         Rupiah: string;

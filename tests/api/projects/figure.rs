@@ -130,3 +130,21 @@ async fn a_government_unit_sees_its_own_projects_and_which_payment_must_wait() {
     let figure = unit.get(&format!("{PROJECTS}/figure?by=funding_source&mine=true")).await.expect(200).json;
     assert_eq!((figure["total"]["contracted"].as_i64(), figure["total"]["registered"].as_i64()), (Some(1), Some(0)));
 }
+
+#[actix_web::test]
+async fn whoever_enters_the_largest_amounts_keeps_nobody_from_the_figure() {
+    let app = TestApp::at(NOW).await;
+    let officer = officer(&app, "65").await;
+    let employer = contractor(&officer, "CV Satu", "65.71.02").await;
+    for number in 1..=3 {
+        let mut body = project(employer, "2026-10-01", "999999999999999");
+        body["contract_number"] = json!(format!("SPK-{number}"));
+        officer.post(PROJECTS, body).await.expect(201);
+    }
+    for path in ["/figure?by=owner", "/figure?by=region"] {
+        let figure = officer.get(&format!("{PROJECTS}{path}")).await.expect(200).json;
+        assert_eq!(figure["total"]["value"], "2999999999999997", "{figure}");
+    }
+    let contractors = officer.get("/api/v1/contractors?limit=5").await.expect(200).json;
+    assert_eq!(contractors["items"][0]["value"], "2999999999999997", "{contractors}");
+}

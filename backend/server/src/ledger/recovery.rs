@@ -102,7 +102,7 @@ impl Adding {
     }
 
     fn sum(&self) -> ApiResult<RecoverySum> {
-        let amount = |sen: i64| Rupiah::from_sen(sen).map_err(ApiError::internal);
+        let amount = |sen: i64| Rupiah::total(sen).map_err(ApiError::internal);
         Ok(RecoverySum {
             recovered: amount(self.recovered_sen)?,
             under_mandate: amount(self.under_mandate_sen)?,

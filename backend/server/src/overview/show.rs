@@ -214,7 +214,7 @@ pub async fn get_overview(
 }
 
 fn rupiah(sen: i64) -> ApiResult<Rupiah> {
-    Rupiah::from_sen(sen).map_err(ApiError::internal)
+    Rupiah::total(sen).map_err(ApiError::internal)
 }
 
 /// The last month whose contributions were due before this day; on the due day itself one is still in time.

@@ -116,7 +116,7 @@ pub async fn list_contractors(
                 items.push(ContractorView {
                     employer: row.shown.into(),
                     unregistered_projects: row.unregistered,
-                    value: Rupiah::from_sen(row.value_sen).map_err(ApiError::internal)?,
+                    value: Rupiah::total(row.value_sen).map_err(ApiError::internal)?,
                 });
             }
             Ok::<_, ApiError>((Page { items, next: page.next, previous: page.previous }, total))

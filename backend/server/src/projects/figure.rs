@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::create::OwnerKind;
-use super::desk::rupiah;
 use crate::actor::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::http::params::Params;
@@ -96,13 +95,14 @@ pub struct ProjectTally {
 
 impl ProjectTally {
     fn of(tally: Tally) -> ApiResult<Self> {
+        let total = |sen| Rupiah::total(sen).map_err(ApiError::internal);
         Ok(ProjectTally {
             contracted: tally.contracted,
             registered: tally.registered,
             covered: tally.covered,
             overdue: tally.overdue,
-            value: rupiah(tally.value_sen)?,
-            registered_value: rupiah(tally.registered_value_sen)?,
+            value: total(tally.value_sen)?,
+            registered_value: total(tally.registered_value_sen)?,
         })
     }
 }

@@ -16,9 +16,9 @@ const MOST_SEN: i64 = 100_000_000_000_000_000;
 /// An amount of rupiah, never negative, exact to the sen (1/100 rupiah).
 ///
 /// On the wire a decimal string without thousands separators: `"446819131"`, or with exactly two decimals where there
-/// are sen: `"3900396.50"`. A single amount is at most a thousand million million (10^15); a sum of many may be more.
+/// are sen: `"3900396.50"`. At most a thousand million million (10^15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, ToSchema)]
-#[schema(value_type = String, pattern = r"^(0|[1-9][0-9]{0,16})(\.[0-9]{2})?$", max_length = 20, example = "3900396.50")]
+#[schema(value_type = String, pattern = r"^((0|[1-9][0-9]{0,14})(\.[0-9]{2})?|1000000000000000(\.00)?)$", max_length = 19, example = "3900396.50")]
 pub struct Rupiah(i64);
 
 /// Why a number is no amount of rupiah.
@@ -79,14 +79,6 @@ impl Rupiah {
             0..=MOST_SEN => Ok(Rupiah(sen)),
             _ => Err(MoneyError::TooLarge),
         }
-    }
-
-    /// A sum of stored amounts, in whole sen: whoever enters many large amounts keeps nobody from seeing what they add up to.
-    ///
-    /// # Errors
-    /// [`MoneyError::Negative`] below zero.
-    pub fn total(sen: i64) -> Result<Rupiah, MoneyError> {
-        if sen < 0 { Err(MoneyError::Negative) } else { Ok(Rupiah(sen)) }
     }
 
     /// The amount in whole sen.
@@ -184,6 +176,28 @@ impl FromStr for Rupiah {
         }
         let sen: i64 = format!("{whole}{decimals:0<2}").parse().map_err(|_| MoneyError::TooLarge)?;
         Rupiah::from_sen(sen)
+    }
+}
+
+/// A sum of stored amounts, on the wire as [`Rupiah`] is. One amount is bounded and a sum of them is not: whoever enters many
+/// large ones keeps nobody from seeing what they add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, ToSchema)]
+#[schema(value_type = String, pattern = r"^(0|[1-9][0-9]{0,16})(\.[0-9]{2})?$", max_length = 20, example = "2999999999999997")]
+pub struct RupiahTotal(Rupiah);
+
+impl RupiahTotal {
+    /// From whole sen.
+    ///
+    /// # Errors
+    /// [`MoneyError::Negative`] below zero.
+    pub fn from_sen(sen: i64) -> Result<RupiahTotal, MoneyError> {
+        if sen < 0 { Err(MoneyError::Negative) } else { Ok(RupiahTotal(Rupiah(sen))) }
+    }
+}
+
+impl Serialize for RupiahTotal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 

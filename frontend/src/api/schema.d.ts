@@ -6414,7 +6414,7 @@ export interface components {
              */
             unregistered_projects: number;
             /** @description Value of all its projects. */
-            value: components["schemas"]["Rupiah"];
+            value: components["schemas"]["RupiahTotal"];
         };
         /** @description The contributions of one person for one month, explained. */
         ContributionAnswer: {
@@ -7991,7 +7991,7 @@ export interface components {
         /** @description Findings of one type at one step. */
         FindingCount: {
             /** @description Sum of their estimated amounts. */
-            amount: components["schemas"]["Rupiah"];
+            amount: components["schemas"]["RupiahTotal"];
             /**
              * Format: int64
              * @description How many.
@@ -9796,7 +9796,7 @@ export interface components {
                  */
                 unregistered_projects: number;
                 /** @description Value of all its projects. */
-                value: components["schemas"]["Rupiah"];
+                value: components["schemas"]["RupiahTotal"];
             })[];
             /** @description Where the neighbours are. */
             page: components["schemas"]["PageView"];
@@ -12156,7 +12156,7 @@ export interface components {
         /** @description Contributions due, paid and recovered. */
         MoneyView: {
             /** @description Sum of `due_total` of the live (not withdrawn) coverage reports of the months shown. */
-            due: components["schemas"]["Rupiah"];
+            due: components["schemas"]["RupiahTotal"];
             /** @description How `due` is made, in words. */
             due_formula: string;
             /** @description First month shown. */
@@ -12164,9 +12164,9 @@ export interface components {
             /** @description Last month shown: the last one that was due. */
             month_to: components["schemas"]["Month"];
             /** @description Sum of the payments recorded on those same reports, whenever they were paid. */
-            paid: components["schemas"]["Rupiah"];
+            paid: components["schemas"]["RupiahTotal"];
             /** @description Sum of `paid_total` of all findings: payments recorded on findings, of whatever month. Not part of `paid`. */
-            recovered: components["schemas"]["Rupiah"];
+            recovered: components["schemas"]["RupiahTotal"];
         };
         /**
          * @description A month between 2000-01 and 2100-12, written `YYYY-MM`.
@@ -13455,9 +13455,9 @@ export interface components {
              */
             registered: number;
             /** @description Value of those registered. */
-            registered_value: components["schemas"]["Rupiah"];
+            registered_value: components["schemas"]["RupiahTotal"];
             /** @description Value of the contracts. */
-            value: components["schemas"]["Rupiah"];
+            value: components["schemas"]["RupiahTotal"];
         };
         /** @description A construction project. */
         ProjectView: {
@@ -13765,9 +13765,9 @@ export interface components {
              */
             entries: number;
             /** @description Payments less those that were taken back. */
-            recovered: components["schemas"]["Rupiah"];
+            recovered: components["schemas"]["RupiahTotal"];
             /** @description Of it under a mandate of state attorneys. */
-            under_mandate: components["schemas"]["Rupiah"];
+            under_mandate: components["schemas"]["RupiahTotal"];
         };
         /** @description What was recovered. */
         RecoveryView: {
@@ -14374,10 +14374,16 @@ export interface components {
          * @description An amount of rupiah, never negative, exact to the sen (1/100 rupiah).
          *
          *     On the wire a decimal string without thousands separators: `"446819131"`, or with exactly two decimals where there
-         *     are sen: `"3900396.50"`. A single amount is at most a thousand million million (10^15); a sum of many may be more.
+         *     are sen: `"3900396.50"`. At most a thousand million million (10^15).
          * @example 3900396.50
          */
         Rupiah: string;
+        /**
+         * @description A sum of stored amounts, on the wire as [`Rupiah`] is. One amount is bounded and a sum of them is not: whoever enters many
+         *     large ones keeps nobody from seeing what they add up to.
+         * @example 2999999999999997
+         */
+        RupiahTotal: string;
         /**
          * @description A step of the sanctions that a day opens or ends.
          *

@@ -101,7 +101,7 @@ fn amounts_months_and_rates_are_strings_with_a_pattern_in_the_document() {
         assert_eq!(schema["type"], "string", "{schema}");
         assert!(schema["pattern"].is_string() && schema["example"].is_string(), "{schema}");
     }
-    assert_eq!(schema::<Rupiah>()["maxLength"], 20);
+    assert_eq!(schema::<Rupiah>()["maxLength"], 19);
 }
 
 #[test]

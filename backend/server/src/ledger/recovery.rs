@@ -3,7 +3,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Json};
 use chrono::NaiveDate;
-use patuh_rules::money::Rupiah;
+use patuh_rules::money::RupiahTotal;
 use patuh_rules::permission::Permission;
 use patuh_store::ledger::recovery::{self, RecoveryCell, RecoveryFilter};
 use patuh_store::reference;
@@ -80,9 +80,9 @@ pub struct RecoveryItem {
 #[derive(Debug, Clone, Copy, Default, Serialize, ToSchema)]
 pub struct RecoverySum {
     /// Payments less those that were taken back.
-    pub recovered: Rupiah,
+    pub recovered: RupiahTotal,
     /// Of it under a mandate of state attorneys.
-    pub under_mandate: Rupiah,
+    pub under_mandate: RupiahTotal,
     /// How many entries.
     pub entries: i64,
 }
@@ -102,7 +102,7 @@ impl Adding {
     }
 
     fn sum(&self) -> ApiResult<RecoverySum> {
-        let amount = |sen: i64| Rupiah::total(sen).map_err(ApiError::internal);
+        let amount = |sen: i64| RupiahTotal::from_sen(sen).map_err(ApiError::internal);
         Ok(RecoverySum {
             recovered: amount(self.recovered_sen)?,
             under_mandate: amount(self.under_mandate_sen)?,

@@ -67,12 +67,11 @@ pub(super) fn collect(conn: &mut Conn, held: &Held, region: &str, period: Period
 }
 
 fn rupiah(sen: i64) -> ApiResult<Rupiah> {
-    Rupiah::total(sen.max(0)).map_err(ApiError::internal)
+    Rupiah::from_sen(sen.max(0)).map_err(ApiError::internal)
 }
 
 fn sum(amounts: impl IntoIterator<Item = Rupiah>) -> ApiResult<Rupiah> {
-    let sen = amounts.into_iter().try_fold(0_i64, |sum, amount| sum.checked_add(amount.sen()));
-    rupiah(sen.ok_or_else(|| ApiError::internal("a sum beyond what is counted"))?)
+    Rupiah::sum(amounts).map_err(ApiError::internal)
 }
 
 fn count<T>(rows: &[T], fits: impl Fn(&T) -> bool) -> i64 {

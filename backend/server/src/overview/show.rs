@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use patuh_rules::calendar::Calendar;
 use patuh_rules::contributions::payment_due_on;
 use patuh_rules::law::{LawBook, RuleError};
-use patuh_rules::money::Rupiah;
+use patuh_rules::money::RupiahTotal;
 use patuh_rules::month::Month;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::{FindingStep, Segment, Standing, ViolationType};
@@ -97,18 +97,18 @@ pub struct FindingCount {
     /// How many.
     pub count: i64,
     /// Sum of their estimated amounts.
-    pub amount: Rupiah,
+    pub amount: RupiahTotal,
 }
 
 /// Contributions due, paid and recovered.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MoneyView {
     /// Sum of `due_total` of the live (not withdrawn) coverage reports of the months shown.
-    pub due: Rupiah,
+    pub due: RupiahTotal,
     /// Sum of the payments recorded on those same reports, whenever they were paid.
-    pub paid: Rupiah,
+    pub paid: RupiahTotal,
     /// Sum of `paid_total` of all findings: payments recorded on findings, of whatever month. Not part of `paid`.
-    pub recovered: Rupiah,
+    pub recovered: RupiahTotal,
     /// First month shown.
     pub month_from: Month,
     /// Last month shown: the last one that was due.
@@ -213,8 +213,8 @@ pub async fn get_overview(
     Ok(Json(overview))
 }
 
-fn rupiah(sen: i64) -> ApiResult<Rupiah> {
-    Rupiah::total(sen).map_err(ApiError::internal)
+fn rupiah(sen: i64) -> ApiResult<RupiahTotal> {
+    RupiahTotal::from_sen(sen).map_err(ApiError::internal)
 }
 
 /// The last month whose contributions were due before this day; on the due day itself one is still in time.

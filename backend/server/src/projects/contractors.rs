@@ -2,7 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
-use patuh_rules::money::Rupiah;
+use patuh_rules::money::RupiahTotal;
 use patuh_rules::permission::Permission;
 use patuh_store::employers::{self, EmployerFilter, ProjectsRegistered};
 use patuh_store::page::Page;
@@ -28,7 +28,7 @@ pub struct ContractorView {
     /// How many of its projects BPJS does not know.
     pub unregistered_projects: i64,
     /// Value of all its projects.
-    pub value: Rupiah,
+    pub value: RupiahTotal,
 }
 
 /// How many of a contractor's projects BPJS knows.
@@ -116,7 +116,7 @@ pub async fn list_contractors(
                 items.push(ContractorView {
                     employer: row.shown.into(),
                     unregistered_projects: row.unregistered,
-                    value: Rupiah::total(row.value_sen).map_err(ApiError::internal)?,
+                    value: RupiahTotal::from_sen(row.value_sen).map_err(ApiError::internal)?,
                 });
             }
             Ok::<_, ApiError>((Page { items, next: page.next, previous: page.previous }, total))

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
-use patuh_rules::money::Rupiah;
+use patuh_rules::money::RupiahTotal;
 use patuh_rules::permission::Permission;
 use patuh_rules::words::FundingSource;
 use patuh_store::projects::ProjectFilter;
@@ -88,14 +88,14 @@ pub struct ProjectTally {
     /// Not registered though the last day has passed.
     pub overdue: i64,
     /// Value of the contracts.
-    pub value: Rupiah,
+    pub value: RupiahTotal,
     /// Value of those registered.
-    pub registered_value: Rupiah,
+    pub registered_value: RupiahTotal,
 }
 
 impl ProjectTally {
     fn of(tally: Tally) -> ApiResult<Self> {
-        let total = |sen| Rupiah::total(sen).map_err(ApiError::internal);
+        let total = |sen| RupiahTotal::from_sen(sen).map_err(ApiError::internal);
         Ok(ProjectTally {
             contracted: tally.contracted,
             registered: tally.registered,

@@ -6,47 +6,22 @@ Standard library only.
 
 Usage: tests/tools/postgres.sh tests/bench/beneficiaries.py BINARY
 """
-import base64, datetime, hashlib, json, os, re, socket, sqlite3, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request, uuid
+import base64, datetime, hashlib, json, os, re, sqlite3, sys, threading, time, urllib.error, urllib.request, uuid
 from pathlib import Path
 
+from server import Patuh, run, timed
+
 BINARY = str(Path(sys.argv[1]).resolve())
-SERVER = os.environ["PATUH_TEST_POSTGRES"]
 PEOPLE, REPORTED, MONTH = int(os.environ.get("PATUH_BENCH_PEOPLE", "60000")), int(os.environ.get("PATUH_BENCH_REPORTED", "1000000")), "2026-11"
 EMPLOYERS, EVERY = 10, 60
 REPORTED_PEOPLE = range(0, PEOPLE, EVERY)
 
 
-def run(*command, **options):
-    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
-
-
-class Patuh:
-    """The server on one engine, with demo data and the budget officer signed in."""
+class Programmes(Patuh):
+    """The server on one engine, with a million reported workers and the budget officer signed in."""
 
     def __init__(self, engine):
-        self.engine, self.directory = engine, tempfile.TemporaryDirectory(prefix="patuh-bench.")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
-        env = dict(os.environ, PATUH_DATA=self.directory.name, PATUH_LISTEN=f"127.0.0.1:{port}", PATUH_PUBLIC_URL=self.url,
-                   PATUH_SPA="", PATUH_RATE_LIMITS="off", PATUH_LOG="error")
-        if engine == "postgres":
-            database = f"bench_{uuid.uuid4().hex}"
-            run("psql", "-q", SERVER, "-c", f"CREATE DATABASE {database}")
-            self.dsn = SERVER.replace("/postgres?", f"/{database}?")
-            env["DATABASE_URL"] = self.dsn
-            run(BINARY, "migrate", env=env)
-        run(BINARY, "demo", "--employers", "60", "--date", "2026-11-21", env=env)
-        self.reported()
-        self.process = subprocess.Popen([BINARY, "serve"], env=env, stdout=subprocess.DEVNULL)
-        for _ in range(400):
-            try:
-                urllib.request.urlopen(f"{self.url}/readyz", timeout=1).read()
-                break
-            except OSError:
-                time.sleep(0.05)
-        self.sign_in("administrator")
+        super().__init__(BINARY, engine, 60, "administrator", Programmes.reported)
         self.payers = self.report()
         self.sign_in("budget")
 
@@ -120,12 +95,6 @@ def nik(n):
     return f"6503{n // 9999 + 10:02}{n % 28 + 1:02}{n // 28 % 12 + 1:02}80{n % 9999 + 1:04}"
 
 
-def timed(work):
-    started = time.monotonic()
-    answer = work()
-    return answer, time.monotonic() - started
-
-
 class Step:
     """How long a step took, and how much anonymous memory the server took for it at most, in MiB over what it had."""
 
@@ -149,7 +118,7 @@ class Step:
 
 
 def measured(engine):
-    patuh = Patuh(engine)
+    patuh = Programmes(engine)
     before = patuh.memory()
     programme, _ = patuh.call("POST", "/programmes", {
         "kind": "vulnerable_workers", "name": "Uji 60.000", "region_code": "65", "age_group": "vulnerable_worker",
@@ -183,8 +152,7 @@ def measured(engine):
     question = {"amount": "2000000000", "starts_on": "2026-11-01", "groups": [{"label": "a", "workers": 22121}, {"label": "b", "workers": 2430}]}
     runway = min(timed(lambda: patuh.call("POST", "/calculations/budget-runway", question))[1] for _ in range(20))
     cells = [str(step) for step in (checked, committed, looked, previewed, drafted)] + [f"{runway * 1000:.1f} ms", f"{before:.0f} → {patuh.memory():.0f} MiB"]
-    patuh.process.terminate()
-    patuh.process.wait()
+    patuh.stop()
     return cells
 
 
